@@ -1,0 +1,5 @@
+/** Areas, tables and parties. */
+@NullMarked
+package brigade.floorplan;
+
+import org.jspecify.annotations.NullMarked;

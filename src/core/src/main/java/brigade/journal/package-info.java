@@ -1,0 +1,5 @@
+/** The append-only record of everything done. */
+@NullMarked
+package brigade.journal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package brigade.rest;
+
+import brigade.staff.CurrentActor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Keys of repeated requests and the answers they got. */
+@ApplicationScoped
+public class Idempotency {
+  public static final String HEADER = "Idempotency-Key";
+
+  /** Longest key taken, in characters. */
+  public static final int KEY_LIMIT = 255;
+
+  private final EntityManager entities;
+  private final CurrentActor currentActor;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  Idempotency(EntityManager entities, CurrentActor currentActor, ObjectMapper json, Clock clock) {
+    this.entities = entities;
+    this.currentActor = currentActor;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /**
+   * The key of this request.
+   *
+   * @throws Problem 400 if it is longer than {@link #KEY_LIMIT}
+   */
+  public Optional<String> keyOf(RoutingContext request) {
+    String key = request.request().getHeader(HEADER);
+    if (key == null || key.isBlank()) {
+      return Optional.empty();
+    }
+    if (key.length() > KEY_LIMIT) {
+      throw Problem.invalid(HEADER, "is at most " + KEY_LIMIT + " characters");
+    }
+    return Optional.of(key);
+  }
+
+  /** SHA-256 over who asks, what for and with which parameters: what makes two requests the same. */
+  public String fingerprint(RoutingContext request, Object... parameters) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      String who = currentActor.find().map(actor -> actor.staffId().toString()).orElse("");
+      digest.update(
+          (who + '\n' + request.request().method() + ' ' + request.request().uri())
+              .getBytes(StandardCharsets.UTF_8));
+      for (Object parameter : parameters) {
+        digest.update((byte) '\n');
+        digest.update(json.writeValueAsBytes(parameter));
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException | JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Takes the key for this transaction. A rival that holds it is waited for.
+   *
+   * @return the stored answer if the request was answered before, empty if it is to be done now
+   * @throws Problem 422 if the key was used with another request
+   */
+  public Optional<Response> claim(String key, String fingerprint) {
+    int taken =
+        entities
+            .createNativeQuery(
+                "insert into idempotency_key(key, fingerprint, created_at) values (?1, ?2, ?3)"
+                    + " on conflict (key) do nothing")
+            .setParameter(1, key)
+            .setParameter(2, fingerprint)
+            .setParameter(3, clock.instant())
+            .executeUpdate();
+    return taken == 1 ? Optional.empty() : Optional.of(stored(key, fingerprint));
+  }
+
+  /** The answer stored under the key, which must have been for the same request. */
+  public Response stored(String key, String fingerprint) {
+    @SuppressWarnings("unchecked") // The native query names its three columns.
+    List<@Nullable Object[]> rows =
+        entities
+            .createNativeQuery(
+                "select fingerprint, status, answer from idempotency_key where key = ?1")
+            .setParameter(1, key)
+            .getResultList();
+    if (rows.isEmpty()) {
+      throw Problem.conflict("contended", "The same request is under way; try again");
+    }
+    @Nullable Object[] row = rows.getFirst();
+    if (!fingerprint.equals(row[0])) {
+      throw Problem.keyReused();
+    }
+    if (row[1] == null) {
+      throw Problem.conflict("in-progress", "The same request is under way; try again");
+    }
+    return answer(((Number) row[1]).intValue(), (String) row[2]);
+  }
+
+  /** Stores the answer under the claimed key and returns it as a repeat would see it. */
+  public Response store(String key, int status, @Nullable Object answer) {
+    try {
+      String body = answer == null ? null : json.writeValueAsString(answer);
+      entities
+          .createNativeQuery("update idempotency_key set status = ?2, answer = ?3 where key = ?1")
+          .setParameter(1, key)
+          .setParameter(2, status)
+          .setParameter(3, body)
+          .executeUpdate();
+      return answer(status, body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Response answer(int status, @Nullable String body) {
+    Response.ResponseBuilder answer = Response.status(status);
+    if (body != null) {
+      answer.type(MediaType.APPLICATION_JSON_TYPE).entity(body);
+    }
+    return answer.build();
+  }
+}

@@ -1,0 +1,36 @@
+package brigade.rest;
+
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Conditional writes: the header {@code If-Match} with a version. */
+public final class Versions {
+  private Versions() {}
+
+  /**
+   * Checks the version a client knew against the one at hand.
+   *
+   * @param ifMatch the header, quoted or not; null or {@code *} makes the write unconditional
+   * @throws Problem 412 when it is another version, 400 when it is not a number
+   */
+  public static void check(@Nullable String ifMatch, long current) {
+    if (ifMatch == null || ifMatch.isBlank() || ifMatch.strip().equals("*")) {
+      return;
+    }
+    String bare = ifMatch.strip().replaceFirst("^W/", "").replace("\"", "");
+    long known;
+    try {
+      known = Long.parseLong(bare);
+    } catch (NumberFormatException e) {
+      throw Problem.invalid("If-Match", "is a version number");
+    }
+    if (known != current) {
+      throw Problem.stale(current);
+    }
+  }
+
+  /** Puts the version into the header {@code ETag}. */
+  public static Response.ResponseBuilder tag(Response.ResponseBuilder answer, long version) {
+    return answer.tag(String.valueOf(version));
+  }
+}

@@ -1,0 +1,133 @@
+package brigade.screen;
+
+import brigade.changes.Changed;
+import brigade.changes.Changes;
+import brigade.changes.Topic;
+import brigade.staff.Actor;
+import brigade.staff.NotPermitted;
+import brigade.staff.NotSignedIn;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
+import com.vaadin.flow.component.html.Div;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The root of every screen. It listens to its topics while attached and draws itself anew from the
+ * database: when it attaches, when something it shows changed, and after a lost connection, since
+ * attaching again is what reconnecting does. Bursts of changes become one redraw.
+ */
+public abstract class Screen extends Div {
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = Logger.getLogger(Screen.class);
+
+  private final transient ScreenKit kit;
+  private final EnumSet<Topic> topics;
+  private final AtomicBoolean waiting = new AtomicBoolean();
+  private transient Changes.@Nullable Listening listening;
+
+  /**
+   * @param name its class in the style sheet is {@code screen-<name>}
+   * @param topics what it draws
+   */
+  protected Screen(String name, ScreenKit kit, Topic... topics) {
+    this.kit = kit;
+    this.topics = EnumSet.of(Topic.STAFF, topics);
+    getElement().setAttribute("class", "screen screen-" + name);
+  }
+
+  /** Reads what the screen shows and draws it. Runs with the session locked. */
+  protected abstract void refresh();
+
+  /** Whether a change concerns what is on the screen now. */
+  protected boolean concerns(Changed changed) {
+    return true;
+  }
+
+  protected final ScreenKit kit() {
+    return kit;
+  }
+
+  protected final Actor actor() {
+    return kit.actor();
+  }
+
+  protected final Amounts amounts() {
+    return kit.amounts();
+  }
+
+  /** The text of a key in the language of this screen. */
+  protected static String text(String key, Object... arguments) {
+    return Texts.of(key, arguments);
+  }
+
+  @Override
+  protected void onAttach(AttachEvent attached) {
+    super.onAttach(attached);
+    UI ui = attached.getUI();
+    listening = kit.changes().listen(changed -> wake(ui, changed));
+    refresh();
+  }
+
+  @Override
+  protected void onDetach(DetachEvent detached) {
+    if (listening != null) {
+      listening.close();
+      listening = null;
+    }
+    super.onDetach(detached);
+  }
+
+  private void wake(UI ui, Changed changed) {
+    if (!topics.contains(changed.topic())
+        || !concerns(changed)
+        || !waiting.compareAndSet(false, true)) {
+      return;
+    }
+    // A thread of its own: a screen that is busy must not hold up the word to the others.
+    Thread.startVirtualThread(() -> redraw(ui, changed.topic() == Topic.STAFF));
+  }
+
+  private void redraw(UI ui, boolean staffChanged) {
+    try {
+      ui.accessSynchronously(
+          () -> {
+            waiting.set(false);
+            ManagedContext request = Arc.container().requestContext();
+            boolean activated = !request.isActive();
+            if (activated) {
+              request.activate();
+            }
+            try {
+              if (staffChanged && !kit.sessions().stands(kit.actor())) {
+                throw new NotSignedIn();
+              }
+              refresh();
+            } catch (NotSignedIn | NotPermitted over) {
+              ui.navigate("");
+            } finally {
+              if (activated) {
+                request.terminate();
+              }
+            }
+          });
+    } catch (UIDetachedException gone) {
+      LOG.debug("The screen closed before it was redrawn");
+    } catch (RuntimeException e) {
+      waiting.set(false);
+      LOG.warn("A screen could not be redrawn", e);
+    }
+  }
+
+  /** The topics this screen draws. */
+  protected final Set<Topic> topics() {
+    return topics;
+  }
+}

@@ -1,0 +1,74 @@
+package brigade.staff;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.List;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PINs, kept as Argon2id hashes (RFC 9106; 19 MiB, two passes, one lane, as OWASP advises).
+ *
+ * <p>The PIN alone signs in, so the hash must find its person: one salt of the house, not one per
+ * person. With four digits a salt per person would cost a thief of the database seven times almost
+ * nothing; what protects PINs is that they work on enrolled devices only and tries are throttled.
+ */
+@ApplicationScoped
+class Pins {
+  private static final int MEMORY_KIB = 19 * 1024;
+  private static final int PASSES = 2;
+  private static final int HASH_BYTES = 32;
+  private static final int SALT_BYTES = 16;
+
+  private final EntityManager entities;
+  private volatile byte @Nullable [] salt;
+
+  Pins(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  /** Whether the text is a PIN: four to eight digits. */
+  static boolean isPin(String text) {
+    return text.matches("[0-9]{4,8}");
+  }
+
+  /** The hash of a PIN, within the caller's transaction. Takes some tens of milliseconds. */
+  byte[] hash(String pin) {
+    Argon2BytesGenerator argon2 = new Argon2BytesGenerator();
+    argon2.init(
+        new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+            .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+            .withMemoryAsKB(MEMORY_KIB)
+            .withIterations(PASSES)
+            .withParallelism(1)
+            .withSalt(salt())
+            .build());
+    byte[] hash = new byte[HASH_BYTES];
+    argon2.generateBytes(pin.getBytes(StandardCharsets.US_ASCII), hash);
+    return hash;
+  }
+
+  /** Forgets the salt kept in memory, after the database was emptied. */
+  void forget() {
+    salt = null;
+  }
+
+  private byte[] salt() {
+    byte[] known = salt;
+    if (known == null) {
+      byte[] fresh = new byte[SALT_BYTES];
+      new SecureRandom().nextBytes(fresh);
+      entities
+          .createNativeQuery("insert into pin_salt(only, salt) values (true, ?1) on conflict do nothing")
+          .setParameter(1, fresh)
+          .executeUpdate();
+      List<?> stored = entities.createNativeQuery("select salt from pin_salt").getResultList();
+      known = (byte[]) stored.getFirst();
+      salt = known;
+    }
+    return known;
+  }
+}

@@ -1,0 +1,30 @@
+package brigade.staff;
+
+import static brigade.staff.Permission.*;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What somebody does in the house, and with it what they may do in Brigade. */
+public enum Role {
+  SERVER(
+      EnumSet.of(
+          VIEW_TABLES, VIEW_FLOOR, SEAT, TAKE_ORDERS, DISCOUNT_SMALL, SETTLE, WORK_DRAWER, VIEW_KITCHEN)),
+  BARTENDER(
+      EnumSet.of(
+          VIEW_TABLES, VIEW_FLOOR, SEAT, TAKE_ORDERS, DISCOUNT_SMALL, SETTLE, WORK_DRAWER,
+          VIEW_KITCHEN, BUMP)),
+  COOK(EnumSet.of(VIEW_KITCHEN, BUMP, SET_AVAILABILITY, VIEW_PRINTERS)),
+  HOST(EnumSet.of(VIEW_FLOOR, SEAT, RESERVE, VIEW_TABLES)),
+  MANAGER(EnumSet.allOf(Permission.class));
+
+  private final Set<Permission> permissions;
+
+  Role(Set<Permission> permissions) {
+    this.permissions = permissions;
+  }
+
+  public boolean may(Permission permission) {
+    return permissions.contains(permission);
+  }
+}

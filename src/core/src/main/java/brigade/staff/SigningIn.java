@@ -1,0 +1,164 @@
+package brigade.staff;
+
+import brigade.changes.Changes;
+import brigade.changes.Topic;
+import brigade.journal.Journal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Signing in and out by PIN on an enrolled device. */
+@ApplicationScoped
+public class SigningIn {
+  /** Wrong PINs in a row before the next try has to wait. */
+  public static final int TRIES = 5;
+
+  /** The first wait; it doubles with each further wrong PIN up to {@link #LONGEST_WAIT}. */
+  static final Duration FIRST_WAIT = Duration.ofSeconds(30);
+
+  static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+
+  private final Staff staff;
+  private final Devices devices;
+  private final Sessions sessions;
+  private final Pins pins;
+  private final PinTries tries;
+  private final Journal journal;
+  private final CurrentActor currentActor;
+  private final Changes changes;
+  private final Clock clock;
+
+  SigningIn(
+      Staff staff,
+      Devices devices,
+      Sessions sessions,
+      Pins pins,
+      PinTries tries,
+      Journal journal,
+      CurrentActor currentActor,
+      Changes changes,
+      Clock clock) {
+    this.staff = staff;
+    this.devices = devices;
+    this.sessions = sessions;
+    this.pins = pins;
+    this.tries = tries;
+    this.journal = journal;
+    this.currentActor = currentActor;
+    this.changes = changes;
+    this.clock = clock;
+  }
+
+  /**
+   * Signs in.
+   *
+   * @param deviceCode the code of the enrolled device
+   * @param pin four to eight digits
+   * @param who the person who tapped their name, or null when the PIN alone decides
+   */
+  @Transactional
+  public Outcome signIn(String deviceCode, String pin, @Nullable UUID who) {
+    Optional<Device> enrolled = devices.enrolled(deviceCode);
+    if (enrolled.isEmpty()) {
+      return new Outcome.UnknownDevice();
+    }
+    Device device = enrolled.get();
+    Instant now = clock.instant();
+    Optional<Duration> wait = tries.waitBefore(device.id(), who, now);
+    if (wait.isPresent()) {
+      return new Outcome.Throttled(wait.get());
+    }
+    Optional<StaffMember> member = withPin(pin, who);
+    if (member.isEmpty()) {
+      return tries
+          .wrong(device.id(), who, now)
+          .<Outcome>map(Outcome.Throttled::new)
+          .orElseGet(() -> new Outcome.WrongPin(tries.left(device.id(), who)));
+    }
+    tries.right(device.id(), who, member.get().id());
+    Sessions.Begun begun = sessions.begin(member.get(), device);
+    sessions.flush();
+    currentActor.run(
+        begun.actor(),
+        () ->
+            journal.record(
+                "session.begun",
+                "session",
+                begun.actor().sessionId(),
+                null,
+                Map.of("role", begun.actor().role())));
+    return new Outcome.SignedIn(begun);
+  }
+
+  /**
+   * The person behind a PIN shown for one approval on the current device; the session stays as it
+   * is. Wrong PINs count as on signing in.
+   */
+  @Transactional
+  public Approval approve(String pin, Permission permission) {
+    Actor asking = currentActor.get();
+    Instant now = clock.instant();
+    Optional<Duration> wait = tries.waitBefore(asking.deviceId(), null, now);
+    if (wait.isPresent()) {
+      return new Approval.Throttled(wait.get());
+    }
+    Optional<StaffMember> member = withPin(pin, null);
+    if (member.isEmpty()) {
+      tries.wrong(asking.deviceId(), null, now);
+      return new Approval.WrongPin();
+    }
+    tries.right(asking.deviceId(), null, member.get().id());
+    return member.get().role().may(permission)
+        ? new Approval.Given(member.get().id(), member.get().name())
+        : new Approval.Lacking(member.get().name(), permission);
+  }
+
+  /** Ends the current session. */
+  @Transactional
+  public void signOut() {
+    Actor actor = currentActor.get();
+    sessions.end(actor);
+    journal.record("session.ended", "session", actor.sessionId(), null, null);
+    changes.announce(Topic.STAFF, actor.staffId());
+  }
+
+  private Optional<StaffMember> withPin(String pin, @Nullable UUID who) {
+    if (!Pins.isPin(pin)) {
+      return Optional.empty();
+    }
+    return staff
+        .activeWithPin(pins.hash(pin))
+        .filter(member -> who == null || member.id().equals(who));
+  }
+
+  /** What came of signing in. */
+  public sealed interface Outcome {
+    record SignedIn(Sessions.Begun session) implements Outcome {}
+
+    /**
+     * @param triesLeft tries left before waiting
+     */
+    record WrongPin(int triesLeft) implements Outcome {}
+
+    record Throttled(Duration delay) implements Outcome {}
+
+    record UnknownDevice() implements Outcome {}
+  }
+
+  /** What came of asking for an approval. */
+  public sealed interface Approval {
+    record Given(UUID staffId, String name) implements Approval {}
+
+    record Lacking(String name, Permission permission) implements Approval {}
+
+    record WrongPin() implements Approval {}
+
+    record Throttled(Duration delay) implements Approval {}
+  }
+}

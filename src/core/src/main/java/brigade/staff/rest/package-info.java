@@ -1,0 +1,5 @@
+/** Sessions over REST. */
+@NullMarked
+package brigade.staff.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package brigade.venue;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The business days; trading dates come only from here. */
+@ApplicationScoped
+public class BusinessDays implements PanacheRepositoryBase<BusinessDay, UUID> {
+  private final Venues venues;
+  private final Clock clock;
+
+  BusinessDays(Venues venues, Clock clock) {
+    this.venues = venues;
+    this.clock = clock;
+  }
+
+  /**
+   * The open day, opened now if there is none: the trading date of this instant, or the day after
+   * the last closed one where that is later, since a closed day takes no more sales. Runs within
+   * the caller's transaction; two first commands at once open one day.
+   */
+  public BusinessDay current() {
+    return findOpen().orElseGet(this::open);
+  }
+
+  /** The open day, if one is. */
+  public Optional<BusinessDay> findOpen() {
+    return find("closedAt is null").firstResultOptional();
+  }
+
+  /** The open day, locked against closing twice and against sales while it closes. */
+  public Optional<BusinessDay> lockOpen() {
+    return find("closedAt is null").withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+  }
+
+  public Optional<BusinessDay> on(LocalDate date) {
+    return find("date", date).firstResultOptional();
+  }
+
+  private BusinessDay open() {
+    Instant now = clock.instant();
+    LocalDate date = venues.settings().tradingDate(now);
+    LocalDate afterLast =
+        find("order by date desc")
+            .firstResultOptional()
+            .map(last -> last.date().plusDays(1))
+            .orElse(date);
+    // A plain insert would fail the caller's transaction when another one opens the day first.
+    getEntityManager()
+        .createNativeQuery(
+            "insert into business_day(id, business_date, opened_at) values (?1, ?2, ?3)"
+                + " on conflict do nothing")
+        .setParameter(1, Ids.next())
+        .setParameter(2, date.isBefore(afterLast) ? afterLast : date)
+        .setParameter(3, now)
+        .executeUpdate();
+    return findOpen().orElseThrow();
+  }
+}
