@@ -1,0 +1,5 @@
+/** Shifts, drawers and counts over REST. */
+@NullMarked
+package brigade.shifts.rest;
+
+import org.jspecify.annotations.NullMarked;
