@@ -1,0 +1,4 @@
+package brigade.floorplan;
+
+/** A party was seated. */
+public record PartySeated(SeatingSummary seating) {}
