@@ -429,7 +429,7 @@ public class FloorPlan {
     entities
         .createNativeQuery(
             "insert into floor_plan(width, height) values (?1, ?2)"
-                + " on conflict (only) do update set width = ?1, height = ?2")
+                + " on conflict (singleton) do update set width = ?1, height = ?2")
         .setParameter(1, definition.width())
         .setParameter(2, definition.height())
         .executeUpdate();

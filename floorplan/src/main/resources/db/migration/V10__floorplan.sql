@@ -5,7 +5,7 @@
 create extension if not exists btree_gist;
 
 create table floor_plan (
-  only boolean primary key default true check (only),
+  singleton boolean primary key default true check (singleton),
   width double precision not null check (width between 1 and 4000),
   height double precision not null check (height between 1 and 4000)
 );
