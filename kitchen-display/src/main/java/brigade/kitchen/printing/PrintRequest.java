@@ -1,0 +1,24 @@
+package brigade.kitchen.printing;
+
+import java.util.UUID;
+
+/**
+ * Something to be printed.
+ *
+ * @param purpose what it is printed for, such as {@code station:GRILL} or {@code receipt}; decides
+ *     the printer
+ * @param kind the kind of document, in capitals, such as {@code CHIT}, {@code VOID}, {@code
+ *     RECEIPT}
+ * @param label one line for the list of jobs, such as {@code T18, add-on}
+ * @param subjectId what it is about: a ticket, a check, a report
+ * @param paper the document
+ */
+public record PrintRequest(String purpose, String kind, String label, UUID subjectId, Paper paper) {
+  /** Receipts, checks and reports. */
+  public static final String RECEIPT = "receipt";
+
+  /** What a station's chits are printed for. */
+  public static String station(String code) {
+    return "station:" + code;
+  }
+}

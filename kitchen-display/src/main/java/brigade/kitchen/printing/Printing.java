@@ -1,0 +1,129 @@
+package brigade.kitchen.printing;
+
+import brigade.changes.Changes;
+import brigade.changes.Topic;
+import brigade.venue.Ids;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/**
+ * Where paper is ordered. A job is a row of the caller's transaction: it exists exactly when what
+ * it is about exists, and nobody waits for a printer.
+ */
+@ApplicationScoped
+public class Printing {
+  /**
+   * One statement, so that a send costs one round trip however many stations it goes to. A virtual
+   * printer's paper is the row itself, so it is printed as it is written. A station without a
+   * printer has its screen; anything else without one is kept as failed, since somebody asked.
+   */
+  private static final String SUBMIT =
+      """
+      insert into print_job (id, number, copy, possible_duplicate, printer_id, redirects, purpose,
+          kind, label, subject_id, paper, state, reason, attempts, due_at, created_at, over_at)
+      select r.id, nextval('print_job_number'), 1, false, p.id, 0, r.purpose,
+          r.kind, r.label, r.subject_id, r.paper::jsonb,
+          case when p.id is null then 'FAILED'
+               when p.kind = 'VIRTUAL' and not p.paused then 'PRINTED'
+               else 'QUEUED' end,
+          case when p.id is null then 'NO_PRINTER' end,
+          0, t.now, t.now,
+          case when p.id is null or (p.kind = 'VIRTUAL' and not p.paused) then t.now end
+      from (select cast(? as timestamptz) as now) t,
+          unnest(?, ?, ?, ?, ?, ?) with ordinality
+            as r(id, purpose, kind, label, subject_id, paper, place)
+          left join printer_route o on o.purpose = r.purpose
+          left join printer p on p.id = o.printer_id and p.removed_at is null
+      where p.id is not null or r.purpose not like 'station:%'
+      order by r.place
+      returning printer_id
+      """;
+
+  private final EntityManager entities;
+  private final Changes changes;
+  private final Clock clock;
+  private final ObjectMapper json;
+
+  Printing(EntityManager entities, Changes changes, Clock clock, ObjectMapper json) {
+    this.entities = entities;
+    this.changes = changes;
+    this.clock = clock;
+    this.json = json;
+  }
+
+  /**
+   * Orders a paper within the caller's transaction.
+   *
+   * @return the job's id; a job for a station that has no printer is not made
+   */
+  public UUID submit(PrintRequest request) {
+    return submitAll(List.of(request)).getFirst();
+  }
+
+  /** Orders several papers at once, in one round trip; the ids are in the order of the requests. */
+  public List<UUID> submitAll(List<PrintRequest> requests) {
+    if (requests.isEmpty()) {
+      return List.of();
+    }
+    List<UUID> ids = requests.stream().map(request -> Ids.next()).toList();
+    Set<UUID> printers =
+        entities
+            .unwrap(Session.class)
+            .doReturningWork(connection -> insert(connection, ids, requests));
+    printers.forEach(printer -> changes.announce(Topic.PRINTING, printer));
+    return ids;
+  }
+
+  private Set<UUID> insert(Connection connection, List<UUID> ids, List<PrintRequest> requests)
+      throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(SUBMIT)) {
+      insert.setTimestamp(1, Timestamp.from(clock.instant()));
+      insert.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
+      insert.setArray(3, texts(connection, requests.stream().map(PrintRequest::purpose).toList()));
+      insert.setArray(4, texts(connection, requests.stream().map(PrintRequest::kind).toList()));
+      insert.setArray(
+          5, texts(connection, requests.stream().map(r -> Paper.clean(r.label())).toList()));
+      insert.setArray(
+          6,
+          connection.createArrayOf(
+              "uuid", requests.stream().map(PrintRequest::subjectId).toArray()));
+      insert.setArray(7, texts(connection, requests.stream().map(r -> toJson(r.paper())).toList()));
+      Set<UUID> printers = new HashSet<>();
+      try (ResultSet rows = insert.executeQuery()) {
+        while (rows.next()) {
+          UUID printer = rows.getObject(1, UUID.class);
+          if (printer != null) {
+            printers.add(printer);
+          }
+        }
+      }
+      return printers;
+    }
+  }
+
+  private static java.sql.Array texts(Connection connection, List<String> texts)
+      throws SQLException {
+    return connection.createArrayOf("text", texts.toArray());
+  }
+
+  private String toJson(Paper paper) {
+    try {
+      return json.writeValueAsString(paper);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A paper is always JSON", e);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+-- Printers, what they print for, and every job with an honest account of what became of it.
+
+create table printer (
+  id uuid primary key,
+  version bigint not null,
+  name text not null check (name <> ''),
+  place text not null,
+  kind text not null check (kind in ('VIRTUAL', 'TCP', 'AGENT')),
+  host text,
+  port integer check (port between 1 and 65535),
+  columns integer not null check (columns between 16 and 64),
+  proof text not null check (proof in ('ASK', 'NONE')),
+  drawer boolean not null,
+  backup_id uuid references printer deferrable initially deferred check (backup_id <> id),
+  paused boolean not null,
+  sort integer not null,
+  removed_at timestamptz,
+  condition text not null
+    check (condition in ('OK', 'OUT_OF_PAPER', 'COVER_OPEN', 'OFFLINE')),
+  condition_since timestamptz not null,
+  last_proof_at timestamptz,
+  -- The process that serves the printer now; another may take over once the lease is past.
+  served_by uuid,
+  served_until timestamptz,
+  check ((kind = 'TCP') = (host is not null and port is not null))
+);
+create unique index printer_name on printer (lower(name)) where removed_at is null;
+
+create table printer_route (
+  purpose text primary key check (purpose <> ''),
+  printer_id uuid not null references printer
+);
+create index printer_route_printer on printer_route (printer_id);
+
+create sequence print_job_number;
+
+create table print_job (
+  id uuid primary key,
+  number bigint not null check (number > 0),
+  -- Copies share the number; the first is 1.
+  copy integer not null check (copy >= 1),
+  reprint_of uuid references print_job,
+  possible_duplicate boolean not null,
+  -- Empty only where no printer takes the purpose.
+  printer_id uuid references printer,
+  redirected_from uuid references printer,
+  redirects integer not null check (redirects >= 0),
+  purpose text not null,
+  kind text not null,
+  label text not null,
+  subject_id uuid not null,
+  paper jsonb not null,
+  state text not null check (state in ('QUEUED', 'SENDING', 'PRINTED', 'FAILED', 'UNKNOWN')),
+  reason text,
+  detail text,
+  proof text,
+  attempts integer not null check (attempts >= 0),
+  due_at timestamptz not null,
+  created_at timestamptz not null,
+  sending_at timestamptz,
+  -- Set before the first byte leaves: what a dead process left without it was never sent.
+  first_byte_at timestamptz,
+  over_at timestamptz,
+  unique (number, copy),
+  check ((copy > 1) = (reprint_of is not null)),
+  check (printer_id is not null or state = 'FAILED'),
+  check ((state in ('PRINTED', 'FAILED', 'UNKNOWN')) = (over_at is not null))
+);
+create index print_job_waiting on print_job (printer_id, number, copy)
+  where state in ('QUEUED', 'SENDING');
+create index print_job_of_printer on print_job (printer_id, created_at desc);
+create index print_job_redirected on print_job (redirected_from, created_at desc)
+  where redirected_from is not null;
+create index print_job_of_subject on print_job (subject_id);
+-- A printer prints one job at a time, whoever serves it.
+create unique index print_job_one_sending on print_job (printer_id) where state = 'SENDING';
