@@ -27,12 +27,18 @@ public record Rate(int ppm) {
     return Money.of(roundedQuotient(amount.minor(), ppm, ONE));
   }
 
-  /** The part of a gross amount that is this rate's tax: gross × rate / (1 + rate), rounded half away from zero. */
+  /**
+   * The part of a gross amount that is this rate's tax: gross × rate / (1 + rate), rounded half
+   * away from zero.
+   */
   public Money within(Money gross) {
     return Money.of(roundedQuotient(gross.minor(), ppm, (long) ONE + ppm));
   }
 
-  /** {@code amount × numerator / denominator}, rounded half away from zero; the product may exceed a long. */
+  /**
+   * {@code amount × numerator / denominator}, rounded half away from zero; the product may exceed a
+   * long.
+   */
   static long roundedQuotient(long amount, long numerator, long denominator) {
     BigInteger product = BigInteger.valueOf(amount).multiply(BigInteger.valueOf(numerator));
     BigInteger divisor = BigInteger.valueOf(denominator);

@@ -53,7 +53,9 @@ public class Idempotency {
     return Optional.of(key);
   }
 
-  /** SHA-256 over who asks, what for and with which parameters: what makes two requests the same. */
+  /**
+   * SHA-256 over who asks, what for and with which parameters: what makes two requests the same.
+   */
   public String fingerprint(RoutingContext request, Object... parameters) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

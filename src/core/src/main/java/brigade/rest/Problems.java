@@ -17,15 +17,23 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
-/** Turns every exception into problem details (RFC 9457); bugs are logged and answered without a trace. */
+/**
+ * Turns every exception into problem details (RFC 9457); bugs are logged and answered without a
+ * trace.
+ */
 public class Problems {
   private static final Logger LOG = Logger.getLogger(Problems.class);
   private static final String MEDIA_TYPE = "application/problem+json";
 
-  /** SQL states of class 08 (connection) and 57P (shutdown): the database is away, not the request wrong. */
+  /**
+   * SQL states of class 08 (connection) and 57P (shutdown): the database is away, not the request
+   * wrong.
+   */
   private static final List<String> AWAY = List.of("08", "57P", "53");
 
-  /** Serialisation failure, deadlock, lock not available: nothing was done, trying again is right. */
+  /**
+   * Serialisation failure, deadlock, lock not available: nothing was done, trying again is right.
+   */
   private static final List<String> CONTENDED = List.of("40001", "40P01", "55P03");
 
   @ServerExceptionMapper
@@ -155,7 +163,8 @@ public class Problems {
 
   private static String path(JsonMappingException e) {
     return e.getPath().stream()
-        .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+        .map(
+            step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
         .collect(Collectors.joining("."))
         .replace(".[", "[");
   }

@@ -33,7 +33,10 @@ public class ScreenSession implements ActorSource {
         : sessions.actorOf(token);
   }
 
-  /** Binds the browser's session to a token; its id changes, so that an id seen before is worth nothing. */
+  /**
+   * Binds the browser's session to a token; its id changes, so that an id seen before is worth
+   * nothing.
+   */
   public void signedIn(String token) {
     VaadinService.reinitializeSession(VaadinRequest.getCurrent());
     VaadinSession.getCurrent().setAttribute(TOKEN, token);

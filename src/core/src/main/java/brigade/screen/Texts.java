@@ -16,16 +16,27 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Every word a person reads, by key, from the message bundles {@code brigade/texts/<slice>.properties}
- * (English) and {@code <slice>_ro.properties} (Romanian). Patterns are those of {@link
- * MessageFormat}: an apostrophe is written twice, plurals use {@code choice}.
+ * Every word a person reads, by key, from the message bundles {@code
+ * brigade/texts/<slice>.properties} (English) and {@code <slice>_ro.properties} (Romanian).
+ * Patterns are those of {@link MessageFormat}: an apostrophe is written twice, plurals use {@code
+ * choice}.
  */
 public final class Texts {
   /** The bundles; each slice of the house keeps its own. */
   public static final List<String> BUNDLES =
       List.of(
-          "core", "staff", "floorplan", "kitchen", "printing", "menu", "orders", "billing",
-          "payments", "shifts", "reports", "app");
+          "core",
+          "staff",
+          "floorplan",
+          "kitchen",
+          "printing",
+          "menu",
+          "orders",
+          "billing",
+          "payments",
+          "shifts",
+          "reports",
+          "app");
 
   /** Languages that are complete; any other falls back to the first. */
   public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.of("ro"));

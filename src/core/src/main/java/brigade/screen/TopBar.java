@@ -12,7 +12,9 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 
-/** The bar at the top of every dining-room screen: where am I, then connection, clock and person. */
+/**
+ * The bar at the top of every dining-room screen: where am I, then connection, clock and person.
+ */
 public final class TopBar extends Div {
   private static final long serialVersionUID = 1L;
 
@@ -72,6 +74,9 @@ public final class TopBar extends Div {
   }
 
   private static String initials(Actor actor) {
-    return actor.name().substring(0, Math.min(2, actor.name().length())).toUpperCase(java.util.Locale.ROOT);
+    return actor
+        .name()
+        .substring(0, Math.min(2, actor.name().length()))
+        .toUpperCase(java.util.Locale.ROOT);
   }
 }

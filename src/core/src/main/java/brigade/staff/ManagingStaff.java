@@ -42,7 +42,9 @@ public class ManagingStaff {
     return hire(member, null);
   }
 
-  /** Adds a person of the demo, whose PIN the sign-in screen shows; within the caller's transaction. */
+  /**
+   * Adds a person of the demo, whose PIN the sign-in screen shows; within the caller's transaction.
+   */
   public Added hire(NewMember member, @Nullable String demoPin) {
     if (!Pins.isPin(member.pin())) {
       return new Added.NotAPin();

@@ -97,8 +97,7 @@ class PinTries {
   /** A right PIN forgets the wrong ones before it, the person's and the device's. */
   void right(UUID deviceId, @Nullable UUID who, UUID member) {
     entities
-        .createNativeQuery(
-            "delete from pin_tries where device_id = ?1 and staff_id in (?2, ?3)")
+        .createNativeQuery("delete from pin_tries where device_id = ?1 and staff_id in (?2, ?3)")
         .setParameter(1, deviceId)
         .setParameter(2, who == null ? NOBODY : who)
         .setParameter(3, member)

@@ -62,7 +62,8 @@ class Pins {
       byte[] fresh = new byte[SALT_BYTES];
       new SecureRandom().nextBytes(fresh);
       entities
-          .createNativeQuery("insert into pin_salt(only, salt) values (true, ?1) on conflict do nothing")
+          .createNativeQuery(
+              "insert into pin_salt(only, salt) values (true, ?1) on conflict do nothing")
           .setParameter(1, fresh)
           .executeUpdate();
       List<?> stored = entities.createNativeQuery("select salt from pin_salt").getResultList();

@@ -9,11 +9,25 @@ import java.util.Set;
 public enum Role {
   SERVER(
       EnumSet.of(
-          VIEW_TABLES, VIEW_FLOOR, SEAT, TAKE_ORDERS, DISCOUNT_SMALL, SETTLE, WORK_DRAWER, VIEW_KITCHEN)),
+          VIEW_TABLES,
+          VIEW_FLOOR,
+          SEAT,
+          TAKE_ORDERS,
+          DISCOUNT_SMALL,
+          SETTLE,
+          WORK_DRAWER,
+          VIEW_KITCHEN)),
   BARTENDER(
       EnumSet.of(
-          VIEW_TABLES, VIEW_FLOOR, SEAT, TAKE_ORDERS, DISCOUNT_SMALL, SETTLE, WORK_DRAWER,
-          VIEW_KITCHEN, BUMP)),
+          VIEW_TABLES,
+          VIEW_FLOOR,
+          SEAT,
+          TAKE_ORDERS,
+          DISCOUNT_SMALL,
+          SETTLE,
+          WORK_DRAWER,
+          VIEW_KITCHEN,
+          BUMP)),
   COOK(EnumSet.of(VIEW_KITCHEN, BUMP, SET_AVAILABILITY, VIEW_PRINTERS)),
   HOST(EnumSet.of(VIEW_FLOOR, SEAT, RESERVE, VIEW_TABLES)),
   MANAGER(EnumSet.allOf(Permission.class));

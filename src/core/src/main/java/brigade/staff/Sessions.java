@@ -73,8 +73,7 @@ public class Sessions implements PanacheRepositoryBase<StaffSession, UUID> {
     RANDOM.nextBytes(bytes);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     Instant now = clock.instant();
-    StaffSession session =
-        new StaffSession(Ids.next(), hash(token), member, device, now);
+    StaffSession session = new StaffSession(Ids.next(), hash(token), member, device, now);
     persist(session);
     return new Begun(token, session.actor(), now.plus(idleOf(member.role())));
   }

@@ -31,7 +31,16 @@ class FreeTextTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"a\u0000b", "a\u001bb", "a\nb", "a\tb", "a\u0085b", "a\u202eb", "a\u2028b", "\ud83d"})
+      strings = {
+        "a\u0000b",
+        "a\u001bb",
+        "a\nb",
+        "a\tb",
+        "a\u0085b",
+        "a\u202eb",
+        "a\u2028b",
+        "\ud83d"
+      })
   void whatCouldSteerAPrinterIsRefused(String text) {
     Problem refusal = assertThrows(Problem.class, () -> FreeText.check("note", text, 100));
     assertEquals(400, refusal.status());

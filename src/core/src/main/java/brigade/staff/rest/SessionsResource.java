@@ -51,8 +51,7 @@ public class SessionsResource {
           throw Problem.notSignedIn("Wrong PIN, " + left + " tries left");
       case Outcome.Throttled(var wait) ->
           throw Problem.tooMany("Too many wrong PINs; wait a little", wait.toSeconds() + 1);
-      case Outcome.UnknownDevice() ->
-          throw Problem.notSignedIn("This device is not enrolled");
+      case Outcome.UnknownDevice() -> throw Problem.notSignedIn("This device is not enrolled");
     };
   }
 

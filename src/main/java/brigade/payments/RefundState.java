@@ -1,0 +1,23 @@
+package brigade.payments;
+
+/** Where a refund stands. */
+public enum RefundState {
+  PENDING,
+  UNKNOWN,
+  DONE,
+  DECLINED;
+
+  /** Whether a refund may go from here to there. */
+  public boolean mayBecome(RefundState next) {
+    return switch (this) {
+      case PENDING -> next != PENDING;
+      case UNKNOWN -> next == DONE || next == DECLINED;
+      case DONE, DECLINED -> false;
+    };
+  }
+
+  /** Whether its money is given, or may be: it can't be given a second time. */
+  public boolean countsAsGiven() {
+    return this != DECLINED;
+  }
+}

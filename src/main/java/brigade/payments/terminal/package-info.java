@@ -1,0 +1,5 @@
+/** Adapters to card terminals. */
+@NullMarked
+package brigade.payments.terminal;
+
+import org.jspecify.annotations.NullMarked;
