@@ -1,0 +1,361 @@
+package brigade.kitchen;
+
+import brigade.changes.Changes;
+import brigade.changes.Topic;
+import brigade.journal.Journal;
+import brigade.staff.Actor;
+import brigade.staff.CurrentActor;
+import brigade.staff.Permission;
+import brigade.staff.Requires;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way into the kitchen. What orders ask of it joins their transaction and asks for no
+ * permission of its own; what the kitchen's people do is a command with one.
+ */
+@ApplicationScoped
+public class Kitchen {
+  private final Tickets tickets;
+  private final TicketWriter writer;
+  private final Calls calls;
+  private final Stations stations;
+  private final Pace pace;
+  private final Progress progress;
+  private final Changes changes;
+  private final Journal journal;
+  private final CurrentActor currentActor;
+  private final Clock clock;
+  private final Event<ItemsDone> itemsDone;
+  private final Event<ItemsRecalled> itemsRecalled;
+  private final Event<OrderCalled> orderCalled;
+
+  Kitchen(
+      Tickets tickets,
+      TicketWriter writer,
+      Calls calls,
+      Stations stations,
+      Pace pace,
+      Progress progress,
+      Changes changes,
+      Journal journal,
+      CurrentActor currentActor,
+      Clock clock,
+      Event<ItemsDone> itemsDone,
+      Event<ItemsRecalled> itemsRecalled,
+      Event<OrderCalled> orderCalled) {
+    this.tickets = tickets;
+    this.writer = writer;
+    this.calls = calls;
+    this.stations = stations;
+    this.pace = pace;
+    this.progress = progress;
+    this.changes = changes;
+    this.journal = journal;
+    this.currentActor = currentActor;
+    this.clock = clock;
+    this.itemsDone = itemsDone;
+    this.itemsRecalled = itemsRecalled;
+    this.orderCalled = orderCalled;
+  }
+
+  /**
+   * Takes in a send: tickets for each station and course. Items of an order that is known already
+   * come as an add-on. Two statements, however many lines there are.
+   *
+   * <p>Each order line is taken once; taking it again violates a constraint and fails the
+   * transaction.
+   */
+  @Transactional(TxType.MANDATORY)
+  public Accepted accept(TicketRequest request) {
+    boolean addOn = tickets.knows(request.orderId());
+    TicketPlan plan =
+        new TicketPlan(request, new Router(stations.inService()), addOn, pace::expected);
+    List<Ticket> fresh = plan.tickets();
+    writer.insert(fresh);
+    announce(fresh);
+    return new Accepted(fresh.stream().map(Ticket::id).toList(), addOn, plan.unrouted());
+  }
+
+  /**
+   * Fires a held course: the fire clock of its tickets starts now.
+   *
+   * @return how many items were held and are fired now; 0 when the course had nothing held
+   */
+  @Transactional(TxType.MANDATORY)
+  public int fire(UUID orderId, int course) {
+    List<Ticket> fired = tickets.lockOrder(orderId).fire(course, clock.instant());
+    announce(fired);
+    return fired.stream().mapToInt(ticket -> ticket.items().size()).sum();
+  }
+
+  /**
+   * Voids some or all of a line. What was fired is shown struck through at its station until it is
+   * bumped away; what was held goes silently, and so does a line that was never sent.
+   *
+   * @param quantity 1 to what is left of the line
+   * @param by who voided it, as shown on the card
+   * @param reason why
+   */
+  @Transactional(TxType.MANDATORY)
+  public void voidItem(UUID orderLineId, int quantity, String by, String reason) {
+    Optional<UUID> orderId = tickets.orderOfLine(orderLineId);
+    if (orderId.isEmpty()) {
+      return;
+    }
+    OrderTickets order = tickets.lockOrder(orderId.get());
+    String device = currentActor.find().map(Actor::device).orElse(Actor.HOUSE.device());
+    order
+        .voidLine(orderLineId, quantity, new Mark(clock.instant(), by, device), reason)
+        .ifPresent(
+            voided -> {
+              announce(List.of(voided.ticket()));
+              announceExpo();
+            });
+  }
+
+  /** The party moved or changed hands: its tickets say so, and their clocks run on. */
+  @Transactional(TxType.MANDATORY)
+  public void relabel(UUID orderId, String label, UUID serverId, String serverName, int covers) {
+    OrderTickets order = tickets.lockOrder(orderId);
+    order.relabel(label, serverId, serverName, covers);
+    for (Call call : calls.openOf(orderId)) {
+      call.relabel(label, serverId, serverName);
+      changes.announce(Topic.CALLS, orderId);
+    }
+    announce(order.all());
+  }
+
+  /** How far the lines of these orders have come; voided ones are left out. */
+  @Transactional
+  public List<LineProgress> progress(Collection<UUID> orderIds) {
+    return progress.of(orderIds);
+  }
+
+  /**
+   * Bumps a ticket, or some of its items, at its station.
+   *
+   * @param itemIds which items; null is the whole ticket
+   */
+  @Transactional
+  @Requires(Permission.BUMP)
+  public BumpOutcome bump(UUID ticketId, @Nullable Collection<UUID> itemIds) {
+    return bump(ticketId, itemIds, false);
+  }
+
+  /**
+   * Lets an order go from expo although stations are still at work; their tickets are finished with
+   * it. It is recorded as an override.
+   */
+  @Transactional
+  @Requires(Permission.BUMP)
+  public BumpOutcome override(UUID ticketId) {
+    return bump(ticketId, null, true);
+  }
+
+  private BumpOutcome bump(UUID ticketId, @Nullable Collection<UUID> itemIds, boolean override) {
+    Optional<OrderTickets> found = tickets.lockOrderOf(ticketId);
+    if (found.isEmpty()) {
+      return new BumpOutcome.Unknown();
+    }
+    OrderTickets order = found.get();
+    TicketState before = order.ticket(ticketId).map(Ticket::state).orElse(TicketState.OPEN);
+    Mark mark = mark();
+    return switch (order.bump(ticketId, itemIds, override, mark)) {
+      case OrderTickets.Bump.Unknown() -> new BumpOutcome.Unknown();
+      case OrderTickets.Bump.NotFired() -> new BumpOutcome.NotFired();
+      case OrderTickets.Bump.Blocked(var by) -> new BumpOutcome.Blocked(codes(by));
+      case OrderTickets.Bump.Done done -> bumped(order, done, before, mark);
+    };
+  }
+
+  private BumpOutcome bumped(
+      OrderTickets order, OrderTickets.Bump.Done done, TicketState before, Mark mark) {
+    Ticket ticket = done.ticket();
+    List<UUID> lines = done.done().stream().map(TicketItem::orderLineId).toList();
+    if (!before.isLive()) {
+      return new BumpOutcome.Bumped(ticket.id(), ticket.orderId(), lines, false);
+    }
+    journal.record(
+        done.overridden() ? "ticket.overridden" : "ticket.bumped",
+        "ticket",
+        ticket.id(),
+        Map.of("state", before),
+        Map.of("state", ticket.state(), "label", ticket.label(), "doneLines", lines));
+    announce(order.all());
+    if (!lines.isEmpty()) {
+      itemsDone.fire(new ItemsDone(ticket.orderId(), lines));
+    }
+    if (done.call()) {
+      call(order, ticket, mark.at());
+    }
+    return new BumpOutcome.Bumped(ticket.id(), ticket.orderId(), lines, done.call());
+  }
+
+  private void call(OrderTickets order, Ticket ticket, Instant at) {
+    List<TicketItem> carried =
+        order.itemsOf(ticket).stream().filter(i -> i.state() == ItemState.DONE).toList();
+    int plates = carried.stream().mapToInt(TicketItem::remaining).sum();
+    if (plates == 0) {
+      return;
+    }
+    String summary =
+        carried.stream()
+            .map(item -> item.remaining() + " " + item.kitchenName())
+            .collect(Collectors.joining(", "));
+    Call call = new Call(ticket, summary, plates, at);
+    calls.persist(call);
+    changes.announce(Topic.CALLS, ticket.orderId());
+    orderCalled.fire(
+        new OrderCalled(
+            ticket.orderId(), ticket.label(), ticket.serverId(), ticket.courseName(), summary));
+  }
+
+  /** Takes note of voids without finishing what is left of their items. */
+  @Transactional
+  @Requires(Permission.BUMP)
+  public boolean acknowledgeVoids(UUID ticketId, Collection<UUID> itemIds) {
+    Optional<OrderTickets> order = tickets.lockOrderOf(ticketId);
+    if (order.isEmpty() || !order.get().acknowledge(ticketId, itemIds, clock.instant())) {
+      return false;
+    }
+    journal.record(
+        "ticket.void-acknowledged",
+        "ticket",
+        ticketId,
+        null,
+        Map.of("items", List.copyOf(itemIds)));
+    announce(order.get().all());
+    return true;
+  }
+
+  /**
+   * Takes back a bump: place and age are as before. Without named items a station's last bump is
+   * taken back; at expo the whole order, and the stations that made it have it back.
+   *
+   * @param itemIds which items; null as said above
+   */
+  @Transactional
+  @Requires(Permission.BUMP)
+  public RecallOutcome recall(UUID ticketId, @Nullable Collection<UUID> itemIds) {
+    Optional<OrderTickets> found = tickets.lockOrderOf(ticketId);
+    if (found.isEmpty()) {
+      return new RecallOutcome.Unknown();
+    }
+    OrderTickets order = found.get();
+    TicketState before = order.ticket(ticketId).map(Ticket::state).orElse(TicketState.BUMPED);
+    return switch (order.recall(ticketId, itemIds)) {
+      case OrderTickets.Recall.Unknown() -> new RecallOutcome.Unknown();
+      case OrderTickets.Recall.NothingDone() -> new RecallOutcome.NothingDone();
+      case OrderTickets.Recall.Done done -> recalled(order, done, before);
+    };
+  }
+
+  private RecallOutcome recalled(
+      OrderTickets order, OrderTickets.Recall.Done done, TicketState before) {
+    Ticket ticket = done.ticket();
+    List<UUID> lines = done.items().stream().map(TicketItem::orderLineId).toList();
+    journal.record(
+        "ticket.recalled",
+        "ticket",
+        ticket.id(),
+        Map.of("state", before),
+        Map.of("state", ticket.state(), "label", ticket.label(), "lines", lines));
+    Instant now = clock.instant();
+    for (Call call : calls.openOf(ticket.orderId())) {
+      if (done.reopened().stream().anyMatch(t -> t.id().equals(call.ticketId()))) {
+        call.withdraw(now);
+        changes.announce(Topic.CALLS, ticket.orderId());
+      }
+    }
+    announce(order.all());
+    itemsRecalled.fire(new ItemsRecalled(ticket.orderId(), lines));
+    List<Ticket> working = done.reopened().stream().filter(t -> !t.isExpo()).toList();
+    return new RecallOutcome.Recalled(ticket.id(), ticket.orderId(), lines, codes(working));
+  }
+
+  /** Takes back the last bump of a station. */
+  @Transactional
+  @Requires(Permission.BUMP)
+  public RecallOutcome recallLast(UUID stationId) {
+    return tickets
+        .lastBumpedAt(stationId)
+        .map(ticketId -> recall(ticketId, null))
+        .orElse(new RecallOutcome.NothingDone());
+  }
+
+  /** Calls for an order once more. False when the call is read or withdrawn, or unknown. */
+  @Transactional
+  @Requires(Permission.BUMP)
+  public boolean callAgain(UUID callId) {
+    Call call = calls.findById(callId);
+    if (call == null || !call.isOpen()) {
+      return false;
+    }
+    call.repeat(clock.instant());
+    journal.record("call.repeated", "call", callId, null, Map.of("times", call.times()));
+    changes.announce(Topic.CALLS, call.orderId());
+    orderCalled.fire(
+        new OrderCalled(
+            call.orderId(), call.label(), call.serverId(), call.courseName(), call.summary()));
+    return true;
+  }
+
+  /** A call is read; reading it twice changes nothing. Empty when there is no such call. */
+  @Transactional
+  @Requires(Permission.VIEW_KITCHEN)
+  public Optional<Call> read(UUID callId) {
+    Optional<Call> call = calls.findByIdOptional(callId);
+    call.filter(Call::isOpen).ifPresent(this::read);
+    return call;
+  }
+
+  /** Somebody picked up what was called for this order: all its calls are read. */
+  @Transactional
+  @Requires(Permission.VIEW_KITCHEN)
+  public void pickedUp(UUID orderId) {
+    calls.openOf(orderId).forEach(this::read);
+  }
+
+  private void read(Call call) {
+    Actor actor = currentActor.get();
+    call.read(clock.instant(), actor.name());
+    journal.record("call.read", "call", call.id(), null, Map.of("label", call.label()));
+    changes.announce(Topic.CALLS, call.orderId());
+  }
+
+  private Mark mark() {
+    Actor actor = currentActor.get();
+    return new Mark(clock.instant(), actor.name(), actor.device());
+  }
+
+  private List<String> codes(Collection<Ticket> of) {
+    return of.stream()
+        .map(ticket -> stations.inService(ticket.stationId()).map(StationSummary::code))
+        .flatMap(Optional::stream)
+        .distinct()
+        .toList();
+  }
+
+  private void announce(Collection<Ticket> changed) {
+    changed.stream()
+        .map(Ticket::stationId)
+        .distinct()
+        .forEach(stationId -> changes.announce(Topic.KITCHEN, stationId));
+  }
+
+  private void announceExpo() {
+    changes.announce(Topic.KITCHEN, stations.expo().id());
+  }
+}

@@ -1,0 +1,28 @@
+package brigade.kitchen;
+
+import java.util.UUID;
+
+/**
+ * A station in service.
+ *
+ * @param id its id
+ * @param code what menu items name
+ * @param name as shown
+ * @param kind whether it makes or assembles
+ * @param warnSeconds the age at which a ticket turns amber
+ * @param lateSeconds the age at which it turns red
+ * @param throughExpo whether its plates are put together at expo
+ */
+public record StationSummary(
+    UUID id,
+    String code,
+    String name,
+    StationKind kind,
+    int warnSeconds,
+    int lateSeconds,
+    boolean throughExpo) {
+
+  public boolean isExpo() {
+    return kind == StationKind.EXPO;
+  }
+}

@@ -1,0 +1,166 @@
+package brigade.kitchen;
+
+import brigade.changes.Changed;
+import brigade.changes.Changes;
+import brigade.changes.Topic;
+import brigade.venue.Ids;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stations. They are asked on every send and change rarely, so those in service are kept in
+ * memory.
+ */
+@ApplicationScoped
+public class Stations implements PanacheRepositoryBase<Station, UUID> {
+  private static final String CODE = "[A-Z0-9_-]{1,24}";
+  private static final int CODE_LIMIT = 24;
+
+  /** Where expo stands among the stations unless a definition says otherwise. */
+  private static final int LAST = 1_000;
+
+  private final Changes changes;
+  private final Clock clock;
+  private volatile @Nullable List<StationSummary> inService;
+
+  Stations(Changes changes, Clock clock) {
+    this.changes = changes;
+    this.clock = clock;
+  }
+
+  void forgetOnChange(@Observes StartupEvent started) {
+    changes.listen(this::forget);
+  }
+
+  private void forget(Changed changed) {
+    // Stations count among the venue's settings; tickets change far too often to forget on those.
+    if (changed.topic() == Topic.VENUE) {
+      inService = null;
+    }
+  }
+
+  /** The stations in service, in the order they are shown; expo is among them. */
+  public List<StationSummary> inService() {
+    List<StationSummary> known = inService;
+    if (known == null) {
+      known =
+          QuarkusTransaction.joiningExisting()
+              .call(
+                  () ->
+                      stream("retiredAt is null order by position, code")
+                          .map(Station::summary)
+                          .toList());
+      inService = known;
+    }
+    return known;
+  }
+
+  /** The station with this id or, ignoring case, this code. */
+  public Optional<StationSummary> named(String idOrCode) {
+    return inService().stream()
+        .filter(s -> s.code().equalsIgnoreCase(idOrCode) || s.id().toString().equals(idOrCode))
+        .findFirst();
+  }
+
+  public Optional<StationSummary> inService(UUID id) {
+    return inService().stream().filter(s -> s.id().equals(id)).findFirst();
+  }
+
+  /** The one station that assembles. */
+  public StationSummary expo() {
+    return inService().stream()
+        .filter(StationSummary::isExpo)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("The kitchen has no expo"));
+  }
+
+  /**
+   * Makes these the stations in service, matched by code; others are retired, except that expo
+   * stays when no definition is an expo. Joins the caller's transaction or makes one.
+   *
+   * @throws IllegalArgumentException if a code is not right or comes twice, or there are two expos
+   */
+  @Transactional
+  public void replace(List<StationDefinition> definitions) {
+    Map<String, Station> known = new HashMap<>();
+    for (Station station : listAll()) {
+      known.put(station.code(), station);
+    }
+    boolean withExpo = definitions.stream().anyMatch(d -> d.kind() == StationKind.EXPO);
+    Instant now = clock.instant();
+    known.values().stream()
+        .filter(s -> withExpo || !s.summary().isExpo())
+        .forEach(s -> s.retire(now));
+    // The retired expo must be out of the way before another one takes its place.
+    flush();
+    int position = 1;
+    for (StationDefinition definition : definitions) {
+      if (!definition.code().matches(CODE)) {
+        throw new IllegalArgumentException("Not a station's code: " + definition.code());
+      }
+      Station station = known.get(definition.code());
+      if (station == null) {
+        station = new Station(Ids.next(), definition, position);
+        persist(station);
+        known.put(definition.code(), station);
+      } else {
+        station.define(definition, position);
+      }
+      position++;
+      announce(station.id());
+    }
+    flush();
+    inService = null;
+  }
+
+  /**
+   * The code of the station with this name or code, which is created when there is none. Joins the
+   * caller's transaction.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public String ensure(String name) {
+    String code = codeOf(name);
+    Optional<Station> there = find("code", code).firstResultOptional();
+    if (there.isPresent()) {
+      there.get().revive();
+      return code;
+    }
+    StationDefinition definition =
+        new StationDefinition(code, name.strip(), null, null, null, null);
+    Station fresh = new Station(Ids.next(), definition, LAST);
+    persist(fresh);
+    announce(fresh.id());
+    return code;
+  }
+
+  private void announce(UUID id) {
+    changes.announce(Topic.VENUE, id);
+    changes.announce(Topic.KITCHEN, id);
+  }
+
+  /** The code made from a name: upper case, without accents, other characters as dashes. */
+  static String codeOf(String name) {
+    String plain =
+        Normalizer.normalize(name.strip(), Normalizer.Form.NFD)
+            .replaceAll("\\p{M}", "")
+            .toUpperCase(Locale.ROOT)
+            .replaceAll("[^A-Z0-9_]+", "-")
+            .replaceAll("^-+|-+$", "");
+    String cut = plain.substring(0, Math.min(CODE_LIMIT, plain.length()));
+    return cut.isEmpty() ? "STATION" : cut;
+  }
+}

@@ -1,0 +1,287 @@
+package brigade.kitchen;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
+import org.jspecify.annotations.Nullable;
+
+/** One line of an order on the ticket of the station that makes it. */
+@Entity
+@Table(name = "ticket_item")
+public class TicketItem {
+  @Id private UUID id;
+
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  @JoinColumn(name = "ticket_id", updatable = false)
+  private Ticket ticket;
+
+  @Column(updatable = false)
+  private int position;
+
+  @Column(name = "order_line_id", updatable = false)
+  private UUID orderLineId;
+
+  @Column(name = "menu_item_id", updatable = false)
+  private @Nullable UUID menuItemId;
+
+  @Column(updatable = false)
+  private String name;
+
+  @Column(name = "kitchen_name", updatable = false)
+  private String kitchenName;
+
+  @Column(updatable = false)
+  private int quantity;
+
+  @Column(updatable = false)
+  private @Nullable Integer seat;
+
+  @Convert(converter = Modifiers.class)
+  @ColumnTransformer(write = "cast(? as jsonb)")
+  @Column(updatable = false)
+  private List<TicketRequest.Mod> modifiers;
+
+  @Column(updatable = false)
+  private @Nullable String note;
+
+  @Column(name = "no_route", updatable = false)
+  private boolean noRoute;
+
+  @Enumerated(EnumType.STRING)
+  private ItemState state;
+
+  private int voided;
+
+  @Column(name = "void_unread")
+  private int voidUnread;
+
+  @Column(name = "void_by")
+  private @Nullable String voidBy;
+
+  @Column(name = "void_reason")
+  private @Nullable String voidReason;
+
+  @Column(name = "void_at")
+  private @Nullable Instant voidAt;
+
+  // Written by a statement of its own, many items at a time; never by way of this class.
+  @Column(name = "seen_at", updatable = false)
+  private @Nullable Instant seenAt;
+
+  @Column(name = "seen_device", updatable = false)
+  private @Nullable String seenDevice;
+
+  @Column(name = "done_at")
+  private @Nullable Instant doneAt;
+
+  @Column(name = "done_by")
+  private @Nullable String doneBy;
+
+  @Column(name = "done_device")
+  private @Nullable String doneDevice;
+
+  protected TicketItem() {}
+
+  TicketItem(UUID id, Ticket ticket, int position, TicketRequest.Item item, boolean noRoute) {
+    this.id = id;
+    this.ticket = ticket;
+    this.position = position;
+    this.orderLineId = item.orderLineId();
+    this.menuItemId = item.menuItemId();
+    this.name = item.name();
+    this.kitchenName = item.kitchenName();
+    this.quantity = item.quantity();
+    this.seat = item.seat();
+    this.modifiers = item.modifiers();
+    this.note = item.note();
+    this.noRoute = noRoute;
+    this.state = item.held() ? ItemState.HELD : ItemState.COOKING;
+  }
+
+  void fire() {
+    if (state == ItemState.HELD) {
+      state = state.to(ItemState.COOKING);
+    }
+  }
+
+  /**
+   * Finishes it, or takes note of its void; both when some of it was voided.
+   *
+   * @return whether it became done by this
+   */
+  boolean bump(Mark mark) {
+    voidUnread = 0;
+    return switch (state) {
+      case COOKING -> {
+        state = state.to(ItemState.DONE);
+        doneAt = mark.at();
+        doneBy = mark.by();
+        doneDevice = mark.device();
+        yield true;
+      }
+      case VOIDED -> {
+        state = state.to(ItemState.CLEARED);
+        yield false;
+      }
+      case HELD, DONE, CLEARED -> false;
+    };
+  }
+
+  /** Takes note of a void without finishing what is left. */
+  void acknowledgeVoid() {
+    voidUnread = 0;
+    if (state == ItemState.VOIDED) {
+      state = state.to(ItemState.CLEARED);
+    }
+  }
+
+  /** Cooks it again. */
+  void recall() {
+    state = state.to(ItemState.COOKING);
+    doneAt = null;
+    doneBy = null;
+    doneDevice = null;
+  }
+
+  /**
+   * Voids some of it. What was not fired goes silently; what was fired stays, struck through, until
+   * somebody takes note.
+   *
+   * @param count 1 to {@link #remaining}
+   */
+  void voidSome(int count, Mark mark, String reason) {
+    if (count < 1 || count > remaining()) {
+      throw new IllegalArgumentException(
+          "Of " + remaining() + " left, " + count + " can't be voided");
+    }
+    boolean silent = state == ItemState.HELD;
+    voided += count;
+    voidBy = mark.by();
+    voidReason = reason;
+    voidAt = mark.at();
+    if (!silent) {
+      voidUnread += count;
+    }
+    if (remaining() == 0) {
+      state = state.to(silent ? ItemState.CLEARED : ItemState.VOIDED);
+    }
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  Ticket ticket() {
+    return ticket;
+  }
+
+  public int position() {
+    return position;
+  }
+
+  public UUID orderLineId() {
+    return orderLineId;
+  }
+
+  public Optional<UUID> menuItemId() {
+    return Optional.ofNullable(menuItemId);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String kitchenName() {
+    return kitchenName;
+  }
+
+  /** As sent. */
+  public int quantity() {
+    return quantity;
+  }
+
+  /** What was not voided of it. */
+  public int remaining() {
+    return quantity - voided;
+  }
+
+  /** How much was voided in all. */
+  public int voided() {
+    return voided;
+  }
+
+  /** How much was voided and nobody has taken note of yet. */
+  public int voidUnread() {
+    return voidUnread;
+  }
+
+  public Optional<String> voidBy() {
+    return Optional.ofNullable(voidBy);
+  }
+
+  public Optional<String> voidReason() {
+    return Optional.ofNullable(voidReason);
+  }
+
+  public Optional<Instant> voidAt() {
+    return Optional.ofNullable(voidAt);
+  }
+
+  public Optional<Integer> seat() {
+    return Optional.ofNullable(seat);
+  }
+
+  public List<TicketRequest.Mod> modifiers() {
+    return modifiers;
+  }
+
+  public Optional<String> note() {
+    return Optional.ofNullable(note);
+  }
+
+  /** Whether no station makes it, so that expo has to. */
+  public boolean noRoute() {
+    return noRoute;
+  }
+
+  public ItemState state() {
+    return state;
+  }
+
+  /** Whether nothing more is to be done about it at its station. */
+  boolean isSettled() {
+    return state.isFinished() && voidUnread == 0;
+  }
+
+  public Optional<Instant> seenAt() {
+    return Optional.ofNullable(seenAt);
+  }
+
+  public Optional<String> seenDevice() {
+    return Optional.ofNullable(seenDevice);
+  }
+
+  public Optional<Instant> doneAt() {
+    return Optional.ofNullable(doneAt);
+  }
+
+  public Optional<String> doneBy() {
+    return Optional.ofNullable(doneBy);
+  }
+
+  public Optional<String> doneDevice() {
+    return Optional.ofNullable(doneDevice);
+  }
+}

@@ -1,0 +1,108 @@
+package brigade.kitchen;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sorts one send into tickets: one for each station and course, and one at expo for each course
+ * that passes there. Held and fired items of one course are apart, since their clocks differ.
+ */
+final class TicketPlan {
+  /** No quote is longer, in seconds. */
+  private static final long QUOTE_LIMIT = 4 * 60 * 60L;
+
+  private final Map<Key, Ticket> stations = new LinkedHashMap<>();
+  private final Map<Key, Ticket> expos = new LinkedHashMap<>();
+  private final List<UUID> unrouted = new ArrayList<>();
+
+  private record Key(@Nullable UUID stationId, int course, boolean held) {}
+
+  /**
+   * @param addOn whether the order was known already
+   * @param expected how long a station needs at present
+   */
+  TicketPlan(
+      TicketRequest request,
+      Router router,
+      boolean addOn,
+      Function<StationSummary, Duration> expected) {
+    Map<Key, Duration> quotes = new LinkedHashMap<>();
+    List<Router.Route> routes = new ArrayList<>();
+    for (TicketRequest.Item item : request.items()) {
+      Router.Route route = router.route(item);
+      routes.add(route);
+      if (route.station().throughExpo() || route.station().isExpo()) {
+        quotes.merge(
+            new Key(null, item.course(), item.held()),
+            expected.apply(route.station()),
+            (a, b) -> a.compareTo(b) >= 0 ? a : b);
+      }
+    }
+    for (int i = 0; i < routes.size(); i++) {
+      place(request, request.items().get(i), routes.get(i), router.expo(), addOn, quotes);
+    }
+  }
+
+  private void place(
+      TicketRequest request,
+      TicketRequest.Item item,
+      Router.Route route,
+      StationSummary expo,
+      boolean addOn,
+      Map<Key, Duration> quotes) {
+    StationSummary station = route.station();
+    Ticket atExpo = null;
+    if (station.throughExpo() || station.isExpo()) {
+      Key course = new Key(null, item.course(), item.held());
+      atExpo =
+          expos.computeIfAbsent(
+              course,
+              key -> new Ticket(expo, null, request, item, addOn, quote(request, quotes.get(key))));
+    }
+    if (station.isExpo() && atExpo != null) {
+      atExpo.add(item, route.missing());
+      if (route.missing()) {
+        unrouted.add(item.orderLineId());
+      }
+      return;
+    }
+    UUID expoTicketId = atExpo == null ? null : atExpo.id();
+    stations
+        .computeIfAbsent(
+            new Key(station.id(), item.course(), item.held()),
+            key -> new Ticket(station, expoTicketId, request, item, addOn, null))
+        .add(item, false);
+  }
+
+  private static @Nullable Duration quote(TicketRequest request, @Nullable Duration expected) {
+    Duration wanted =
+        request.pickupAt() == null
+            ? expected
+            : Duration.between(request.sentAt(), request.pickupAt());
+    return wanted == null
+        ? null
+        : Duration.ofSeconds(Math.clamp(wanted.toSeconds(), 60L, QUOTE_LIMIT));
+  }
+
+  /** Expo's tickets first, since the stations' point to them. */
+  List<Ticket> tickets() {
+    List<Ticket> all = new ArrayList<>(expos.values());
+    all.addAll(stations.values());
+    return all;
+  }
+
+  List<UUID> unrouted() {
+    return List.copyOf(unrouted);
+  }
+
+  Set<Ticket> stationTickets() {
+    return Set.copyOf(stations.values());
+  }
+}

@@ -1,0 +1,99 @@
+package brigade.kitchen;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one send brings to the kitchen: plain data, copied onto tickets. A ticket never looks back
+ * at the order.
+ *
+ * @param orderId the order
+ * @param orderNumber the number staff say aloud
+ * @param label where it goes, as shown on the card: {@code T12}, {@code Bar 4}, {@code #118}
+ * @param serverId whom expo calls
+ * @param serverName the server's name on cards and chits
+ * @param covers guests, 0 or more
+ * @param orderType {@code DINE_IN}, {@code TAKEOUT} and the like
+ * @param sentAt when it was sent; the ticket's clock starts here
+ * @param items what to make, at least one
+ * @param allergies one entry per warning, the seat first: {@code S2 PEANUT}
+ * @param pickupAt when a guest comes for it, if that was promised
+ */
+public record TicketRequest(
+    UUID orderId,
+    int orderNumber,
+    String label,
+    UUID serverId,
+    String serverName,
+    int covers,
+    String orderType,
+    Instant sentAt,
+    List<Item> items,
+    List<String> allergies,
+    @Nullable Instant pickupAt) {
+
+  public TicketRequest {
+    items = List.copyOf(items);
+    allergies = List.copyOf(allergies);
+    if (items.isEmpty()) {
+      throw new IllegalArgumentException("A send needs at least one item");
+    }
+    if (covers < 0) {
+      throw new IllegalArgumentException("Covers are never negative: " + covers);
+    }
+  }
+
+  /**
+   * One line of the order.
+   *
+   * @param orderLineId the line it came from; each line comes once
+   * @param name as guests know it
+   * @param kitchenName short, for cards and chits
+   * @param quantity 1 or more
+   * @param seat from 1; null is for the whole table
+   * @param course its number, from 1
+   * @param courseName its name, such as {@code MAINS}
+   * @param held whether it waits for its course to be fired
+   * @param modifiers in the order they are read out
+   * @param note for the cook
+   * @param station the station's code; null or unknown has no route and goes to expo
+   * @param menuItemId the menu item, for counts on the all-day panel
+   */
+  public record Item(
+      UUID orderLineId,
+      String name,
+      String kitchenName,
+      int quantity,
+      @Nullable Integer seat,
+      int course,
+      String courseName,
+      boolean held,
+      List<Mod> modifiers,
+      @Nullable String note,
+      @Nullable String station,
+      @Nullable UUID menuItemId) {
+
+    public Item {
+      modifiers = List.copyOf(modifiers);
+      if (quantity < 1) {
+        throw new IllegalArgumentException("A quantity is at least 1, not " + quantity);
+      }
+    }
+  }
+
+  /**
+   * A change to an item.
+   *
+   * @param prefix the action word, {@code NO}, {@code LITE}, {@code EXTRA}, {@code SIDE} or {@code
+   *     ADD}; null where the name says all
+   * @param name what it is about
+   */
+  public record Mod(@Nullable String prefix, String name) {
+    /** As on one line: {@code NO JUS}. */
+    public String text() {
+      return prefix == null ? name : prefix + " " + name;
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package brigade.kitchen;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The tickets. Commands take all tickets of an order at once and in one order, so that none waits
+ * in a circle.
+ */
+@ApplicationScoped
+class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
+  /** Tickets listed at once. */
+  static final int LIST_LIMIT = 500;
+
+  private static final String WITH_ITEMS =
+      "select distinct t from Ticket t left join fetch t.items ";
+
+  private final EntityManager entities;
+
+  Tickets(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  boolean knows(UUID orderId) {
+    return (Boolean)
+        entities
+            .createNativeQuery("select exists (select 1 from ticket where order_id = ?1)")
+            .setParameter(1, orderId)
+            .getSingleResult();
+  }
+
+  /** All tickets of the order, locked until the transaction ends. */
+  OrderTickets lockOrder(UUID orderId) {
+    entities
+        .createNativeQuery("select id from ticket where order_id = ?1 order by id for update")
+        .setParameter(1, orderId)
+        .getResultList();
+    return new OrderTickets(ofOrders(List.of(orderId)));
+  }
+
+  /**
+   * All tickets of the order this ticket belongs to, locked; empty when there is no such ticket.
+   */
+  Optional<OrderTickets> lockOrderOf(UUID ticketId) {
+    Optional<UUID> orderId = orderOf(ticketId);
+    return orderId.map(this::lockOrder);
+  }
+
+  private Optional<UUID> orderOf(UUID ticketId) {
+    return entities
+        .createQuery("select t.orderId from Ticket t where t.id = ?1", UUID.class)
+        .setParameter(1, ticketId)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** The order a line was sent with; empty when the kitchen never got it. */
+  Optional<UUID> orderOfLine(UUID orderLineId) {
+    return entities
+        .createQuery(
+            "select i.ticket.orderId from TicketItem i where i.orderLineId = ?1", UUID.class)
+        .setParameter(1, orderLineId)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** All tickets of these orders, with their items. */
+  List<Ticket> ofOrders(Collection<UUID> orderIds) {
+    if (orderIds.isEmpty()) {
+      return List.of();
+    }
+    return entities
+        .createQuery(WITH_ITEMS + "where t.orderId in ?1 order by t.sentAt, t.id", Ticket.class)
+        .setParameter(1, orderIds)
+        .getResultList();
+  }
+
+  /** What is on a station's screen, the oldest first, with items. */
+  List<Ticket> liveAt(UUID stationId) {
+    return entities
+        .createQuery(
+            WITH_ITEMS
+                + "where t.stationId = ?1 and t.state in (HELD, OPEN) order by t.sentAt, t.id",
+            Ticket.class)
+        .setParameter(1, stationId)
+        .getResultList();
+  }
+
+  /** The tickets of a station in one state: live ones oldest first, finished ones latest first. */
+  List<Ticket> at(UUID stationId, TicketState state) {
+    String order = state.isLive() ? "order by t.sentAt, t.id" : "order by t.bumpedAt desc, t.id";
+    List<UUID> ids =
+        entities
+            .createQuery(
+                "select t.id from Ticket t where t.stationId = ?1 and t.state = ?2 " + order,
+                UUID.class)
+            .setParameter(1, stationId)
+            .setParameter(2, state)
+            .setMaxResults(LIST_LIMIT)
+            .getResultList();
+    return ids.isEmpty()
+        ? List.of()
+        : entities
+            .createQuery(WITH_ITEMS + "where t.id in ?1 " + order, Ticket.class)
+            .setParameter(1, ids)
+            .getResultList();
+  }
+
+  /** The stations' tickets that come together at these tickets of expo's, with items. */
+  List<Ticket> contributingTo(Collection<UUID> expoTicketIds) {
+    if (expoTicketIds.isEmpty()) {
+      return List.of();
+    }
+    return entities
+        .createQuery(
+            WITH_ITEMS + "where t.expoTicketId in ?1 order by t.sentAt, t.id", Ticket.class)
+        .setParameter(1, expoTicketIds)
+        .getResultList();
+  }
+
+  /** The ticket that left a station's screen last. */
+  Optional<UUID> lastBumpedAt(UUID stationId) {
+    return entities
+        .createQuery(
+            "select t.id from Ticket t where t.stationId = ?1 and t.state = BUMPED"
+                + " order by t.bumpedAt desc",
+            UUID.class)
+        .setParameter(1, stationId)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
+  }
+}

@@ -1,0 +1,114 @@
+-- The kitchen: stations, tickets, their items, and calls from expo to the floor.
+
+create table station (
+  id uuid primary key,
+  code text not null unique check (code ~ '^[A-Z0-9_-]{1,24}$'),
+  name text not null check (name <> ''),
+  kind text not null check (kind in ('PREP', 'EXPO')),
+  position integer not null,
+  warn_seconds integer not null check (warn_seconds > 0),
+  late_seconds integer not null,
+  -- A station that is not assembled at expo, such as the bar, calls the server by itself.
+  through_expo boolean not null,
+  retired_at timestamptz,
+  check (late_seconds > warn_seconds)
+);
+create unique index station_only_one_expo on station ((true)) where kind = 'EXPO' and retired_at is null;
+
+-- Whatever has no route ends at expo, so every kitchen has one from the start.
+insert into station (id, code, name, kind, position, warn_seconds, late_seconds, through_expo)
+  values (uuidv7(), 'EXPO', 'Expo', 'EXPO', 100, 300, 600, true);
+
+-- Numbers for the sockets. They are given in a transaction of their own after the commit that
+-- changed the ticket, one giver at a time, so that they become visible in their order.
+create sequence kitchen_seq;
+
+-- No foreign key to station: every send would lock the same few station rows, and stations are
+-- retired, never deleted.
+create table ticket (
+  id uuid primary key,
+  station_id uuid not null,
+  expo boolean not null,
+  expo_ticket_id uuid references ticket,
+  order_id uuid not null,
+  order_number integer not null,
+  label text not null,
+  former_label text,
+  server_id uuid not null,
+  server_name text not null,
+  covers integer not null check (covers >= 0),
+  order_type text not null,
+  course integer not null,
+  course_name text not null,
+  add_on boolean not null,
+  state text not null check (state in ('HELD', 'OPEN', 'BUMPED', 'CANCELLED')),
+  sent_at timestamptz not null,
+  fired_at timestamptz,
+  bumped_at timestamptz,
+  pickup_at timestamptz,
+  quoted_seconds integer check (quoted_seconds > 0),
+  allergies text[] not null,
+  -- null means changed since it was last numbered
+  seq bigint,
+  check (state <> 'OPEN' or fired_at is not null),
+  check ((state = 'BUMPED') = (bumped_at is not null)),
+  check (not expo or expo_ticket_id is null)
+);
+create index ticket_live on ticket (station_id) where state in ('HELD', 'OPEN');
+create index ticket_bumped on ticket (station_id, bumped_at) where state = 'BUMPED';
+create index ticket_order on ticket (order_id);
+create index ticket_unnumbered on ticket (id) where seq is null;
+create index ticket_numbered on ticket (station_id, seq) where seq is not null;
+
+create table ticket_item (
+  id uuid primary key,
+  ticket_id uuid not null references ticket,
+  position integer not null,
+  -- A line that was sent is on exactly one ticket.
+  order_line_id uuid not null unique,
+  menu_item_id uuid,
+  name text not null,
+  kitchen_name text not null,
+  quantity integer not null check (quantity > 0),
+  seat integer,
+  modifiers jsonb not null,
+  note text,
+  no_route boolean not null,
+  state text not null check (state in ('HELD', 'COOKING', 'DONE', 'VOIDED', 'CLEARED')),
+  voided integer not null default 0,
+  void_unread integer not null default 0,
+  void_by text,
+  void_reason text,
+  void_at timestamptz,
+  seen_at timestamptz,
+  seen_device text,
+  done_at timestamptz,
+  done_by text,
+  done_device text,
+  check (voided between 0 and quantity),
+  check (void_unread between 0 and voided),
+  check ((voided = quantity) = (state in ('VOIDED', 'CLEARED')))
+);
+create index ticket_item_ticket on ticket_item (ticket_id);
+create index ticket_item_unseen on ticket_item (ticket_id) where seen_at is null and state = 'COOKING';
+
+create table kitchen_call (
+  id uuid primary key,
+  order_id uuid not null,
+  ticket_id uuid not null references ticket,
+  label text not null,
+  server_id uuid not null,
+  server_name text not null,
+  course_name text not null,
+  summary text not null,
+  plates integer not null check (plates >= 0),
+  first_called_at timestamptz not null,
+  called_at timestamptz not null,
+  times integer not null check (times > 0),
+  read_at timestamptz,
+  read_by text,
+  withdrawn_at timestamptz
+);
+create index kitchen_call_open on kitchen_call (server_id) where read_at is null and withdrawn_at is null;
+create index kitchen_call_order on kitchen_call (order_id);
+create index kitchen_call_recent on kitchen_call (called_at);
