@@ -4,6 +4,7 @@ import brigade.staff.NotPermitted;
 import brigade.staff.NotSignedIn;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.WebApplicationException;
@@ -78,6 +79,12 @@ public class Problems {
       return problem(Problem.invalid(path(mapping), "is not of the right kind"));
     }
     return problem(Problem.malformed("The body is not the JSON this call takes"));
+  }
+
+  /** Quarkus answers this one by itself, without problem details, unless its exact class is mapped. */
+  @ServerExceptionMapper
+  public Response mismatched(MismatchedInputException e) {
+    return unreadable(e);
   }
 
   @ServerExceptionMapper

@@ -103,7 +103,7 @@ public class ManagingStaff {
    * @param fullName as on the schedule
    * @param name what colleagues call them
    * @param role what they do
-   * @param pin four to eight digits
+   * @param pin four digits
    */
   public record NewMember(String fullName, String name, Role role, String pin) {}
 

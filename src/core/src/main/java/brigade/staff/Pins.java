@@ -30,9 +30,9 @@ class Pins {
     this.entities = entities;
   }
 
-  /** Whether the text is a PIN: four to eight digits. */
+  /** Whether the text is a PIN: four digits, the last of which submits on the PIN pad. */
   static boolean isPin(String text) {
-    return text.matches("[0-9]{4,8}");
+    return text.matches("[0-9]{4}");
   }
 
   /** The hash of a PIN, within the caller's transaction. Takes some tens of milliseconds. */
@@ -63,7 +63,7 @@ class Pins {
       new SecureRandom().nextBytes(fresh);
       entities
           .createNativeQuery(
-              "insert into pin_salt(only, salt) values (true, ?1) on conflict do nothing")
+              "insert into pin_salt(singleton, salt) values (true, ?1) on conflict do nothing")
           .setParameter(1, fresh)
           .executeUpdate();
       List<?> stored = entities.createNativeQuery("select salt from pin_salt").getResultList();

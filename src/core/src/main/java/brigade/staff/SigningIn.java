@@ -59,7 +59,7 @@ public class SigningIn {
    * Signs in.
    *
    * @param deviceCode the code of the enrolled device
-   * @param pin four to eight digits
+   * @param pin four digits
    * @param who the person who tapped their name, or null when the PIN alone decides
    */
   @Transactional

@@ -6,7 +6,9 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +72,7 @@ public class StaffMember {
   }
 
   boolean hasPin(byte[] hash) {
-    return java.security.MessageDigest.isEqual(pinHash, hash);
+    return MessageDigest.isEqual(pinHash, hash);
   }
 
   public UUID id() {
@@ -103,6 +105,12 @@ public class StaffMember {
 
   /** Two letters: the first two of the short name, upper case. */
   public String initials() {
-    return name.substring(0, Math.min(2, name.length())).toUpperCase(java.util.Locale.ROOT);
+    return initials(name);
+  }
+
+  static String initials(String name) {
+    return name.substring(
+            0, name.offsetByCodePoints(0, Math.min(2, name.codePointCount(0, name.length()))))
+        .toUpperCase(Locale.ROOT);
   }
 }

@@ -80,6 +80,7 @@ class StaffSession {
   }
 
   Actor actor() {
-    return new Actor(member.id(), member.name(), member.role(), device.id(), device.name(), id);
+    return new Actor(
+        member.id(), member.name(), member.role(), member.colour(), device.id(), device.name(), id);
   }
 }

@@ -27,7 +27,7 @@ create table business_day (
 create unique index business_day_only_one_open on business_day ((true)) where closed_at is null;
 
 create table pin_salt (
-  only boolean primary key default true check (only),
+  singleton boolean primary key default true check (singleton),
   salt bytea not null
 );
 
@@ -62,8 +62,9 @@ create table staff_session (
 );
 create index staff_session_last on staff_session (staff_id, began_at desc);
 
+-- Device and person are the zero id for browsers not yet enrolled and for PINs typed without a name.
 create table pin_tries (
-  device_id uuid not null references device,
+  device_id uuid not null,
   staff_id uuid not null,
   failures integer not null,
   blocked_until timestamptz,

@@ -1,0 +1,4 @@
+@NullMarked
+package brigade.app.postgres;
+
+import org.jspecify.annotations.NullMarked;

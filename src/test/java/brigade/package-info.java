@@ -1,0 +1,5 @@
+/** The server over HTTP and in a browser. */
+@NullMarked
+package brigade;
+
+import org.jspecify.annotations.NullMarked;
