@@ -1,0 +1,76 @@
+package brigade.billing;
+
+import brigade.money.Money;
+import brigade.money.Rate;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a derivation: where a figure comes from.
+ *
+ * @param kind what it is about
+ * @param label the line's name, the discount's reason, the tax's name; may be empty
+ * @param times how many portions; 1 for everything but lines
+ * @param base what it is computed on
+ * @param rate the rate applied to {@code base}, or null where it is taken as it is
+ * @param whole the figure of the whole order
+ * @param share the share of a line on this check
+ * @param amount the figure of this check; negative where it is taken off
+ */
+public record Step(
+    Kind kind,
+    String label,
+    int times,
+    Money base,
+    @Nullable Rate rate,
+    Money whole,
+    Share share,
+    Money amount) {
+  /** What a step is about. */
+  public enum Kind {
+    LINE,
+    COMP,
+    DISCOUNT,
+    SERVICE_CHARGE,
+    /** A tax on top of the price. */
+    TAX_ADDED,
+    /** A tax contained in the price; it does not add to the total. */
+    TAX_WITHIN,
+    ROUNDING,
+    TOTAL
+  }
+
+  /**
+   * The computation in figures, such as {@code 2 x 13.00}, {@code 22.00 x 1/3} or {@code 107.00 x
+   * 8% / 108%}; where the check carries a share of a figure of the whole order, the figure is named
+   * after a comma.
+   */
+  public String formula(Function<Money, String> written, Function<Rate, String> percent) {
+    StringBuilder text = new StringBuilder();
+    switch (kind) {
+      case LINE -> {
+        if (times > 1) {
+          text.append(times).append(" x ");
+        }
+        text.append(written.apply(base));
+        if (!share.isWhole()) {
+          text.append(" x ").append(share);
+        }
+      }
+      case DISCOUNT, SERVICE_CHARGE, TAX_ADDED, TAX_WITHIN -> {
+        text.append(written.apply(base));
+        if (rate != null) {
+          text.append(" x ").append(percent.apply(rate));
+          if (kind == Kind.TAX_WITHIN) {
+            text.append(" / ").append(percent.apply(new Rate(Rate.ONE + rate.ppm())));
+          }
+        }
+        if (!whole.equals(amount)) {
+          text.append(" = ").append(written.apply(whole)).append(", a share of it");
+        }
+      }
+      case COMP, ROUNDING, TOTAL -> text.append(written.apply(base));
+    }
+    return text.toString();
+  }
+}
