@@ -1,0 +1,5 @@
+/** The room over REST. */
+@NullMarked
+package brigade.floorplan.rest;
+
+import org.jspecify.annotations.NullMarked;
