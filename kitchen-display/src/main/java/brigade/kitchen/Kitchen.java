@@ -3,6 +3,7 @@ package brigade.kitchen;
 import brigade.changes.Changes;
 import brigade.changes.Topic;
 import brigade.journal.Journal;
+import brigade.kitchen.chit.Chits;
 import brigade.staff.Actor;
 import brigade.staff.CurrentActor;
 import brigade.staff.Permission;
@@ -33,6 +34,7 @@ public class Kitchen {
   private final Stations stations;
   private final Pace pace;
   private final Progress progress;
+  private final Chits chits;
   private final Changes changes;
   private final Journal journal;
   private final CurrentActor currentActor;
@@ -48,6 +50,7 @@ public class Kitchen {
       Stations stations,
       Pace pace,
       Progress progress,
+      Chits chits,
       Changes changes,
       Journal journal,
       CurrentActor currentActor,
@@ -61,6 +64,7 @@ public class Kitchen {
     this.stations = stations;
     this.pace = pace;
     this.progress = progress;
+    this.chits = chits;
     this.changes = changes;
     this.journal = journal;
     this.currentActor = currentActor;
@@ -72,7 +76,7 @@ public class Kitchen {
 
   /**
    * Takes in a send: tickets for each station and course. Items of an order that is known already
-   * come as an add-on. Two statements, however many lines there are.
+   * come as an add-on. Three statements, however many lines there are: a look, tickets, chits.
    *
    * <p>Each order line is taken once; taking it again violates a constraint and fails the
    * transaction.
@@ -84,6 +88,8 @@ public class Kitchen {
         new TicketPlan(request, new Router(stations.inService()), addOn, pace::expected);
     List<Ticket> fresh = plan.tickets();
     writer.insert(fresh);
+    chits.print(
+        fresh.stream().filter(ticket -> ticket.state() == TicketState.OPEN).toList(), fresh);
     announce(fresh);
     return new Accepted(fresh.stream().map(Ticket::id).toList(), addOn, plan.unrouted());
   }
@@ -96,6 +102,7 @@ public class Kitchen {
   @Transactional(TxType.MANDATORY)
   public int fire(UUID orderId, int course) {
     List<Ticket> fired = tickets.lockOrder(orderId).fire(course, clock.instant());
+    chits.print(fired, fired);
     announce(fired);
     return fired.stream().mapToInt(ticket -> ticket.items().size()).sum();
   }
@@ -120,6 +127,9 @@ public class Kitchen {
         .voidLine(orderLineId, quantity, new Mark(clock.instant(), by, device), reason)
         .ifPresent(
             voided -> {
+              if (voided.loud()) {
+                chits.printVoid(voided.ticket(), voided.item(), voided.quantity());
+              }
               announce(List.of(voided.ticket()));
               announceExpo();
             });
@@ -129,7 +139,13 @@ public class Kitchen {
   @Transactional(TxType.MANDATORY)
   public void relabel(UUID orderId, String label, UUID serverId, String serverName, int covers) {
     OrderTickets order = tickets.lockOrder(orderId);
+    List<Ticket> moving =
+        order.all().stream()
+            .filter(ticket -> ticket.state() == TicketState.OPEN && !ticket.isExpo())
+            .filter(ticket -> !ticket.label().equals(label))
+            .toList();
     order.relabel(label, serverId, serverName, covers);
+    chits.printMoved(moving);
     for (Call call : calls.openOf(orderId)) {
       call.relabel(label, serverId, serverName);
       changes.announce(Topic.CALLS, orderId);

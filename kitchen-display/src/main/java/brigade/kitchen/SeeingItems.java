@@ -1,0 +1,69 @@
+package brigade.kitchen;
+
+import brigade.staff.Permission;
+import brigade.staff.Requires;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Notes that a screen showed items: when it first did, and which screen it was. */
+@ApplicationScoped
+public class SeeingItems {
+  /**
+   * Rows that somebody else is at work on are left for the next time; a note that comes a second
+   * later is better than one that waits for a bump.
+   */
+  private static final String SEE =
+      """
+      update ticket_item i set seen_at = ?2, seen_device = ?3
+      from ticket t
+      where t.id = i.ticket_id and i.id in (
+        select s.id from ticket_item s where s.id in (?1) and s.seen_at is null
+        order by s.id for update skip locked)
+      returning t.order_id, i.order_line_id
+      """;
+
+  private final EntityManager entities;
+  private final Clock clock;
+  private final Event<ItemsSeen> itemsSeen;
+
+  SeeingItems(EntityManager entities, Clock clock, Event<ItemsSeen> itemsSeen) {
+    this.entities = entities;
+    this.clock = clock;
+    this.itemsSeen = itemsSeen;
+  }
+
+  /**
+   * Notes the first sight of these items; those seen before keep their note.
+   *
+   * @param device the screen's name
+   */
+  @Transactional
+  @Requires(Permission.VIEW_KITCHEN)
+  public void seen(Collection<UUID> itemIds, String device) {
+    if (itemIds.isEmpty()) {
+      return;
+    }
+    @SuppressWarnings("unchecked") // The statement returns its two columns.
+    List<Object[]> rows =
+        entities
+            .createNativeQuery(SEE)
+            .setParameter(1, itemIds)
+            .setParameter(2, clock.instant())
+            .setParameter(3, device)
+            .getResultList();
+    Map<UUID, List<UUID>> byOrder = new LinkedHashMap<>();
+    for (Object[] row : rows) {
+      byOrder.computeIfAbsent((UUID) row[0], id -> new ArrayList<>()).add((UUID) row[1]);
+    }
+    byOrder.forEach((orderId, lines) -> itemsSeen.fire(new ItemsSeen(orderId, lines)));
+  }
+}

@@ -1,0 +1,245 @@
+package brigade.kitchen.chit;
+
+import brigade.kitchen.StationSummary;
+import brigade.kitchen.Stations;
+import brigade.kitchen.Ticket;
+import brigade.kitchen.TicketItem;
+import brigade.kitchen.TicketLine;
+import brigade.kitchen.TicketRequest;
+import brigade.kitchen.printing.Paper;
+import brigade.kitchen.printing.PrintRequest;
+import brigade.kitchen.printing.Printing;
+import brigade.screen.Texts;
+import brigade.venue.VenueSettings;
+import brigade.venue.Venues;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Composes chits from tickets and orders their printing within the caller's transaction. */
+@ApplicationScoped
+public class Chits {
+  private static final String CHIT = "CHIT";
+  private static final String VOID = "VOID";
+  private static final String MOVED = "MOVED";
+
+  /** Cells by which modifiers stand in below their item. */
+  private static final int INDENT = 4;
+
+  private final Printing printing;
+  private final Stations stations;
+  private final Venues venues;
+  private final Clock clock;
+
+  Chits(Printing printing, Stations stations, Venues venues, Clock clock) {
+    this.printing = printing;
+    this.stations = stations;
+    this.venues = venues;
+    this.clock = clock;
+  }
+
+  /**
+   * Prints the tickets that are to be started now.
+   *
+   * @param started those; expo's are printed only for what no station makes
+   * @param siblings all tickets that were sent or fired with them, for ALSO AT
+   */
+  public void print(Collection<Ticket> started, Collection<Ticket> siblings) {
+    List<PrintRequest> requests = new ArrayList<>();
+    for (Ticket ticket : started) {
+      if (ticket.items().isEmpty()) {
+        continue;
+      }
+      station(ticket)
+          .ifPresent(
+              station ->
+                  requests.add(
+                      request(station, CHIT, ticket, work(ticket, station, siblings), "")));
+    }
+    printing.submitAll(requests);
+  }
+
+  /**
+   * Prints a void at the station that got the item.
+   *
+   * @param quantity how many were voided
+   */
+  public void printVoid(Ticket ticket, TicketItem item, int quantity) {
+    station(ticket)
+        .ifPresent(
+            station ->
+                printing.submit(
+                    request(
+                        station,
+                        VOID,
+                        ticket,
+                        voided(ticket, station, item, quantity),
+                        item.kitchenName())));
+  }
+
+  /** Tells the stations at work on an order that its party moved. */
+  public void printMoved(Collection<Ticket> working) {
+    List<PrintRequest> requests = new ArrayList<>();
+    List<UUID> told = new ArrayList<>();
+    for (Ticket ticket : working) {
+      if (ticket.formerLabel().isEmpty() || told.contains(ticket.stationId())) {
+        continue;
+      }
+      told.add(ticket.stationId());
+      station(ticket)
+          .ifPresent(
+              station ->
+                  requests.add(
+                      request(station, MOVED, ticket, moved(ticket, station), former(ticket))));
+    }
+    printing.submitAll(requests);
+  }
+
+  private Optional<StationSummary> station(Ticket ticket) {
+    return stations.inService(ticket.stationId());
+  }
+
+  private static PrintRequest request(
+      StationSummary station, String kind, Ticket ticket, Paper paper, String detail) {
+    String what =
+        switch (kind) {
+          case VOID -> "void " + detail.toLowerCase(Locale.ROOT);
+          case MOVED -> "was " + detail;
+          default -> ticket.addOn() ? "add-on" : ticket.courseName().toLowerCase(Locale.ROOT);
+        };
+    return new PrintRequest(
+        PrintRequest.station(station.code()),
+        kind,
+        ticket.label() + ", " + what,
+        ticket.id(),
+        paper);
+  }
+
+  /** A ticket as the station gets it. */
+  Paper work(Ticket ticket, StationSummary station, Collection<Ticket> siblings) {
+    Paper.Builder paper = Paper.builder();
+    if (ticket.addOn()) {
+      paper.inverted(words("kitchen.chit.addOn"));
+    }
+    head(paper, ticket, station, ticket.firedAt().orElse(ticket.sentAt()));
+    for (String allergy : ticket.allergies()) {
+      paper.inverted(words("kitchen.chit.allergy", allergy));
+    }
+    ticket
+        .pickupAt()
+        .ifPresent(at -> paper.bold(words("kitchen.chit.pickUp", format("HH:mm", at))));
+    List<TicketLine> lines = TicketLine.of(ticket.items(), ticket.allergies());
+    for (TicketLine line : lines) {
+      line(paper, line);
+    }
+    int count = lines.stream().mapToInt(TicketLine::quantity).sum();
+    String also = alsoAt(ticket, siblings);
+    return paper
+        .blank()
+        .rule()
+        .pair(
+            also.isEmpty() ? "" : words("kitchen.chit.alsoAt", also),
+            words("kitchen.chit.items", count))
+        .centre(Paper.Style.INVERTED, words("kitchen.chit.end"))
+        .cut()
+        .build();
+  }
+
+  private void line(Paper.Builder paper, TicketLine line) {
+    paper.blank().doubled(line.quantity() + " " + line.first().kitchenName());
+    if (line.first().noRoute()) {
+      paper.inverted(words("kitchen.chit.noRoute"));
+    }
+    for (TicketRequest.Mod mod : line.first().modifiers()) {
+      paper.indented(INDENT, Paper.Style.BOLD, aligned(mod));
+    }
+    line.first().note().ifPresent(note -> paper.indented(INDENT, Paper.Style.BOLD, "* " + note));
+    if (!line.seats().isEmpty()) {
+      String seats = words("kitchen.chit.seat", line.seats().replace("S", ""));
+      paper.indented(
+          INDENT,
+          Paper.Style.PLAIN,
+          line.allergic() ? seats + "   ** " + words("kitchen.chit.allergyMark") + " **" : seats);
+    }
+  }
+
+  /** Action words stand in a column of their own, so that what they act on lines up. */
+  private static String aligned(TicketRequest.Mod mod) {
+    return mod.prefix() == null
+        ? mod.name()
+        : mod.prefix() + " ".repeat(Math.max(1, 5 - mod.prefix().length())) + mod.name();
+  }
+
+  private Paper voided(Ticket ticket, StationSummary station, TicketItem item, int quantity) {
+    Paper.Builder paper = Paper.builder().inverted(words("kitchen.chit.void"));
+    head(paper, ticket, station, clock.instant());
+    paper.blank().doubled("-" + quantity + " " + item.kitchenName());
+    for (TicketRequest.Mod mod : item.modifiers()) {
+      paper.indented(INDENT, Paper.Style.BOLD, aligned(mod));
+    }
+    item.seat()
+        .ifPresent(
+            seat ->
+                paper.indented(INDENT, Paper.Style.PLAIN, words("kitchen.chit.seat", "" + seat)));
+    if (item.remaining() > 0) {
+      paper.indented(INDENT, Paper.Style.BOLD, words("kitchen.chit.left", item.remaining()));
+    }
+    return paper
+        .blank()
+        .rule()
+        .pair(words("kitchen.chit.voidBy", item.voidBy().orElse("")), item.voidReason().orElse(""))
+        .centre(Paper.Style.INVERTED, words("kitchen.chit.end"))
+        .cut()
+        .build();
+  }
+
+  private Paper moved(Ticket ticket, StationSummary station) {
+    Paper.Builder paper = Paper.builder().inverted(words("kitchen.chit.moved", former(ticket)));
+    head(paper, ticket, station, clock.instant());
+    return paper.centre(Paper.Style.INVERTED, words("kitchen.chit.end")).cut().build();
+  }
+
+  private void head(Paper.Builder paper, Ticket ticket, StationSummary station, Instant at) {
+    paper
+        .pair(Paper.Style.DOUBLED, station.name().toUpperCase(Locale.ROOT), ticket.label())
+        .triple(
+            ticket.serverName(), words("kitchen.chit.covers", ticket.covers()), ticket.courseName())
+        .numbered(format("EEE d MMM yyyy  HH:mm:ss", at), words("kitchen.chit.chit"))
+        .rule('=');
+  }
+
+  private String alsoAt(Ticket ticket, Collection<Ticket> siblings) {
+    return siblings.stream()
+        .filter(other -> !other.isExpo() && !other.stationId().equals(ticket.stationId()))
+        .filter(other -> other.course() == ticket.course())
+        .map(this::station)
+        .flatMap(Optional::stream)
+        .map(StationSummary::name)
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String former(Ticket ticket) {
+    return ticket.formerLabel().orElse("");
+  }
+
+  private String words(String key, Object... arguments) {
+    return Texts.in(venue().locale(), key, arguments);
+  }
+
+  private String format(String pattern, Instant at) {
+    return DateTimeFormatter.ofPattern(pattern, venue().locale()).format(at.atZone(venue().zone()));
+  }
+
+  private VenueSettings venue() {
+    return venues.settings();
+  }
+}

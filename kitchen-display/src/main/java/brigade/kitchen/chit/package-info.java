@@ -1,0 +1,5 @@
+/** Tickets on paper. */
+@NullMarked
+package brigade.kitchen.chit;
+
+import org.jspecify.annotations.NullMarked;
