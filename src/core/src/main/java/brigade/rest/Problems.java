@@ -81,7 +81,9 @@ public class Problems {
     return problem(Problem.malformed("The body is not the JSON this call takes"));
   }
 
-  /** Quarkus answers this one by itself, without problem details, unless its exact class is mapped. */
+  /**
+   * Quarkus answers this one by itself, without problem details, unless its exact class is mapped.
+   */
   @ServerExceptionMapper
   public Response mismatched(MismatchedInputException e) {
     return unreadable(e);

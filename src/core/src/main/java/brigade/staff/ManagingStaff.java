@@ -84,6 +84,14 @@ public class ManagingStaff {
   @Transactional
   @Requires(Permission.EDIT_STAFF)
   public Device enrol(String name) {
+    return enrolFirst(name);
+  }
+
+  /**
+   * Enrols a device of the set-up itself, before anybody is signed in; within the caller's
+   * transaction.
+   */
+  public Device enrolFirst(String name) {
     byte[] bytes = new byte[24];
     RANDOM.nextBytes(bytes);
     return enrol(name, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));

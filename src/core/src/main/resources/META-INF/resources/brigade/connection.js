@@ -136,7 +136,7 @@ function lose() {
 
   const banner = element('section', 'lost-banner');
   banner.setAttribute('role', 'alert');
-  banner.append(icon('wifi-off'), element('span', 'lost-text', kitchen ? text('kitchen-lost', timeOfDay(since)) : text('lost', timeOfDay(since, true))));
+  banner.append(icon('wifi-off'), element('span', 'lost-text', kitchen ? [kitchen.querySelector('.kbar h1')?.textContent, text('kitchen-lost', timeOfDay(since))].filter(Boolean).join(' \u00b7 ') : text('lost', timeOfDay(since, true))));
   banner.append(kitchen ? element('span', 'lost-for') : element('small', null, text('lost-hint')));
   lost.banner = banner;
   if (kitchen) lost.veil = veil(since);

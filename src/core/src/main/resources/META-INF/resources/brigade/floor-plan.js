@@ -23,11 +23,10 @@ const WORDS = {
   'of-minutes': '{0} of {1} minutes', over: 'over time', target: 'Seat at {0}, fits {1}', 'target-server': 'Seat at {0}, {1}, fits {2}',
 };
 const ICONS = {
-  FREE: '', RESERVED: 'M4 6h16v15H4zM4 10.5h16M8 3v5M16 3v5', TO_ORDER: 'M8 6h13M8 12h13M8 18h13M3.5 6v.1M3.5 12v.1M3.5 18v.1',
-  ORDERED: 'M7 3v7a3 3 0 0 0 6 0V3M10 3v18M18 3c-2 2-3 5-3 9h3v9', FOOD_READY: 'M6 16V11a6 6 0 0 1 12 0v5l1.5 2h-15zM10 21h4',
-  CHECK_PRINTED: 'M5 3h14v18l-2.3-1.5L14.3 21 12 19.5 9.7 21l-2.4-1.5L5 21zM9 8h6M9 12h6', TO_CLEAR: 'M12 3l2 7 7 2-7 2-2 7-2-7-7-2 7-2z',
-  BLOCKED: 'M5.6 5.6l12.8 12.8M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z',
-  LINK: 'M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-6-6l-1.5 1.5M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 6 6l1.5-1.5',
+  FREE: '', RESERVED: 'M5 4h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2zM16 2v4M8 2v4M3 10h18', TO_ORDER: 'M8 6h13M8 12h13M8 18h13M3.5 6v.1M3.5 12v.1M3.5 18v.1',
+  ORDERED: 'M3 2v7c0 1.1.9 2 2 2h4a2 2 0 0 0 2-2V2M7 2v20M21 15V2a5 5 0 0 0-5 5v6c0 1.1.9 2 2 2h3Zm0 0v7', FOOD_READY: 'M6 8a6 6 0 0 1 12 0c0 7 3 9 3 9H3s3-2 3-9M10.3 21a1.94 1.94 0 0 0 3.4 0',
+  CHECK_PRINTED: 'M4 2v20l2-1 2 1 2-1 2 1 2-1 2 1 2-1 2 1V2l-2 1-2-1-2 1-2-1-2 1-2-1-2 1ZM8 8h8M8 12h8M8 16h5', TO_CLEAR: 'm12 3 2 6 6 2-6 2-2 6-2-6-6-2 6-2ZM19 3v4M17 5h4',
+  BLOCKED: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM5.7 5.7l12.6 12.6', LINK: 'M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-6-6l-1.5 1.5M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 6 6l1.5-1.5',
 };
 const TAKEN = new Set(['TO_ORDER', 'ORDERED', 'FOOD_READY', 'CHECK_PRINTED']);
 const HOLD = 300;         // milliseconds until a held row is lifted
@@ -375,17 +374,18 @@ class FloorPlan extends HTMLElement {
       return icon(path, -whole / 2, y - 11, 13) + text(string, y, 12, name, path ? -whole / 2 + 17 + length / 2 : 0);
     };
     const number = String(table.number ?? '');
-    if (Math.min(w, h) < 30) return text(number, 4, 12, 'no');
-    const big = Math.min(w, h) >= 62 && inner >= 62;
-    const size = big ? 19 : 15;
+    if (Math.min(w, h) < 30) return widthOf(number, 12) <= w + 2 ? text(number, 4, 12, 'no') : '';
+    const big = h >= 58 && w >= 58 && inner >= 68;
+    const linked = big && number.includes('+');
+    const size = linked ? 16 : big ? 19 : 15;
     const initials = TAKEN.has(table.state) && table.initials && inner >= widthOf(number, size) + 30 ? table.initials : '';
     const head = y => {
       if (!initials) return text(number, y, size, 'no');
-      const [a, b] = [widthOf(number, size), widthOf(initials, 12)];
+      const [a, b] = [widthOf(number, size) * 1.1, widthOf(initials, 12) * 1.1];
       const whole = a + 6 + b;
       return text(number, y, size, 'no', -whole / 2 + a / 2) + text(initials, y, 12, 'ini', whole / 2 - b / 2);
     };
-    const joined = number.includes('+') && big ? icon(ICONS.LINK, -inner / 2, -h / 2 + 6, 13) : '';
+    const joined = linked ? icon(ICONS.LINK, -inner / 2, -h / 2 + 6, 13) : '';
     switch (table.state) {
       case 'FREE': return joined + head(h < 46 ? 6 : 0) + (h < 46 ? '' : text(fill(words.seats, table.seats), 15));
       case 'RESERVED': return joined + head(h < 46 ? 6 : big ? -8 : -4) + (h < 46 ? '' : pair(ICONS.RESERVED, table.label || words.RESERVED, big ? 9 : 11, 'lead')) + (big && this.#guests(table) ? text(fill(words.of, this.#guests(table), table.seats), 25) : '');

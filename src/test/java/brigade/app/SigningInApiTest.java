@@ -1,4 +1,4 @@
-package brigade.staff;
+package brigade.app;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import brigade.Api;
 import brigade.HouseTest;
+import brigade.staff.SigningIn;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.util.Map;
