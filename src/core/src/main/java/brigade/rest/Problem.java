@@ -1,7 +1,9 @@
 package brigade.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A refusal as a client sees it (RFC 9457). Thrown at the edge, turned into an answer by {@link
@@ -40,7 +42,10 @@ public class Problem extends RuntimeException {
   public static Problem invalid(List<FieldError> errors) {
     String detail =
         errors.size() == 1
-            ? errors.getFirst().field() + ": " + errors.getFirst().message()
+            ? (errors.getFirst().row() == null ? "" : "row " + errors.getFirst().row() + ", ")
+                + errors.getFirst().field()
+                + ": "
+                + errors.getFirst().message()
             : errors.size() + " fields are not right";
     return new Problem(400, "invalid", "Not valid", detail, errors, Map.of());
   }
@@ -148,8 +153,14 @@ public class Problem extends RuntimeException {
   /**
    * What is wrong with one field.
    *
+   * @param row the line of an imported file, the header being 1; null, and left out, elsewhere
    * @param field its path in the request, such as {@code lines[2].quantity}
    * @param message for a human
    */
-  public record FieldError(String field, String message) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record FieldError(@Nullable Integer row, String field, String message) {
+    public FieldError(String field, String message) {
+      this(null, field, message);
+    }
+  }
 }

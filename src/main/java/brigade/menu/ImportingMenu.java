@@ -1,0 +1,162 @@
+package brigade.menu;
+
+import brigade.changes.Changes;
+import brigade.changes.Topic;
+import brigade.journal.Journal;
+import brigade.rest.Problem.FieldError;
+import brigade.staff.Permission;
+import brigade.staff.Requires;
+import brigade.venue.Venues;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Importing a menu: items with known SKUs are changed, others added, nothing is removed; all or
+ * nothing.
+ */
+@ApplicationScoped
+public class ImportingMenu {
+  private final Menus menus;
+  private final MenuStore store;
+  private final StationsOfMenu stations;
+  private final Journal journal;
+  private final Changes changes;
+  private final Venues venues;
+
+  ImportingMenu(
+      Menus menus,
+      MenuStore store,
+      StationsOfMenu stations,
+      Journal journal,
+      Changes changes,
+      Venues venues) {
+    this.menus = menus;
+    this.store = store;
+    this.stations = stations;
+    this.journal = journal;
+    this.changes = changes;
+    this.venues = venues;
+  }
+
+  /**
+   * Imports a table, see {@link MenuCsv}.
+   *
+   * @param dryRun whether to only say what would happen
+   */
+  @Transactional
+  @Requires(Permission.EDIT_MENU)
+  public Outcome fromCsv(byte[] csv, boolean dryRun) {
+    if (csv.length > MenuCsv.BYTE_LIMIT) {
+      return new Outcome.Refused(
+          List.of(new FieldError("body", "is at most " + MenuCsv.BYTE_LIMIT + " bytes")));
+    }
+    MenuCsv.Table table = MenuCsv.read(csv, venues.settings().currency());
+    return run(table.definition(), table.rowNumbers(), table.faults(), table.rows().size(), dryRun);
+  }
+
+  /**
+   * Imports a definition.
+   *
+   * @param dryRun whether to only say what would happen
+   */
+  @Transactional
+  @Requires(Permission.EDIT_MENU)
+  public Outcome fromDefinition(MenuDefinition definition, boolean dryRun) {
+    int rows =
+        (definition.items() == null ? 0 : definition.items().size())
+            + (definition.categories() == null
+                ? 0
+                : definition.categories().stream()
+                    .filter(Objects::nonNull)
+                    .mapToInt(category -> category.items() == null ? 0 : category.items().size())
+                    .sum());
+    if (rows > MenuCsv.ROW_LIMIT) {
+      return new Outcome.Refused(
+          List.of(new FieldError("items", "are at most " + MenuCsv.ROW_LIMIT)));
+    }
+    return run(definition, List.of(), List.of(), rows, dryRun);
+  }
+
+  private Outcome run(
+      MenuDefinition definition,
+      List<Integer> rowNumbers,
+      List<FieldError> found,
+      int rows,
+      boolean dryRun) {
+    if (rows == 0 && !found.isEmpty()) {
+      return new Outcome.Refused(found);
+    }
+    // From here on other changes of the menu wait, so what is compared with is what is written to.
+    store.lock();
+    MenuMerge merge = new MenuMerge(store.load(), stations.names());
+    MenuPlan plan = merge.merge(definition, rowNumbers);
+    List<FieldError> faults = new ArrayList<>(found);
+    faults.addAll(merge.faults());
+    if (!faults.isEmpty()) {
+      faults.sort(Comparator.comparing(fault -> fault.row() == null ? 0 : fault.row()));
+      return new Outcome.Refused(faults.stream().distinct().limit(MenuCsv.FAULT_LIMIT).toList());
+    }
+    Counts counts =
+        new Counts(
+            rows,
+            plan.created() + plan.updated() + plan.unchanged(),
+            plan.created(),
+            plan.updated(),
+            plan.unchanged(),
+            plan.categories().size(),
+            plan.taxes().size(),
+            plan.stations().size());
+    if (dryRun) {
+      return new Outcome.Would(counts);
+    }
+    store.grow();
+    plan.stations().forEach(stations::add);
+    store.write(plan);
+    journal.record("menu.imported", "menu", Menus.WHOLE, null, counts);
+    changes.announce(Topic.MENU, Menus.WHOLE);
+    return new Outcome.Imported(counts);
+  }
+
+  /** The menu as the table that {@link #fromCsv} reads. */
+  @Requires(Permission.EDIT_MENU)
+  public String toCsv() {
+    return MenuCsv.write(menus.fresh(), venues.settings().currency());
+  }
+
+  /**
+   * What an import comes to.
+   *
+   * @param rows rows read
+   * @param items items they make
+   * @param created of these, not on the menu before
+   * @param updated of these, on the menu and changed
+   * @param unchanged of these, on the menu just so
+   * @param categories new or changed
+   * @param taxes new or changed
+   * @param stations new
+   */
+  public record Counts(
+      int rows,
+      int items,
+      int created,
+      int updated,
+      int unchanged,
+      int categories,
+      int taxes,
+      int stations) {}
+
+  /** What came of it. */
+  public sealed interface Outcome {
+    record Imported(Counts counts) implements Outcome {}
+
+    /** A dry run without faults; nothing changed. */
+    record Would(Counts counts) implements Outcome {}
+
+    /** Nothing changed; faults by row, at most {@link MenuCsv#FAULT_LIMIT}. */
+    record Refused(List<FieldError> faults) implements Outcome {}
+  }
+}

@@ -1,0 +1,100 @@
+package brigade.menu;
+
+import brigade.changes.Changes;
+import brigade.changes.Topic;
+import brigade.venue.Venues;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The portions left of counted items. Everything joins the caller's transaction. */
+@ApplicationScoped
+public class Portions {
+  private final MenuStore store;
+  private final Menus menus;
+  private final Changes changes;
+  private final Venues venues;
+  private final Clock clock;
+
+  Portions(MenuStore store, Menus menus, Changes changes, Venues venues, Clock clock) {
+    this.store = store;
+    this.menus = menus;
+    this.changes = changes;
+    this.venues = venues;
+    this.clock = clock;
+  }
+
+  /** The trading date by which 86 and counts hold or are over. */
+  public LocalDate today() {
+    return venues.settings().tradingDate(clock.instant());
+  }
+
+  /** What holds for the item now. */
+  public Availability of(MenuItem item) {
+    return item.availability().on(today());
+  }
+
+  /**
+   * Takes portions of those items that are counted; of two orders that want the last one, one gets
+   * it. Without counted items this asks nothing of the database.
+   *
+   * @param menu the menu the order was priced from
+   * @param wanted portions by item, one or more each
+   * @return the first item that has too few left, in which case the caller's transaction must not
+   *     commit; empty when all were taken
+   */
+  public Optional<Shortage> take(MenuSnapshot menu, Map<UUID, Integer> wanted) {
+    LocalDate today = today();
+    Map<UUID, Integer> counted = new LinkedHashMap<>();
+    List<MenuItem> items = new ArrayList<>();
+    wanted.forEach(
+        (id, portions) ->
+            menu.item(id)
+                .filter(item -> item.availability().on(today).remaining() != null)
+                .ifPresent(
+                    item -> {
+                      counted.put(id, portions);
+                      items.add(item);
+                    }));
+    if (counted.isEmpty()) {
+      return Optional.empty();
+    }
+    List<UUID> taken = store.take(counted);
+    taken.forEach(id -> changes.announce(Topic.MENU, id));
+    return items.stream()
+        .filter(item -> !taken.contains(item.id()))
+        .findFirst()
+        .map(item -> new Shortage(item, left(item.id())));
+  }
+
+  private int left(UUID itemId) {
+    return store.counts().remaining().getOrDefault(itemId, 0);
+  }
+
+  /** Gives portions back that were ordered and not made. */
+  public void release(UUID itemId, int portions) {
+    boolean counted =
+        menus
+            .current()
+            .item(itemId)
+            .map(item -> item.availability().remaining() != null)
+            .orElse(false);
+    if (counted) {
+      store.release(itemId, portions);
+      changes.announce(Topic.MENU, itemId);
+    }
+  }
+
+  /**
+   * Too few left.
+   *
+   * @param left portions that are
+   */
+  public record Shortage(MenuItem item, int left) {}
+}
