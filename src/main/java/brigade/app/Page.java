@@ -64,6 +64,12 @@ class Page {
                 document
                     .getElementsByTag("html")
                     .attr("data-zone", venue.settings().zone().getId()));
+    document
+        .head()
+        .appendElement("link")
+        .attr("rel", "icon")
+        .attr("type", "image/svg+xml")
+        .attr("href", "brigade/icon.svg");
     for (String script : new String[] {"connection.js", "clocks.js"}) {
       document
           .head()
