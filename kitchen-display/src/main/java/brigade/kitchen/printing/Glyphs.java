@@ -33,8 +33,10 @@ final class Glyphs {
   private static final List<String> CHARSETS =
       List.of("IBM00858", "IBM852", "IBM866", "windows-1253");
 
-  private static final Map<Character, Place> PLACES = places();
-
+  /**
+   * Signs that are spelled even where some page has them: a curly quote is not worth a change of
+   * page.
+   */
   private static final Map<Character, String> SPELLINGS =
       Map.ofEntries(
           Map.entry('\u2018', "'"),
@@ -77,6 +79,8 @@ final class Glyphs {
           '\u0219', '\u015F',
           '\u021A', '\u0162',
           '\u021B', '\u0163');
+
+  private static final Map<Character, Place> PLACES = places();
 
   private static final Map<Integer, String> SPELLED = new ConcurrentHashMap<>();
 
@@ -153,7 +157,10 @@ final class Glyphs {
         String decoded = new String(new byte[] {(byte) code}, charset);
         char c = decoded.charAt(0);
         // Windows pages leave some codes to control characters; no printer shall be sent those.
-        if (c != '\uFFFD' && !Character.isISOControl(c) && !Character.isSpaceChar(c)) {
+        if (c != '\uFFFD'
+            && !Character.isISOControl(c)
+            && !Character.isSpaceChar(c)
+            && !SPELLINGS.containsKey(c)) {
           places.putIfAbsent(c, new Place(TABLES.get(i), (byte) code, false));
         }
       }

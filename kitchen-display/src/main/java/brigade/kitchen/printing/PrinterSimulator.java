@@ -1,0 +1,472 @@
+package brigade.kitchen.printing;
+
+import brigade.kitchen.printing.EscPosReader.Command;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An ESC/POS printer that isn't there: it listens on the loopback address, prints into memory and
+ * answers as a real one does, status in real time and process ids in order. It can be told to
+ * misbehave in the ways printers do. For demonstrations and tests; {@link #main} runs one that
+ * prints to the standard output.
+ */
+public final class PrinterSimulator implements AutoCloseable {
+  /** Commands a connection may have waiting, as a printer's buffer is finite. */
+  private static final int BUFFER_LIMIT = 65_536;
+
+  /** Papers kept; older ones are thrown away as they would be. */
+  private static final int PAPERS_LIMIT = 10_000;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final List<String> papers = new ArrayList<>();
+  private final List<Integer> strays = new ArrayList<>();
+  private final Set<Socket> connections = new HashSet<>();
+  private final StringBuilder paper = new StringBuilder();
+  private final int port;
+
+  private @Nullable ServerSocket listening;
+  private Thread accepting;
+  private boolean hasPaper = true;
+  private boolean coverClosed = true;
+  private boolean prints = true;
+  private boolean answers = true;
+  private boolean knowsProcessIds = true;
+  private Duration answerDelay = Duration.ZERO;
+  private int rowsUntilDrop = -1;
+  private int rowsUntilPaperEnd = -1;
+  private int kicks;
+  private int connectionsSeen;
+  private @Nullable OutputStream echo;
+
+  private PrinterSimulator(int port) throws IOException {
+    ServerSocket socket = listen(port);
+    this.port = socket.getLocalPort();
+    this.listening = socket;
+    this.accepting = accepting(socket);
+  }
+
+  /** Starts one on a free port. */
+  public static PrinterSimulator start() {
+    return start(0);
+  }
+
+  /** Starts one on a port; 0 chooses a free one. */
+  public static PrinterSimulator start(int port) {
+    try {
+      return new PrinterSimulator(port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs a printer on the given port, 9100 by default, until the process ends. */
+  public static void main(String[] arguments) throws InterruptedException {
+    PrinterSimulator printer = start(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 9_100);
+    printer.echo = System.out;
+    printer.await(() -> false, Duration.ofDays(365));
+  }
+
+  public String host() {
+    return InetAddress.getLoopbackAddress().getHostAddress();
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** Takes the roll out or puts one in; what waits in the buffer then prints. */
+  public void paper(boolean loaded) {
+    change(() -> hasPaper = loaded);
+  }
+
+  /** Lets the roll end after so many more rows. */
+  public void paperEndsAfter(int rows) {
+    change(() -> rowsUntilPaperEnd = rows);
+  }
+
+  public void cover(boolean closed) {
+    change(() -> coverClosed = closed);
+  }
+
+  /** Takes every byte, says that all is well, and prints nothing. */
+  public void neverPrints(boolean never) {
+    change(() -> prints = !never);
+  }
+
+  /** Prints, but sends nothing back, as a cheap print server does. */
+  public void silent(boolean silent) {
+    change(() -> answers = !silent);
+  }
+
+  /** Whether it knows the command that asks for a process id; older printers don't. */
+  public void knowsProcessIds(boolean knows) {
+    change(() -> knowsProcessIds = knows);
+  }
+
+  /** Lets every answer take so long. */
+  public void answersAfter(Duration delay) {
+    change(() -> answerDelay = delay);
+  }
+
+  /** Breaks the connection after so many more rows, and forgets what was in the buffer. */
+  public void dropsAfter(int rows) {
+    change(() -> rowsUntilDrop = rows);
+  }
+
+  /** Pulls the network cable: connections break and nobody listens. */
+  public void unplug() {
+    change(
+        () -> {
+          ServerSocket socket = listening;
+          listening = null;
+          if (socket != null) {
+            close(socket);
+          }
+          connections.forEach(PrinterSimulator::close);
+          connections.clear();
+        });
+    try {
+      // Until the last accept returns, the system may still take a connection.
+      accepting.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Puts the cable back; the port is the same. */
+  public void plugIn() {
+    try {
+      ServerSocket socket = listen(port);
+      change(() -> listening = socket);
+      accepting = accepting(socket);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Everything cut off so far, oldest first, each with its line breaks. */
+  public List<String> papers() {
+    lock.lock();
+    try {
+      return List.copyOf(papers);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What is printed and not yet cut off. */
+  public String hanging() {
+    lock.lock();
+    try {
+      return paper.toString();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Bytes that were no text and no command of this house. */
+  public List<Integer> strays() {
+    lock.lock();
+    try {
+      return List.copyOf(strays);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How often the drawer was opened. */
+  public int kicks() {
+    lock.lock();
+    try {
+      return kicks;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many connections were taken so far. */
+  public int connectionsSeen() {
+    lock.lock();
+    try {
+      return connectionsSeen;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until so many papers were cut off; false when they weren't in time. */
+  public boolean awaitPapers(int count, Duration atMost) throws InterruptedException {
+    return await(() -> papers.size() >= count, atMost);
+  }
+
+  /** Waits until a paper holds the text; false when none did in time. */
+  public boolean awaitText(String text, Duration atMost) throws InterruptedException {
+    return await(
+        () -> paper.indexOf(text) >= 0 || papers.stream().anyMatch(p -> p.contains(text)), atMost);
+  }
+
+  private boolean await(BooleanSupplier reached, Duration atMost) throws InterruptedException {
+    long left = atMost.toNanos();
+    lock.lock();
+    try {
+      while (!reached.getAsBoolean()) {
+        if (left <= 0) {
+          return false;
+        }
+        left = changed.awaitNanos(left);
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    unplug();
+  }
+
+  private void change(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static ServerSocket listen(int port) throws IOException {
+    ServerSocket socket = new ServerSocket();
+    socket.setReuseAddress(true);
+    socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    return socket;
+  }
+
+  private Thread accepting(ServerSocket socket) {
+    return Thread.ofVirtual().name("printer-simulator").start(() -> accept(socket));
+  }
+
+  private void accept(ServerSocket socket) {
+    while (!socket.isClosed()) {
+      try {
+        Socket connection = socket.accept();
+        connection.setTcpNoDelay(true);
+        change(
+            () -> {
+              connections.add(connection);
+              connectionsSeen++;
+            });
+        Thread.ofVirtual().name("printer-simulator").start(() -> serve(connection));
+      } catch (IOException e) {
+        return;
+      }
+    }
+  }
+
+  /**
+   * Reads on one thread and prints on another: real-time questions overtake what waits to print.
+   */
+  private void serve(Socket connection) {
+    Queue<Command> buffer = new ArrayDeque<>();
+    try (connection) {
+      EscPosReader reader =
+          new EscPosReader(new BufferedInputStream(connection.getInputStream(), 4_096));
+      Thread.ofVirtual().name("printer-simulator").start(() -> print(connection, buffer));
+      for (Optional<Command> next = reader.next(); next.isPresent(); next = reader.next()) {
+        if (next.get() instanceof Command.RealTimeStatus(int which)) {
+          answer(connection, status(which));
+          continue;
+        }
+        Command command = next.get();
+        lock.lock();
+        try {
+          while (buffer.size() >= BUFFER_LIMIT && !connection.isClosed()) {
+            changed.awaitUninterruptibly();
+          }
+          buffer.add(command);
+          changed.signalAll();
+        } finally {
+          lock.unlock();
+        }
+      }
+      // A printer prints what it has taken, whether or not the sender is still there.
+      await(() -> buffer.isEmpty() || connection.isClosed(), Duration.ofDays(1));
+    } catch (IOException e) {
+      // The sender went away, or the cable was pulled.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      change(() -> connections.remove(connection));
+    }
+  }
+
+  private boolean canPrint() {
+    return hasPaper && coverClosed && prints;
+  }
+
+  private void print(Socket connection, Queue<Command> buffer) {
+    while (true) {
+      byte[] answer = {};
+      lock.lock();
+      try {
+        while (buffer.isEmpty() || !canPrint()) {
+          if (connection.isClosed()) {
+            return;
+          }
+          changed.awaitUninterruptibly();
+        }
+        Command command = buffer.element();
+        if (command instanceof Command.LineFeed && !feed(connection, buffer)) {
+          continue;
+        }
+        buffer.poll();
+        answer = obey(command);
+        changed.signalAll();
+      } finally {
+        lock.unlock();
+      }
+      if (answer.length > 0) {
+        answer(connection, answer);
+      }
+    }
+  }
+
+  /** Moves the paper by a row, unless this is the row at which it was told to fail. */
+  private boolean feed(Socket connection, Queue<Command> buffer) {
+    if (rowsUntilDrop == 0) {
+      rowsUntilDrop = -1;
+      buffer.clear();
+      close(connection);
+      connections.remove(connection);
+      changed.signalAll();
+      return false;
+    }
+    if (rowsUntilPaperEnd == 0) {
+      rowsUntilPaperEnd = -1;
+      hasPaper = false;
+      changed.signalAll();
+      return false;
+    }
+    rowsUntilDrop -= rowsUntilDrop > 0 ? 1 : 0;
+    rowsUntilPaperEnd -= rowsUntilPaperEnd > 0 ? 1 : 0;
+    return true;
+  }
+
+  private byte[] obey(Command command) {
+    switch (command) {
+      case Command.Letter(char letter) -> paper.append(letter);
+      case Command.LineFeed() -> paper.append('\n');
+      case Command.Feed(int rows) -> paper.repeat('\n', rows);
+      case Command.Cut() -> cut();
+      case Command.Kick() -> kicks++;
+      case Command.Stray(int bytes) -> strays.add(bytes);
+      case Command.ProcessId(String id) -> {
+        if (knowsProcessIds) {
+          byte[] answer = new byte[7];
+          answer[0] = 0x37;
+          answer[1] = 0x22;
+          System.arraycopy(id.getBytes(StandardCharsets.US_ASCII), 0, answer, 2, 4);
+          return answer;
+        }
+      }
+      case Command.StatusInOrder(int which) -> {
+        return new byte[] {0};
+      }
+      case Command.Initialise() -> {}
+      case Command.Setting(String name, int value) -> {}
+      case Command.RealTimeStatus(int which) -> {}
+    }
+    return new byte[0];
+  }
+
+  private void cut() {
+    if (papers.size() >= PAPERS_LIMIT) {
+      papers.removeFirst();
+    }
+    papers.add(paper.toString());
+    OutputStream to = echo;
+    if (to != null) {
+      try {
+        to.write((paper + "- - - - - - - -\n").getBytes(StandardCharsets.UTF_8));
+        to.flush();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    paper.setLength(0);
+  }
+
+  private byte[] status(int which) {
+    lock.lock();
+    try {
+      int bits = 0x12;
+      switch (which) {
+        case 1 -> bits |= hasPaper && coverClosed ? 0 : 0x08;
+        case 2 -> bits |= (coverClosed ? 0 : 0x04) | (hasPaper ? 0 : 0x20);
+        case 4 -> bits |= hasPaper ? 0 : 0x60;
+        default -> {
+          return new byte[0];
+        }
+      }
+      return new byte[] {(byte) bits};
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void answer(Socket connection, byte[] bytes) {
+    boolean speaks;
+    lock.lock();
+    try {
+      speaks = answers;
+      long left = answerDelay.toNanos();
+      while (left > 0 && !connection.isClosed()) {
+        left = changed.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    } finally {
+      lock.unlock();
+    }
+    if (!speaks) {
+      return;
+    }
+    try {
+      synchronized (connection) {
+        connection.getOutputStream().write(bytes);
+      }
+    } catch (IOException e) {
+      // Nobody is there to hear it.
+    }
+  }
+
+  private static void close(AutoCloseable socket) {
+    try {
+      socket.close();
+    } catch (Exception e) {
+      // Closed is what it was to be.
+    }
+  }
+}
