@@ -3,9 +3,12 @@ package brigade.shifts;
 import brigade.changes.Changes;
 import brigade.changes.Topic;
 import brigade.journal.Journal;
+import brigade.staff.Permission;
+import brigade.staff.Requires;
 import brigade.venue.Ids;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,11 +36,13 @@ public class Drawers implements PanacheRepositoryBase<Drawer, UUID> {
   }
 
   /**
-   * Adds a drawer, within the caller's transaction.
+   * Adds a drawer.
    *
    * @param deviceId the device it stands beside, or null
    * @return empty if a drawer of that name is in use already
    */
+  @Transactional
+  @Requires(Permission.EDIT_VENUE)
   public Optional<Drawer> add(String name, @Nullable UUID deviceId) {
     if (named(name).isPresent()) {
       return Optional.empty();

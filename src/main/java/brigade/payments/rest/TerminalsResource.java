@@ -9,7 +9,6 @@ import brigade.rest.Problem;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -39,7 +38,6 @@ public class TerminalsResource {
   }
 
   @GET
-  @Transactional
   @Requires(Permission.SETTLE)
   @Operation(summary = "The card terminals; simulated ones with what they do next")
   public List<TerminalBody> list() {
@@ -48,7 +46,6 @@ public class TerminalsResource {
 
   @PUT
   @Path("/{id}/next")
-  @Transactional
   @Requires(Permission.SETTLE)
   @Operation(
       summary = "Tell a simulated terminal what to do with the next card",

@@ -10,7 +10,6 @@ import brigade.shifts.Shifts;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -39,7 +38,6 @@ public class DrawersResource {
 
   @GET
   @Requires(Permission.WORK_DRAWER)
-  @Transactional
   @Operation(summary = "The drawers, each with its open shift")
   public List<DrawerBody> list() {
     return drawers.inUse().stream().map(this::body).toList();
@@ -47,7 +45,6 @@ public class DrawersResource {
 
   @POST
   @Idempotent
-  @Transactional
   @Requires(Permission.EDIT_VENUE)
   @Operation(summary = "Add a drawer")
   public Response add(@Nullable Add request) {

@@ -16,7 +16,6 @@ import brigade.staff.Permission;
 import brigade.staff.Requires;
 import brigade.venue.Venues;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -85,7 +84,6 @@ public class ShiftsResource {
 
   @GET
   @Requires(Permission.WORK_DRAWER)
-  @Transactional
   @Operation(summary = "The open shifts")
   public List<ShiftBody> list(@QueryParam("drawerId") @Nullable UUID drawerId) {
     return shifts.open().stream()
@@ -97,7 +95,6 @@ public class ShiftsResource {
   @GET
   @Path("/{id}")
   @Requires(Permission.WORK_DRAWER)
-  @Transactional
   @Operation(summary = "One shift")
   public Response get(@PathParam("id") UUID id) {
     Shift shift = shifts.findByIdOptional(id).orElseThrow(() -> Problem.notFound("shift", id));

@@ -169,7 +169,7 @@ public class Sealing {
       insert.setLong(1, position);
       insert.setTimestamp(2, Timestamp.from(clock.instant()));
       insert.setArray(3, connection.createArrayOf("bigint", seqs.toArray()));
-      insert.setArray(4, connection.createArrayOf("bytea", hashes.toArray()));
+      insert.setArray(4, connection.createArrayOf("bytea", hashes.toArray(byte[][]::new)));
       insert.executeUpdate();
     }
     floor = Math.max(floor, seqs.getLast() - LATE_WINDOW);
