@@ -38,8 +38,7 @@ class PaymentStateTest {
   void everyPairOfStatesIsAllowedOrNotAsWritten() {
     for (PaymentState from : PaymentState.values()) {
       for (PaymentState to : PaymentState.values()) {
-        assertEquals(
-            ALLOWED.contains(new Pair(from, to)), from.mayBecome(to), from + " to " + to);
+        assertEquals(ALLOWED.contains(new Pair(from, to)), from.mayBecome(to), from + " to " + to);
       }
     }
   }

@@ -29,8 +29,7 @@ class ShiftTest {
   void aClosedShiftIsNotClosedAgain() {
     shift.close(count(1, 1, 1), ana, "Ana", Instant.EPOCH);
     assertThrows(
-        IllegalStateException.class,
-        () -> shift.close(count(2, 1, 1), ana, "Ana", Instant.EPOCH));
+        IllegalStateException.class, () -> shift.close(count(2, 1, 1), ana, "Ana", Instant.EPOCH));
   }
 
   @Test
@@ -51,9 +50,7 @@ class ShiftTest {
   void aCountThatOverflowsIsAnErrorNotAnAmount() {
     assertThrows(
         ArithmeticException.class,
-        () ->
-            ClosingShift.Counted.ofPieces(
-                Map.of(Long.MAX_VALUE, 2), null));
+        () -> ClosingShift.Counted.ofPieces(Map.of(Long.MAX_VALUE, 2), null));
   }
 
   @Test

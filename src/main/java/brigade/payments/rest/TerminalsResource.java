@@ -70,8 +70,7 @@ public class TerminalsResource {
     long delay = request.delayMs() == null ? 0 : request.delayMs();
     if (delay < 0 || delay > SimulatedTerminal.DELAY_LIMIT.toMillis()) {
       errors.add(
-          new Problem.FieldError(
-              "delayMs", "is 0 to " + SimulatedTerminal.DELAY_LIMIT.toMillis()));
+          new Problem.FieldError("delayMs", "is 0 to " + SimulatedTerminal.DELAY_LIMIT.toMillis()));
     }
     errors.addAll(FreeText.faults("reason", request.reason(), REASON_LIMIT));
     if (!errors.isEmpty()) {
@@ -134,9 +133,5 @@ public class TerminalsResource {
       @Nullable Boolean sticky) {}
 
   public record TerminalBody(
-      UUID id,
-      String name,
-      String kind,
-      @Nullable String nextOutcome,
-      @Nullable Long delayMs) {}
+      UUID id, String name, String kind, @Nullable String nextOutcome, @Nullable Long delayMs) {}
 }
