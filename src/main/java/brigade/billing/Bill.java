@@ -1,0 +1,259 @@
+package brigade.billing;
+
+import brigade.billing.Figures.LineFigure;
+import brigade.billing.Partition.Part;
+import brigade.billing.PaymentsOfCheck.Paid;
+import brigade.money.Money;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All checks of one order, put together from what is written about them.
+ *
+ * <p>A share of a line that no check holds belongs to the open check of its seat, else to the first
+ * open one, else to a new one: so the first check of an order needs no row, lines added after a
+ * split find their place, and lines added after the last check was paid open the next.
+ */
+final class Bill {
+  private final BilledOrder order;
+  private final Map<UUID, Figures> fixed;
+  private final Derivation whole;
+  private final List<Slot> slots;
+  private final List<CheckView> checks;
+
+  /**
+   * A check before its figures are known.
+   *
+   * @param check what is written about it, or null
+   */
+  private record Slot(
+      UUID id, int part, List<Integer> seats, @Nullable Check check, Map<UUID, Share> shares) {
+    boolean open() {
+      return check == null || check.state() == CheckState.OPEN;
+    }
+  }
+
+  /**
+   * What is written about the checks of an order.
+   *
+   * @param checks by part
+   * @param shares of lines, by check
+   * @param fixed the figures of checks that are pending or paid
+   * @param discounts those that stand, the earlier first
+   */
+  record Written(
+      List<Check> checks,
+      Map<UUID, Map<UUID, Share>> shares,
+      Map<UUID, Figures> fixed,
+      List<Discount> discounts) {
+    static final Written NOTHING = new Written(List.of(), Map.of(), Map.of(), List.of());
+  }
+
+  Bill(BilledOrder order, Written written, Terms terms, Map<UUID, Paid> payments) {
+    this.order = order;
+    this.fixed = written.fixed();
+    this.whole =
+        Derivation.of(
+            order.lines().stream().map(BilledOrder.Line::charge).toList(),
+            written.discounts().stream()
+                .map(discount -> discount.reduction(written.fixed().keySet()))
+                .toList(),
+            terms,
+            written.fixed());
+    this.slots = slots(written);
+    List<Figures> figures =
+        Partition.of(
+            whole, slots.stream().map(slot -> new Part(slot.id(), slot.shares())).toList());
+    List<CheckView> views = new ArrayList<>();
+    for (int i = 0; i < slots.size(); i++) {
+      views.add(view(slots.get(i), figures.get(i), payments));
+    }
+    this.checks = List.copyOf(views);
+  }
+
+  private List<Slot> slots(Written written) {
+    List<Slot> found = new ArrayList<>();
+    written.checks().stream()
+        .sorted(Comparator.comparingInt(Check::part))
+        .forEach(
+            check ->
+                found.add(
+                    new Slot(
+                        check.id(),
+                        check.part(),
+                        check.seats(),
+                        check,
+                        held(check.id(), written.shares()))));
+    Map<UUID, Share> taken = new HashMap<>();
+    found.forEach(
+        slot -> slot.shares().forEach((line, share) -> taken.merge(line, share, Share::plus)));
+    for (BilledOrder.Line line : order.lines()) {
+      Share given = taken.get(line.id());
+      if (given == null || !given.isWhole()) {
+        Share left = given == null ? Share.WHOLE : given.rest();
+        home(found, line.seat()).shares().merge(line.id(), left, Share::plus);
+      }
+    }
+    if (found.isEmpty()) {
+      found.add(unwritten(1));
+    }
+    return found;
+  }
+
+  private Map<UUID, Share> held(UUID checkId, Map<UUID, Map<UUID, Share>> shares) {
+    Map<UUID, Share> written = shares.getOrDefault(checkId, Map.of());
+    Map<UUID, Share> held = new LinkedHashMap<>();
+    for (BilledOrder.Line line : order.lines()) {
+      Share share = written.get(line.id());
+      if (share != null) {
+        held.put(line.id(), share);
+      }
+    }
+    return held;
+  }
+
+  private Slot home(List<Slot> found, @Nullable Integer seat) {
+    Optional<Slot> ofSeat =
+        found.stream().filter(slot -> slot.open() && slot.seats().contains(seat)).findFirst();
+    Optional<Slot> first = found.stream().filter(Slot::open).findFirst();
+    return ofSeat
+        .or(() -> first)
+        .orElseGet(
+            () -> {
+              Slot next = unwritten(found.isEmpty() ? 1 : found.getLast().part() + 1);
+              found.add(next);
+              return next;
+            });
+  }
+
+  private Slot unwritten(int part) {
+    return new Slot(CheckIds.of(order.id(), part), part, List.of(), null, new LinkedHashMap<>());
+  }
+
+  private CheckView view(Slot slot, Figures derived, Map<UUID, Paid> payments) {
+    Paid paid = payments.getOrDefault(slot.id(), Paid.NOTHING);
+    Check check = slot.check();
+    Figures figures =
+        slot.open()
+            ? new Figures(
+                derived.totals().rounded(paid.rounding()), derived.lines(), derived.serviceRate())
+            : derived;
+    Map<UUID, BilledOrder.Line> byId = new HashMap<>();
+    order.lines().forEach(line -> byId.put(line.id(), line));
+    List<CheckView.Line> lines = new ArrayList<>();
+    for (LineFigure figure : figures.lines()) {
+      BilledOrder.Line line = byId.get(figure.lineId());
+      if (line != null) {
+        lines.add(new CheckView.Line(line, figure));
+      }
+    }
+    String print = fingerprint(figures);
+    return new CheckView(
+        slot.id(),
+        order.id(),
+        order.number(),
+        order.number() + "-" + slot.part(),
+        slot.part(),
+        slot.seats(),
+        check == null ? CheckState.OPEN : check.state(),
+        figures,
+        List.copyOf(lines),
+        paid,
+        check == null ? null : check.printedAt().orElse(null),
+        check == null ? 0 : check.prints(),
+        check != null && check.printedFigures().map(last -> !last.equals(print)).orElse(false),
+        check == null ? null : check.actedBy().orElse(null),
+        check == null ? null : check.actedAt().orElse(null),
+        check == null ? 0 : check.version());
+  }
+
+  /** What makes two papers the same: lines, shares and every figure. */
+  static String fingerprint(Figures figures) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      Totals totals = figures.totals().rounded(Money.ZERO);
+      digest.update((totals + "\n" + figures.lines()).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest.digest(), 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
+  BilledOrder order() {
+    return order;
+  }
+
+  /** The whole order, as if one person paid it. */
+  Derivation whole() {
+    return whole;
+  }
+
+  /** By part; there is always at least one. */
+  List<CheckView> checks() {
+    return checks;
+  }
+
+  Optional<CheckView> check(UUID checkId) {
+    return checks.stream().filter(check -> check.id().equals(checkId)).findFirst();
+  }
+
+  /** What is written about a check, or empty. */
+  Optional<Check> written(UUID checkId) {
+    return slots.stream()
+        .filter(slot -> slot.id().equals(checkId))
+        .flatMap(slot -> Optional.ofNullable(slot.check()).stream())
+        .findFirst();
+  }
+
+  Map<UUID, Share> sharesOf(UUID checkId) {
+    return slots.stream()
+        .filter(slot -> slot.id().equals(checkId))
+        .findFirst()
+        .map(Slot::shares)
+        .orElse(Map.of());
+  }
+
+  Set<UUID> fixedChecks() {
+    return Set.copyOf(fixed.keySet());
+  }
+
+  /** The checks that a split divides anew. */
+  List<CheckView> divisible() {
+    return checks.stream().filter(CheckView::divisible).toList();
+  }
+
+  /** What the divisible checks hold together. */
+  List<Division.OpenLine> open() {
+    Map<UUID, Share> together = new HashMap<>();
+    for (CheckView check : divisible()) {
+      sharesOf(check.id()).forEach((line, share) -> together.merge(line, share, Share::plus));
+    }
+    List<Division.OpenLine> lines = new ArrayList<>();
+    for (BilledOrder.Line line : order.lines()) {
+      Share share = together.get(line.id());
+      if (share != null) {
+        lines.add(new Division.OpenLine(line.id(), line.seat(), line.quantity(), share));
+      }
+    }
+    return lines;
+  }
+
+  /** What the divisible checks owe together. */
+  Money openTotal() {
+    return divisible().stream()
+        .map(check -> check.totals().total())
+        .reduce(Money.ZERO, Money::plus);
+  }
+}

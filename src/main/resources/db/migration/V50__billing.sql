@@ -1,0 +1,94 @@
+-- What is owed: checks and their shares of lines, discounts, the house's rules about both.
+
+-- Nothing is written for an order that one person pays in one go until its check is printed or paid.
+create table order_check (
+  id uuid primary key,
+  order_id uuid not null,
+  order_number integer not null,
+  part integer not null check (part between 1 and 1000),
+  seats integer[] not null,
+  state text not null check (state in ('OPEN', 'PAYMENT_PENDING', 'PAID')),
+  printed_at timestamptz,
+  printed_figures text,
+  prints integer not null default 0 check (prints >= 0),
+  pending_by text,
+  pending_at timestamptz,
+  paid_by text,
+  paid_at timestamptz,
+  business_date date,
+  -- The figures of a pending or paid check stand as they were asked for.
+  tax_included boolean,
+  service_ppm integer check (service_ppm >= 0),
+  subtotal bigint,
+  discount bigint check (discount >= 0),
+  service_charge bigint,
+  tax bigint,
+  rounding bigint,
+  total bigint,
+  version bigint not null,
+  unique (order_id, part),
+  check ((state = 'OPEN') = (total is null)),
+  check (num_nulls(tax_included, service_ppm, subtotal, discount, service_charge, tax, rounding, total) in (0, 8)),
+  check (state <> 'PAID' or (paid_at is not null and business_date is not null))
+);
+create index order_check_day on order_check (business_date) where state = 'PAID';
+create index order_check_pending on order_check (pending_at) where state = 'PAYMENT_PENDING';
+
+-- A share of a line. Lines without one belong to the first open check, or to the one of their seat.
+create table check_line (
+  check_id uuid not null references order_check on delete cascade,
+  order_line_id uuid not null,
+  numerator bigint not null check (numerator >= 1),
+  denominator bigint not null check (denominator >= numerator),
+  amount bigint,
+  discount bigint,
+  service_charge bigint,
+  primary key (check_id, order_line_id),
+  check (num_nulls(amount, discount, service_charge) in (0, 3))
+);
+create index check_line_line on check_line (order_line_id);
+
+create table check_tax (
+  check_id uuid not null references order_check on delete cascade,
+  code text not null,
+  name text not null,
+  ppm integer not null check (ppm >= 0),
+  base bigint not null,
+  amount bigint not null,
+  primary key (check_id, code, name, ppm)
+);
+
+create table order_discount (
+  id uuid primary key,
+  order_id uuid not null,
+  ppm integer check (ppm between 1 and 1000000),
+  amount bigint check (amount > 0),
+  line_ids uuid[] not null,
+  spared_checks uuid[] not null,
+  reason text not null check (reason <> ''),
+  staff_id uuid not null,
+  staff_name text not null,
+  approver_id uuid,
+  approver_name text,
+  given_at timestamptz not null,
+  removed_at timestamptz,
+  removed_by text,
+  check ((ppm is null) <> (amount is null)),
+  check ((removed_at is null) = (removed_by is null))
+);
+create index order_discount_order on order_discount (order_id);
+
+create table billing_rules (
+  only boolean primary key default true check (only),
+  service_ppm integer not null check (service_ppm between 0 and 1000000),
+  service_from_covers integer not null check (service_from_covers between 1 and 99),
+  service_taxed boolean not null,
+  discount_base text not null check (discount_base in ('BEFORE_TAX', 'AFTER_TAX')),
+  discount_limit_ppm integer not null check (discount_limit_ppm between 0 and 1000000),
+  tips_ppm integer[] not null,
+  tips_with_service_ppm integer[] not null,
+  tips_after_discount boolean not null,
+  version bigint not null
+);
+insert into billing_rules values
+  (true, 0, 8, true, 'BEFORE_TAX', 100000, '{180000,200000,220000,250000}', '{30000,50000,80000,100000}', false, 0);
