@@ -46,6 +46,9 @@ public class FloorPlan {
   /** Reservations are shown at their table from so long before they begin. */
   public static final Duration AHEAD = Duration.ofHours(3);
 
+  /** Stands for the whole room where a table or a party has its id. */
+  public static final UUID WHOLE = new UUID(0, 0);
+
   private final Areas areas;
   private final DiningTables tables;
   private final Seatings seatings;
@@ -388,10 +391,10 @@ public class FloorPlan {
     journal.record(
         "floor.replaced",
         "floor",
-        new UUID(0, 0),
+        WHOLE,
         Map.of("tables", before.size()),
         Map.of("tables", wanted.size()));
-    changes.announce(Topic.FLOOR, new UUID(0, 0));
+    changes.announce(Topic.FLOOR, WHOLE);
     return new Replaced.Done(definition.areas().size(), wanted.size());
   }
 

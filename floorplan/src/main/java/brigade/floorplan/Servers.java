@@ -31,7 +31,7 @@ class Servers {
     return loads(staff.active(), tables);
   }
 
-  /** The servers and what each has, those who have none of the room's sections last. */
+  /** Servers, and of the others who serve those with a section or a party; and what each has. */
   static List<ServerLoad> loads(List<StaffMember> people, List<TableView> tables) {
     Map<UUID, Integer> covers = new HashMap<>();
     Map<UUID, Integer> parties = new HashMap<>();
@@ -73,8 +73,7 @@ class Servers {
   static Optional<ServerLoad> next(List<ServerLoad> loads) {
     return loads.stream()
         .min(
-            Comparator.comparing((ServerLoad load) -> load.role() != Role.SERVER)
-                .thenComparingInt(ServerLoad::covers)
+            Comparator.comparingInt(ServerLoad::covers)
                 .thenComparingInt(ServerLoad::parties)
                 .thenComparing(ServerLoad::name));
   }

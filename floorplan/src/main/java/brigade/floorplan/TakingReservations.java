@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** Booking tables, confirming, moving and cancelling bookings. */
 @ApplicationScoped
 public class TakingReservations {
-  private static final UUID NONE = new UUID(0, 0);
-
   private final Reservations reservations;
   private final DiningTables tables;
   private final Venues venues;
@@ -84,7 +82,7 @@ public class TakingReservations {
       @Nullable String note) {
     Instant endsAt = startsAt.plusSeconds(60L * (minutes == null ? Turn.minutes(covers) : minutes));
     Set<UUID> wanted = new LinkedHashSet<>(tableIds);
-    Booked refused = refusal(wanted, startsAt, endsAt, NONE);
+    Booked refused = refusal(wanted, startsAt, endsAt, FloorPlan.WHOLE);
     if (refused != null) {
       return refused;
     }

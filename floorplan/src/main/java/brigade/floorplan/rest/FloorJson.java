@@ -31,7 +31,8 @@ public record FloorJson(
     List<DecorDefinition> decor) {
   private static final int CENTIMETRES = 25;
 
-  static FloorJson of(Floor floor) {
+  /** What a client shows of the room. */
+  public static FloorJson of(Floor floor) {
     return new FloorJson(
         floor.width(),
         floor.height(),
@@ -40,6 +41,11 @@ public record FloorJson(
         floor.tables().stream().map(TableJson::of).toList(),
         floor.walls(),
         floor.decor());
+  }
+
+  /** The room alone, to see whether it was drawn anew. */
+  public FloorJson withoutTables() {
+    return new FloorJson(width, height, unit, areas, List.of(), walls, decor);
   }
 
   /** A table and what goes on there. */

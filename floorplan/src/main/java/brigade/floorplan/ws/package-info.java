@@ -1,0 +1,5 @@
+/** The room over a WebSocket. */
+@NullMarked
+package brigade.floorplan.ws;
+
+import org.jspecify.annotations.NullMarked;
