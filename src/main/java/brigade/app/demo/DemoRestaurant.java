@@ -1,6 +1,7 @@
 package brigade.app.demo;
 
 import brigade.app.ui.SignInView;
+import brigade.floorplan.DemoEvening;
 import brigade.staff.Actor;
 import brigade.staff.CurrentActor;
 import brigade.staff.ManagingStaff;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
@@ -54,16 +56,22 @@ public class DemoRestaurant {
   private final Venues venues;
   private final ManagingStaff managingStaff;
   private final CurrentActor currentActor;
+  private final DemoEvening demoEvening;
+  private final Clock clock;
 
   DemoRestaurant(
       @ConfigProperty(name = "brigade.demo") boolean wanted,
       Venues venues,
       ManagingStaff managingStaff,
-      CurrentActor currentActor) {
+      CurrentActor currentActor,
+      DemoEvening demoEvening,
+      Clock clock) {
     this.wanted = wanted;
     this.venues = venues;
     this.managingStaff = managingStaff;
     this.currentActor = currentActor;
+    this.demoEvening = demoEvening;
+    this.clock = clock;
   }
 
   @Transactional
@@ -84,5 +92,7 @@ public class DemoRestaurant {
         throw new IllegalStateException("The demo's " + member.name() + ": " + added);
       }
     }
+    demoEvening.layOut();
+    demoEvening.populate(clock);
   }
 }
