@@ -4,7 +4,7 @@
 -- Grows with every change of menu, price or availability, in the transaction of the change, so that
 -- an order priced from memory can prove within its own statement that the memory was not stale.
 create table menu_revision (
-  only boolean primary key default true check (only),
+  singleton boolean primary key default true check (singleton),
   revision bigint not null
 );
 insert into menu_revision (revision) values (1);

@@ -79,7 +79,7 @@ create table order_discount (
 create index order_discount_order on order_discount (order_id);
 
 create table billing_rules (
-  only boolean primary key default true check (only),
+  singleton boolean primary key default true check (singleton),
   service_ppm integer not null check (service_ppm between 0 and 1000000),
   service_from_covers integer not null check (service_from_covers between 1 and 99),
   service_taxed boolean not null,
