@@ -150,7 +150,12 @@ class FloorApiTest {
   void wrongRequestsAreNamedFieldByField() {
     String table = "/api/v1/tables/" + Room.table("5") + "/seatings";
     Api.asHost().post(table).then().statusCode(400).body("errors.field", hasItems("covers"));
-    Api.asHost().body("{}").post(table).then().statusCode(400).body("errors[0].field", equalTo("covers"));
+    Api.asHost()
+        .body("{}")
+        .post(table)
+        .then()
+        .statusCode(400)
+        .body("errors[0].field", equalTo("covers"));
     for (int covers : new int[] {-1, 0, 100, Integer.MAX_VALUE}) {
       Api.asHost()
           .body(Map.of("covers", covers, "partyName", "\u001b@"))
@@ -184,7 +189,11 @@ class FloorApiTest {
         .post("/api/v1/tables/" + UUID.randomUUID() + "/seatings")
         .then()
         .statusCode(404);
-    Api.asHost().body(Map.of("covers", 2)).post("/api/v1/tables/12/seatings").then().statusCode(404);
+    Api.asHost()
+        .body(Map.of("covers", 2))
+        .post("/api/v1/tables/12/seatings")
+        .then()
+        .statusCode(404);
     String nobody = "/api/v1/seatings/" + UUID.randomUUID();
     Api.asHost().body(Map.of("tableIds", List.of())).post(nobody + "/move").then().statusCode(400);
     Api.asHost().body("{\"tableIds\":[null]}").post(nobody + "/move").then().statusCode(400);
@@ -305,8 +314,7 @@ class FloorApiTest {
                             + " reservation_table where reservation_id = cast(?1 as uuid)")
                     .setParameter(1, id)
                     .executeUpdate());
-    assertThat(
-        refused.toString(), containsString("reservation_no_overlap"));
+    assertThat(refused.toString(), containsString("reservation_no_overlap"));
   }
 
   @Test
@@ -414,8 +422,7 @@ class FloorApiTest {
         .body("tables.find { it.number == '2' }.reservation.guestName", equalTo("Achterberg"));
   }
 
-  private static ValidatableResponse book(
-      String number, Instant at, int minutes) {
+  private static ValidatableResponse book(String number, Instant at, int minutes) {
     return Api.asHost().body(booking(number, at, minutes)).post("/api/v1/reservations").then();
   }
 
@@ -435,12 +442,10 @@ class FloorApiTest {
         .header("Authorization", "Bearer " + token);
   }
 
-  private static List<Response> inParallel(
-      int times, Callable<Response> call) throws Exception {
+  private static List<Response> inParallel(int times, Callable<Response> call) throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Response> answers = new ArrayList<>();
-      for (Future<Response> answer :
-          threads.invokeAll(Collections.nCopies(times, call))) {
+      for (Future<Response> answer : threads.invokeAll(Collections.nCopies(times, call))) {
         answers.add(answer.get());
       }
       return answers;

@@ -157,7 +157,8 @@ class FloorSocketTest {
       while (true) {
         JsonPath json = next("tables");
         List<?> found =
-            json.getList("tables.findAll { it.number == '" + number + "' && it.state == '" + state + "' }");
+            json.getList(
+                "tables.findAll { it.number == '" + number + "' && it.state == '" + state + "' }");
         if (!found.isEmpty()) {
           return json.setRootPath("tables.find { it.number == '" + number + "' }");
         }

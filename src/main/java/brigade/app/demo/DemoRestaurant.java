@@ -1,7 +1,10 @@
 package brigade.app.demo;
 
-import brigade.app.ui.SignInView;
+import brigade.changes.Changes;
+import brigade.changes.Topic;
 import brigade.floorplan.DemoEvening;
+import brigade.kitchen.StationDefinition;
+import brigade.kitchen.Stations;
 import brigade.staff.Actor;
 import brigade.staff.CurrentActor;
 import brigade.staff.ManagingStaff;
@@ -10,24 +13,38 @@ import brigade.staff.ManagingStaff.NewMember;
 import brigade.staff.Role;
 import brigade.venue.VenueSettings;
 import brigade.venue.Venues;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 
 /** Marlow &amp; Vine, the bistro in which anybody can try everything. */
 @ApplicationScoped
 public class DemoRestaurant {
   private static final Logger LOG = Logger.getLogger(DemoRestaurant.class);
+
+  /** The code of the one device that the demo enrols; every browser may be it. */
+  public static final String DEVICE = "demo";
+
+  private static final String FOLDER = "brigade/demo/";
+  private static final UUID WHOLE = new UUID(0, 0);
 
   private static final VenueSettings SETTINGS =
       new VenueSettings(
@@ -57,6 +74,10 @@ public class DemoRestaurant {
   private final ManagingStaff managingStaff;
   private final CurrentActor currentActor;
   private final DemoEvening demoEvening;
+  private final Stations stations;
+  private final Flyway flyway;
+  private final Changes changes;
+  private final ObjectMapper json;
   private final Clock clock;
 
   DemoRestaurant(
@@ -65,12 +86,20 @@ public class DemoRestaurant {
       ManagingStaff managingStaff,
       CurrentActor currentActor,
       DemoEvening demoEvening,
+      Stations stations,
+      Flyway flyway,
+      Changes changes,
+      ObjectMapper json,
       Clock clock) {
     this.wanted = wanted;
     this.venues = venues;
     this.managingStaff = managingStaff;
     this.currentActor = currentActor;
     this.demoEvening = demoEvening;
+    this.stations = stations;
+    this.flyway = flyway;
+    this.changes = changes;
+    this.json = json;
     this.clock = clock;
   }
 
@@ -82,17 +111,51 @@ public class DemoRestaurant {
     }
   }
 
+  /**
+   * Puts everything back to the start: the database is emptied, laid out anew and furnished.
+   * Sessions end and every open screen draws the fresh house.
+   *
+   * @throws IllegalStateException if the venue is not the demo restaurant
+   */
+  public void reset() {
+    if (!venues.demo()) {
+      throw new IllegalStateException("Only the demo restaurant can be reset");
+    }
+    Flyway emptying =
+        Flyway.configure().configuration(flyway.getConfiguration()).cleanDisabled(false).load();
+    emptying.clean();
+    emptying.migrate();
+    // What is kept in memory of the house before must be forgotten before it is furnished.
+    changes.announce(Topic.VENUE, WHOLE);
+    venues.forget();
+    QuarkusTransaction.requiringNew().run(() -> currentActor.run(Actor.HOUSE, this::furnish));
+    for (Topic topic : Topic.values()) {
+      changes.announce(topic, WHOLE);
+    }
+    LOG.info("The demo restaurant was reset");
+  }
+
   private void furnish() {
     venues.create(SETTINGS, true);
     venues.flush();
-    managingStaff.enrol("Demo", SignInView.DEMO_DEVICE);
+    managingStaff.enrol("Demo", DEVICE);
     for (NewMember member : STAFF) {
       Added added = managingStaff.hire(member, member.pin());
       if (!(added instanceof Added.Done)) {
         throw new IllegalStateException("The demo's " + member.name() + ": " + added);
       }
     }
+    stations.replace(read("stations.json", new TypeReference<List<StationDefinition>>() {}));
     demoEvening.layOut();
     demoEvening.populate(clock);
+  }
+
+  private <T> T read(String name, TypeReference<T> type) {
+    try (InputStream content =
+        Thread.currentThread().getContextClassLoader().getResourceAsStream(FOLDER + name)) {
+      return json.readValue(content, type);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The demo's " + name, e);
+    }
   }
 }

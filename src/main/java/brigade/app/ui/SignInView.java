@@ -10,6 +10,7 @@ import static brigade.screen.Markup.span;
 import static brigade.screen.Markup.text;
 import static brigade.screen.Texts.of;
 
+import brigade.app.demo.DemoRestaurant;
 import brigade.screen.Amounts;
 import brigade.screen.PinPad;
 import brigade.screen.ScreenSession;
@@ -29,6 +30,7 @@ import brigade.venue.BusinessDays;
 import brigade.venue.Venues;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Footer;
 import com.vaadin.flow.component.html.H1;
@@ -57,9 +59,6 @@ import org.jspecify.annotations.Nullable;
 @OpenToAll("Signing in is how one becomes somebody")
 public class SignInView extends Div implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
-
-  /** The code of the one device that the demo restaurant enrols; every browser may be it. */
-  public static final String DEMO_DEVICE = "demo";
 
   private final transient Door door;
   private final Span greeting = label("big", of("app.sign-in.hello"));
@@ -181,9 +180,25 @@ public class SignInView extends Div implements BeforeEnterObserver {
                           isolated("", member.name()),
                           label("b tn", pin))));
     }
+    codes.add(button("code", this::askReset, icon("refresh"), label("", of("app.demo.reset"))));
     Footer strip = new Footer(icon("info"), label("b", of("app.sign-in.demo")), codes);
     strip.addClassName("demo");
     return strip;
+  }
+
+  private void askReset() {
+    ConfirmDialog ask = new ConfirmDialog();
+    ask.setHeader(of("app.demo.reset.title"));
+    ask.setText(of("app.demo.reset.detail"));
+    ask.setConfirmText(of("app.demo.reset.do"));
+    ask.setCancelable(true);
+    ask.setCancelText(of("app.demo.reset.keep"));
+    ask.addConfirmListener(
+        confirmed -> {
+          door.resetDemo();
+          UI.getCurrent().getPage().reload();
+        });
+    ask.open();
   }
 
   private void tap(StaffMember member) {
@@ -264,6 +279,7 @@ public class SignInView extends Div implements BeforeEnterObserver {
     private final Venues venues;
     private final BusinessDays businessDays;
     private final ScreenSession session;
+    private final DemoRestaurant demo;
     private final Clock clock;
 
     Door(
@@ -274,6 +290,7 @@ public class SignInView extends Div implements BeforeEnterObserver {
         Venues venues,
         BusinessDays businessDays,
         ScreenSession session,
+        DemoRestaurant demo,
         Clock clock) {
       this.signingIn = signingIn;
       this.enrolling = enrolling;
@@ -282,7 +299,12 @@ public class SignInView extends Div implements BeforeEnterObserver {
       this.venues = venues;
       this.businessDays = businessDays;
       this.session = session;
+      this.demo = demo;
       this.clock = clock;
+    }
+
+    void resetDemo() {
+      demo.reset();
     }
 
     Instant now() {
@@ -310,7 +332,7 @@ public class SignInView extends Div implements BeforeEnterObserver {
 
     private Optional<String> code() {
       Optional<String> kept = session.deviceCode();
-      return kept.isEmpty() && venue().demo() ? Optional.of(DEMO_DEVICE) : kept;
+      return kept.isEmpty() && venue().demo() ? Optional.of(DemoRestaurant.DEVICE) : kept;
     }
 
     Outcome signIn(String pin, @Nullable UUID who) {

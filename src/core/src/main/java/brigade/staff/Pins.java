@@ -1,6 +1,10 @@
 package brigade.staff;
 
+import brigade.changes.Changes;
+import brigade.changes.Topic;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -24,10 +28,12 @@ class Pins {
   private static final int SALT_BYTES = 16;
 
   private final EntityManager entities;
+  private final Changes changes;
   private volatile byte @Nullable [] salt;
 
-  Pins(EntityManager entities) {
+  Pins(EntityManager entities, Changes changes) {
     this.entities = entities;
+    this.changes = changes;
   }
 
   /** Whether the text is a PIN: four digits, the last of which submits on the PIN pad. */
@@ -51,9 +57,14 @@ class Pins {
     return hash;
   }
 
-  /** Forgets the salt kept in memory, after the database was emptied. */
-  void forget() {
-    salt = null;
+  /** A venue that is made anew, as the demo's reset does, has another salt. */
+  void forgetOnChange(@Observes StartupEvent started) {
+    changes.listen(
+        changed -> {
+          if (changed.topic() == Topic.VENUE) {
+            salt = null;
+          }
+        });
   }
 
   private byte[] salt() {

@@ -28,8 +28,13 @@ public class Venues implements PanacheRepositoryBase<Venue, UUID> {
 
   private void forget(Changed changed) {
     if (changed.topic() == Topic.VENUE) {
-      snapshot = null;
+      forget();
     }
+  }
+
+  /** Forgets what is kept in memory, for whoever changed the database behind this class. */
+  public void forget() {
+    snapshot = null;
   }
 
   /** Whether the first-time set-up is done. */

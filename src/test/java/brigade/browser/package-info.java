@@ -1,0 +1,5 @@
+/** Real pages in a real browser. */
+@NullMarked
+package brigade.browser;
+
+import org.jspecify.annotations.NullMarked;
