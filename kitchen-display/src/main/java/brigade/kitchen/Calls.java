@@ -21,6 +21,13 @@ public class Calls implements PanacheRepositoryBase<Call, UUID> {
         .list();
   }
 
+  /** Calls that nobody has read, the oldest first. */
+  List<Call> open() {
+    return find("readAt is null and withdrawnAt is null order by firstCalledAt")
+        .page(0, LIST_LIMIT)
+        .list();
+  }
+
   /** Calls of an order that nobody has read. */
   public List<Call> openOf(UUID orderId) {
     return list("orderId = ?1 and readAt is null and withdrawnAt is null", orderId);

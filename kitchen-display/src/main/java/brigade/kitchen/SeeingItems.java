@@ -41,6 +41,32 @@ public class SeeingItems {
     this.itemsSeen = itemsSeen;
   }
 
+  /** Unseen items of what a follower of a station has confirmed. */
+  private static final String RECEIVED =
+      """
+      select i.id from ticket_item i join ticket t on t.id = i.ticket_id
+      where t.station_id = ?1 and t.state = 'OPEN' and t.seq <= ?2
+        and i.seen_at is null and i.state = 'COOKING'
+      """;
+
+  /**
+   * Notes that a follower of a station has shown everything up to a number.
+   *
+   * @param device the screen's name
+   */
+  @Transactional
+  @Requires(Permission.VIEW_KITCHEN)
+  public void seenUpTo(UUID stationId, long seq, String device) {
+    @SuppressWarnings("unchecked") // The query asks for one column of ids.
+    List<UUID> ids =
+        entities
+            .createNativeQuery(RECEIVED)
+            .setParameter(1, stationId)
+            .setParameter(2, seq)
+            .getResultList();
+    seen(ids, device);
+  }
+
   /**
    * Notes the first sight of these items; those seen before keep their note.
    *

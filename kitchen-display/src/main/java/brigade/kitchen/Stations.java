@@ -80,6 +80,14 @@ public class Stations implements PanacheRepositoryBase<Station, UUID> {
     return inService().stream().filter(s -> s.id().equals(id)).findFirst();
   }
 
+  /** The code of a station, also of one that was retired. */
+  String codeOf(UUID id) {
+    return inService(id)
+        .map(StationSummary::code)
+        .or(() -> findByIdOptional(id).map(Station::code))
+        .orElse("");
+  }
+
   /** The one station that assembles. */
   public StationSummary expo() {
     return inService().stream()

@@ -135,4 +135,46 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
         .getResultStream()
         .findFirst();
   }
+
+  /** What is on a station's screen and numbered, in the order of the numbers, with items. */
+  List<Ticket> numberedLiveAt(UUID stationId) {
+    return entities
+        .createQuery(
+            WITH_ITEMS
+                + "where t.stationId = ?1 and t.state in (HELD, OPEN) and t.seq is not null"
+                + " order by t.seq",
+            Ticket.class)
+        .setParameter(1, stationId)
+        .getResultList();
+  }
+
+  /** Tickets of a station numbered after that, in the order of the numbers, with items. */
+  List<Ticket> numberedAfter(UUID stationId, long after, int limit) {
+    List<UUID> ids =
+        entities
+            .createQuery(
+                "select t.id from Ticket t where t.stationId = ?1 and t.seq > ?2 order by t.seq",
+                UUID.class)
+            .setParameter(1, stationId)
+            .setParameter(2, after)
+            .setMaxResults(limit)
+            .getResultList();
+    return ids.isEmpty()
+        ? List.of()
+        : entities
+            .createQuery(WITH_ITEMS + "where t.id in ?1 order by t.seq", Ticket.class)
+            .setParameter(1, ids)
+            .getResultList();
+  }
+
+  /** The highest number of a station's tickets, 0 before the first. */
+  long lastSeq(UUID stationId) {
+    return entities
+        .createQuery(
+            "select coalesce(max(t.seq), 0) from Ticket t where t.stationId = ?1 and t.seq is not"
+                + " null",
+            Long.class)
+        .setParameter(1, stationId)
+        .getSingleResult();
+  }
 }

@@ -1,0 +1,98 @@
+package brigade.kitchen;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be made in all, by item: everything that is fired and neither done nor voided.
+ *
+ * @param items the most wanted first
+ * @param total how many items that is
+ * @param leftOut what was not counted
+ */
+public record AllDay(List<Count> items, int total, LeftOut leftOut) {
+
+  /**
+   * One item.
+   *
+   * @param menuItemId the menu item, if all of it is the same one
+   * @param modifiers how many are wanted in which way, the most wanted first; the plain ones are
+   *     not named
+   */
+  public record Count(
+      String kitchenName, int quantity, @Nullable UUID menuItemId, List<Variant> modifiers) {}
+
+  /** How many are wanted in one way, such as 4 {@code no capers}. */
+  public record Variant(String text, int quantity) {}
+
+  /** How many items on the same tickets are done, voided or held. */
+  public record LeftOut(int done, int voided, int held) {}
+
+  private static final class Tally {
+    private int quantity;
+    private @Nullable UUID menuItemId;
+    private final Map<String, Integer> variants = new LinkedHashMap<>();
+  }
+
+  /** Counts over tickets that are on screens. */
+  public static AllDay of(Collection<Ticket> live) {
+    Map<String, Tally> tallies = new LinkedHashMap<>();
+    int total = 0;
+    int done = 0;
+    int voided = 0;
+    int held = 0;
+    for (Ticket ticket : live) {
+      for (TicketItem item : ticket.items()) {
+        voided += item.voidUnread();
+        switch (item.state()) {
+          case COOKING -> {
+            total += item.remaining();
+            count(tallies.computeIfAbsent(item.kitchenName(), name -> new Tally()), item);
+          }
+          case DONE -> done += item.remaining();
+          case HELD -> held += item.remaining();
+          case VOIDED, CLEARED -> {}
+        }
+      }
+    }
+    List<Count> items =
+        tallies.entrySet().stream()
+            .map(
+                entry ->
+                    new Count(
+                        entry.getKey(),
+                        entry.getValue().quantity,
+                        entry.getValue().menuItemId,
+                        variants(entry.getValue())))
+            .sorted(Comparator.comparingInt(Count::quantity).reversed())
+            .toList();
+    return new AllDay(items, total, new LeftOut(done, voided, held));
+  }
+
+  private static void count(Tally tally, TicketItem item) {
+    tally.quantity += item.remaining();
+    tally.menuItemId = item.menuItemId().orElse(null);
+    String way =
+        item.modifiers().stream()
+            .map(TicketRequest.Mod::text)
+            .collect(Collectors.joining(", "))
+            .toLowerCase(Locale.ROOT);
+    if (!way.isEmpty()) {
+      tally.variants.merge(way, item.remaining(), Integer::sum);
+    }
+  }
+
+  private static List<Variant> variants(Tally tally) {
+    return tally.variants.entrySet().stream()
+        .map(entry -> new Variant(entry.getKey(), entry.getValue()))
+        .sorted(Comparator.comparingInt(Variant::quantity).reversed())
+        .toList();
+  }
+}

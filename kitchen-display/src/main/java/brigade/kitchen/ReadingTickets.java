@@ -1,0 +1,160 @@
+package brigade.kitchen;
+
+import brigade.staff.Permission;
+import brigade.staff.Requires;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads tickets for clients. */
+@ApplicationScoped
+public class ReadingTickets {
+  private final Tickets tickets;
+  private final Stations stations;
+  private final Calls calls;
+  private final EntityManager entities;
+
+  ReadingTickets(Tickets tickets, Stations stations, Calls calls, EntityManager entities) {
+    this.tickets = tickets;
+    this.stations = stations;
+    this.calls = calls;
+    this.entities = entities;
+  }
+
+  /** A station and how many tickets are on its screen. */
+  public record StationLoad(StationSummary station, int open, int held) {}
+
+  /** The stations in service with their load, in the order they are shown. */
+  @Transactional
+  @Requires(Permission.VIEW_KITCHEN)
+  public List<StationLoad> stations() {
+    Map<UUID, Map<TicketState, Integer>> counts = new HashMap<>();
+    for (Object[] row :
+        entities
+            .createQuery(
+                "select t.stationId, t.state, count(t) from Ticket t"
+                    + " where t.state in (HELD, OPEN) group by t.stationId, t.state",
+                Object[].class)
+            .getResultList()) {
+      counts
+          .computeIfAbsent((UUID) row[0], id -> new HashMap<>())
+          .put((TicketState) row[1], ((Number) row[2]).intValue());
+    }
+    return stations.inService().stream()
+        .map(
+            station -> {
+              Map<TicketState, Integer> of = counts.getOrDefault(station.id(), Map.of());
+              return new StationLoad(
+                  station,
+                  of.getOrDefault(TicketState.OPEN, 0),
+                  of.getOrDefault(TicketState.HELD, 0));
+            })
+        .toList();
+  }
+
+  /**
+   * The tickets of a station, live ones oldest first.
+   *
+   * @param state only those; null is all that are on the screen, held ones among them
+   */
+  @Transactional
+  @Requires(Permission.VIEW_KITCHEN)
+  public List<TicketView> at(UUID stationId, @Nullable TicketState state) {
+    return views(state == null ? tickets.liveAt(stationId) : tickets.at(stationId, state));
+  }
+
+  @Transactional
+  @Requires(Permission.VIEW_KITCHEN)
+  public Optional<TicketView> ticket(UUID ticketId) {
+    return tickets.findByIdOptional(ticketId).map(ticket -> views(List.of(ticket)).getFirst());
+  }
+
+  /**
+   * What is to be made in all.
+   *
+   * @param stationId at one station; null is all that make something
+   */
+  @Transactional
+  @Requires(Permission.VIEW_KITCHEN)
+  public AllDay allDay(@Nullable UUID stationId) {
+    List<Ticket> live = new ArrayList<>();
+    for (StationSummary station : stations.inService()) {
+      if (stationId == null ? !station.isExpo() : station.id().equals(stationId)) {
+        List<Ticket> there = tickets.liveAt(station.id());
+        live.addAll(there);
+        if (station.isExpo()) {
+          live.addAll(tickets.contributingTo(there.stream().map(Ticket::id).toList()));
+        }
+      }
+    }
+    return AllDay.of(live);
+  }
+
+  /**
+   * Calls nobody has read.
+   *
+   * @param serverId only those for this server; null is all
+   */
+  @Transactional
+  @Requires(Permission.VIEW_KITCHEN)
+  public List<Call> openCalls(@Nullable UUID serverId) {
+    return serverId == null ? calls.open() : calls.openFor(serverId);
+  }
+
+  /**
+   * Numbered tickets of a station for those who follow it, as one moment of the database.
+   *
+   * @param tickets in the order of their numbers
+   * @param seq the highest number the station had at that moment, 0 before the first
+   * @param whole whether it is all that is on the screen, rather than what changed
+   */
+  public record Slice(List<TicketView> tickets, long seq, boolean whole) {}
+
+  /** All that is on a station's screen, as far as it is numbered. */
+  @Transactional(TxType.REQUIRES_NEW)
+  public Slice screen(UUID stationId) {
+    oneMoment();
+    return new Slice(views(tickets.numberedLiveAt(stationId)), tickets.lastSeq(stationId), true);
+  }
+
+  /**
+   * What changed since a number; all that is on the screen when that is more than {@code limit}
+   * tickets, or when the number was never given here.
+   */
+  @Transactional(TxType.REQUIRES_NEW)
+  public Slice since(UUID stationId, long after, int limit) {
+    oneMoment();
+    long last = tickets.lastSeq(stationId);
+    if (after > last) {
+      return new Slice(views(tickets.numberedLiveAt(stationId)), last, true);
+    }
+    List<Ticket> changed = tickets.numberedAfter(stationId, after, limit + 1);
+    return changed.size() > limit
+        ? new Slice(views(tickets.numberedLiveAt(stationId)), last, true)
+        : new Slice(views(changed), last, false);
+  }
+
+  private void oneMoment() {
+    entities.createNativeQuery("set transaction isolation level repeatable read").executeUpdate();
+  }
+
+  private List<TicketView> views(Collection<Ticket> of) {
+    List<UUID> expo = of.stream().filter(Ticket::isExpo).map(Ticket::id).toList();
+    Map<UUID, List<Ticket>> contributing =
+        tickets.contributingTo(expo).stream()
+            .collect(Collectors.groupingBy(t -> t.expoTicketId().orElseThrow()));
+    return of.stream()
+        .map(t -> TicketView.of(t, contributing.getOrDefault(t.id(), List.of()), stations))
+        .toList();
+  }
+}

@@ -1,0 +1,277 @@
+package brigade.kitchen.rest;
+
+import brigade.kitchen.AllDay;
+import brigade.kitchen.BumpOutcome;
+import brigade.kitchen.Call;
+import brigade.kitchen.Kitchen;
+import brigade.kitchen.Numbering;
+import brigade.kitchen.ReadingTickets;
+import brigade.kitchen.RecallOutcome;
+import brigade.kitchen.StationKind;
+import brigade.kitchen.StationSummary;
+import brigade.kitchen.Stations;
+import brigade.kitchen.TicketState;
+import brigade.kitchen.TicketView;
+import brigade.rest.Idempotent;
+import brigade.rest.Problem;
+import brigade.staff.CurrentActor;
+import brigade.staff.Permission;
+import brigade.staff.Requires;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Stations, their tickets, and calls to the floor. */
+@Path("/api/v1/kitchen")
+@RunOnVirtualThread
+@Tag(name = "Kitchen")
+public class KitchenResource {
+  /** More items than any ticket has. */
+  private static final int ITEMS_LIMIT = 500;
+
+  private final Kitchen kitchen;
+  private final ReadingTickets reading;
+  private final Numbering numbering;
+  private final Stations stations;
+  private final CurrentActor currentActor;
+
+  KitchenResource(
+      Kitchen kitchen,
+      ReadingTickets reading,
+      Numbering numbering,
+      Stations stations,
+      CurrentActor currentActor) {
+    this.kitchen = kitchen;
+    this.reading = reading;
+    this.numbering = numbering;
+    this.stations = stations;
+    this.currentActor = currentActor;
+  }
+
+  @GET
+  @Path("/stations")
+  @Requires(Permission.VIEW_KITCHEN)
+  @Operation(summary = "The stations, and how many tickets each has")
+  public StationsJson stations() {
+    return new StationsJson(
+        reading.stations().stream()
+            .map(
+                load ->
+                    new StationJson(
+                        load.station().id(),
+                        load.station().code(),
+                        load.station().name(),
+                        load.station().kind(),
+                        load.station().warnSeconds(),
+                        load.station().lateSeconds(),
+                        load.station().throughExpo(),
+                        load.open(),
+                        load.held()))
+            .toList());
+  }
+
+  @GET
+  @Path("/stations/{id}/tickets")
+  @Requires(Permission.VIEW_KITCHEN)
+  @Operation(
+      summary = "The tickets of a station, by its id or code",
+      description = "state is OPEN, HELD, BUMPED or CANCELLED; without it, all on the screen")
+  public TicketsJson tickets(
+      @PathParam("id") String id, @QueryParam("state") @Nullable String state) {
+    StationSummary station = station(id);
+    TicketState wanted = state == null || state.isBlank() ? null : state(state);
+    numbering.number();
+    return new TicketsJson(station.code(), reading.at(station.id(), wanted));
+  }
+
+  @GET
+  @Path("/tickets/{id}")
+  @Requires(Permission.VIEW_KITCHEN)
+  @Operation(summary = "A ticket")
+  public TicketView ticket(@PathParam("id") UUID id) {
+    numbering.number();
+    return reading.ticket(id).orElseThrow(() -> Problem.notFound("ticket", id));
+  }
+
+  @POST
+  @Path("/tickets/{id}/bump")
+  @Requires(Permission.BUMP)
+  @Idempotent
+  @Operation(
+      summary = "Bump a ticket, or some of its items",
+      description =
+          "Expo's is refused with 409 blocked while stations are at work, unless override is true")
+  public Response bump(@PathParam("id") UUID id, @Nullable BumpRequest request) {
+    List<UUID> itemIds = request == null ? null : items(request.itemIds());
+    boolean override = request != null && Boolean.TRUE.equals(request.override());
+    if (override && itemIds != null) {
+      throw Problem.invalid("override", "is for whole tickets, without itemIds");
+    }
+    BumpOutcome outcome = override ? kitchen.override(id) : kitchen.bump(id, itemIds);
+    return switch (outcome) {
+      case BumpOutcome.Bumped bumped -> answer(bumped.ticketId());
+      case BumpOutcome.Blocked(var by) ->
+          throw Problem.conflict("blocked", "Still at work: " + String.join(", ", by));
+      case BumpOutcome.NotFired() ->
+          throw Problem.conflict("not-fired", "Its course is held; fire it first");
+      case BumpOutcome.Unknown() -> throw unknown(id, itemIds);
+    };
+  }
+
+  @POST
+  @Path("/tickets/{id}/recall")
+  @Requires(Permission.BUMP)
+  @Idempotent
+  @Operation(
+      summary = "Take back the last bump of a ticket, or of some of its items",
+      description = "At expo, the stations that made it have it back")
+  public Response recall(@PathParam("id") UUID id, @Nullable RecallRequest request) {
+    List<UUID> itemIds = request == null ? null : items(request.itemIds());
+    return switch (kitchen.recall(id, itemIds)) {
+      case RecallOutcome.Recalled recalled -> answer(recalled.ticketId());
+      case RecallOutcome.NothingDone() ->
+          throw Problem.conflict("nothing-done", "Nothing of it was finished");
+      case RecallOutcome.Unknown() -> throw unknown(id, itemIds);
+    };
+  }
+
+  @GET
+  @Path("/all-day")
+  @Requires(Permission.VIEW_KITCHEN)
+  @Operation(summary = "What is to be made in all, without what is done, voided or held")
+  public AllDayJson allDay(@QueryParam("station") @Nullable String station) {
+    StationSummary one = station == null || station.isBlank() ? null : station(station);
+    AllDay counts = reading.allDay(one == null ? null : one.id());
+    return new AllDayJson(
+        one == null ? null : one.code(), counts.items(), counts.total(), counts.leftOut());
+  }
+
+  @GET
+  @Path("/calls")
+  @Requires(Permission.VIEW_KITCHEN)
+  @Operation(
+      summary = "Calls that are not read yet",
+      description = "Those for the person who asks; with all=true, everybody's")
+  public CallsJson calls(@QueryParam("all") @DefaultValue("false") boolean all) {
+    UUID serverId = all ? null : currentActor.get().staffId();
+    return new CallsJson(reading.openCalls(serverId).stream().map(CallJson::of).toList());
+  }
+
+  @POST
+  @Path("/calls/{id}/read")
+  @Requires(Permission.VIEW_KITCHEN)
+  @Idempotent
+  @Operation(summary = "Read a call; it leaves the server's device")
+  public Response read(@PathParam("id") UUID id) {
+    Call call = kitchen.read(id).orElseThrow(() -> Problem.notFound("call", id));
+    return Response.ok(CallJson.of(call)).build();
+  }
+
+  private Response answer(UUID ticketId) {
+    return Response.ok(
+            reading.ticket(ticketId).orElseThrow(() -> Problem.notFound("ticket", ticketId)))
+        .build();
+  }
+
+  private StationSummary station(String idOrCode) {
+    return stations.named(idOrCode).orElseThrow(() -> Problem.notFound("station", idOrCode));
+  }
+
+  private static TicketState state(String name) {
+    return Arrays.stream(TicketState.values())
+        .filter(state -> state.name().equals(name.toUpperCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(
+            () -> Problem.invalid("state", "is one of " + Arrays.toString(TicketState.values())));
+  }
+
+  private static @Nullable List<UUID> items(@Nullable List<@Nullable UUID> itemIds) {
+    if (itemIds == null) {
+      return null;
+    }
+    List<UUID> named = itemIds.stream().filter(Objects::nonNull).distinct().toList();
+    if (named.isEmpty() || itemIds.size() > ITEMS_LIMIT) {
+      throw Problem.invalid("itemIds", "names 1 to " + ITEMS_LIMIT + " items, or is left out");
+    }
+    return named;
+  }
+
+  private static Problem unknown(UUID ticketId, @Nullable List<UUID> itemIds) {
+    return itemIds == null
+        ? Problem.notFound("ticket", ticketId)
+        : Problem.notFound("such item on ticket", ticketId);
+  }
+
+  public record BumpRequest(@Nullable List<@Nullable UUID> itemIds, @Nullable Boolean override) {}
+
+  public record RecallRequest(@Nullable List<@Nullable UUID> itemIds) {}
+
+  public record StationsJson(List<StationJson> stations) {}
+
+  /** A station; {@code open} and {@code held} count tickets on its screen. */
+  public record StationJson(
+      UUID id,
+      String code,
+      String name,
+      StationKind kind,
+      int warnSeconds,
+      int lateSeconds,
+      boolean throughExpo,
+      int open,
+      int held) {}
+
+  public record TicketsJson(String station, List<TicketView> tickets) {}
+
+  public record AllDayJson(
+      @Nullable String station, List<AllDay.Count> items, int total, AllDay.LeftOut leftOut) {}
+
+  public record CallsJson(List<CallJson> calls) {}
+
+  /** A call to the floor. */
+  public record CallJson(
+      UUID id,
+      UUID orderId,
+      UUID ticketId,
+      String table,
+      UUID serverId,
+      String server,
+      String courseName,
+      String summary,
+      int plates,
+      Instant calledAt,
+      int times,
+      @Nullable Instant readAt,
+      @Nullable String readBy) {
+
+    static CallJson of(Call call) {
+      return new CallJson(
+          call.id(),
+          call.orderId(),
+          call.ticketId(),
+          call.label(),
+          call.serverId(),
+          call.serverName(),
+          call.courseName(),
+          call.summary(),
+          call.plates(),
+          call.calledAt(),
+          call.times(),
+          call.readAt().orElse(null),
+          call.readBy().orElse(null));
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package brigade.kitchen.ws;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The latest changes of one station, kept for all who follow it. Each follower takes from it at its
+ * own pace; one that falls further behind than this reaches reads from the database instead, so
+ * that nobody's slowness costs memory or holds up others.
+ */
+final class Feed {
+  /** Changes kept. */
+  private static final int KEPT = 256;
+
+  /** A change as it goes out. */
+  record Frame(long seq, String json) {}
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition news = lock.newCondition();
+  private final Deque<Frame> kept = new ArrayDeque<>();
+
+  /** Everything numbered above this and up to {@code published} is kept. */
+  private long floor;
+
+  private long published;
+
+  /**
+   * @param from where the station's numbers stand
+   */
+  Feed(long from) {
+    this.floor = from;
+    this.published = from;
+  }
+
+  long published() {
+    lock.lock();
+    try {
+      return published;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Adds what is new, in the order of the numbers.
+   *
+   * @param upTo the station's highest number
+   */
+  void publish(List<Frame> frames, long upTo) {
+    lock.lock();
+    try {
+      for (Frame frame : frames) {
+        kept.addLast(frame);
+        if (kept.size() > KEPT) {
+          floor = kept.removeFirst().seq();
+        }
+      }
+      published = Math.max(published, upTo);
+      news.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Forgets what is kept, so that everybody reads from the database up to there. */
+  void skip(long upTo) {
+    lock.lock();
+    try {
+      kept.clear();
+      floor = upTo;
+      published = upTo;
+      news.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * What came after a number; waits a while for something to come.
+   *
+   * @return empty when it is no longer kept
+   */
+  Optional<List<Frame>> after(long seq, long waitMillis) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      if (published <= seq) {
+        news.await(waitMillis, TimeUnit.MILLISECONDS);
+      }
+      if (seq < floor) {
+        return Optional.empty();
+      }
+      List<Frame> frames = new ArrayList<>();
+      for (Frame frame : kept) {
+        if (frame.seq() > seq) {
+          frames.add(frame);
+        }
+      }
+      return Optional.of(frames);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package brigade.kitchen.ws;
+
+import brigade.changes.Changed;
+import brigade.changes.Changes;
+import brigade.changes.Topic;
+import brigade.kitchen.Numbering;
+import brigade.kitchen.ReadingTickets;
+import brigade.kitchen.TicketView;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings committed changes to the feeds: numbers them, reads each once, and leaves it to the
+ * followers to take it. One thread does it for all stations, so bursts become one round.
+ */
+@ApplicationScoped
+class Feeds {
+  private static final Logger LOG = Logger.getLogger(Feeds.class);
+
+  /** A missed wake-up is made good after this, in milliseconds. */
+  private static final long SWEEP = 1_000;
+
+  /** Tickets that a command held are tried again after this, in milliseconds. */
+  private static final long TRY_AGAIN = 20;
+
+  /** More changes at once than this are read by each follower from the database. */
+  private static final int AT_ONCE = 200;
+
+  private final Changes changes;
+  private final Numbering numbering;
+  private final ReadingTickets reading;
+  private final ObjectMapper json;
+  private final Map<UUID, Feed> feeds = new ConcurrentHashMap<>();
+  private final AtomicInteger followers = new AtomicInteger();
+  private final Semaphore wakes = new Semaphore(0);
+  private volatile boolean running = true;
+  private @Nullable Thread thread;
+  private Changes.@Nullable Listening listening;
+
+  Feeds(Changes changes, Numbering numbering, ReadingTickets reading, ObjectMapper json) {
+    this.changes = changes;
+    this.numbering = numbering;
+    this.reading = reading;
+    this.json = json;
+  }
+
+  void start(@Observes StartupEvent started) {
+    listening = changes.listen(this::heard);
+    thread = Thread.ofVirtual().name("kitchen-feeds").start(this::run);
+  }
+
+  void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+    running = false;
+    if (listening != null) {
+      listening.close();
+    }
+    wakes.release();
+    if (thread != null) {
+      thread.join(SWEEP);
+    }
+  }
+
+  private void heard(Changed changed) {
+    if (changed.topic() == Topic.KITCHEN) {
+      wakes.release();
+    }
+  }
+
+  /** The feed of a station for one more follower, who must {@link #leave} it. */
+  Feed follow(UUID stationId) {
+    followers.incrementAndGet();
+    return feeds.computeIfAbsent(
+        stationId,
+        id -> {
+          numbering.number();
+          return new Feed(reading.screen(id).seq());
+        });
+  }
+
+  void leave() {
+    followers.decrementAndGet();
+  }
+
+  private void run() {
+    while (running) {
+      try {
+        wakes.tryAcquire(SWEEP, TimeUnit.MILLISECONDS);
+        wakes.drainPermits();
+        if (running) {
+          round();
+        }
+        if (followers.get() == 0 && running) {
+          // Nobody listens, so numbers may wait and the commands have the database to themselves.
+          Thread.sleep(SWEEP);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException e) {
+        // The database may be away for a while; the followers converge when it is back.
+        LOG.warnf("Changes of the kitchen could not be sent on: %s", e.getMessage());
+      }
+    }
+  }
+
+  private void round() throws InterruptedException {
+    long waiting = numbering.number();
+    for (Map.Entry<UUID, Feed> entry : feeds.entrySet()) {
+      bring(entry.getKey(), entry.getValue());
+    }
+    if (waiting > 0) {
+      Thread.sleep(TRY_AGAIN);
+      wakes.release();
+    }
+  }
+
+  private void bring(UUID stationId, Feed feed) {
+    ReadingTickets.Slice slice = reading.since(stationId, feed.published(), AT_ONCE);
+    if (slice.whole()) {
+      feed.skip(slice.seq());
+    } else {
+      feed.publish(slice.tickets().stream().map(this::frame).toList(), slice.seq());
+    }
+  }
+
+  Feed.Frame frame(TicketView ticket) {
+    long seq = Objects.requireNonNull(ticket.seq(), "only numbered tickets are read here");
+    return new Feed.Frame(seq, text(new Message("ticket", seq, ticket)));
+  }
+
+  String text(Object message) {
+    try {
+      return json.writeValueAsString(message);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private record Message(String type, long seq, TicketView ticket) {}
+}
