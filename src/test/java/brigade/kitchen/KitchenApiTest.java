@@ -1,0 +1,282 @@
+package brigade.kitchen;
+
+import static brigade.kitchen.Sends.Line.of;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import brigade.Api;
+import brigade.HouseTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@HouseTest
+class KitchenApiTest {
+  @Inject Sends sends;
+  @Inject Kitchen kitchen;
+  @Inject SeeingItems seeingItems;
+
+  private static ValidatableResponse open(String station) {
+    return Api.asCook()
+        .get("/api/v1/kitchen/stations/" + station + "/tickets?state=OPEN")
+        .then()
+        .statusCode(200);
+  }
+
+  private static String ticketOf(String station, Sends.Sent sent) {
+    return open(station)
+        .extract()
+        .path("tickets.find { it.orderId == '" + sent.orderId() + "' }.id");
+  }
+
+  private static ValidatableResponse bump(String ticketId) {
+    return Api.asCook().post("/api/v1/kitchen/tickets/" + ticketId + "/bump").then();
+  }
+
+  private static ValidatableResponse recall(String ticketId) {
+    return Api.asCook().post("/api/v1/kitchen/tickets/" + ticketId + "/recall").then();
+  }
+
+  @Test
+  void stationsSayWhatTheyHave() {
+    sends.send(of("BURGER", "GRILL"));
+    Api.asAna()
+        .get("/api/v1/kitchen/stations")
+        .then()
+        .statusCode(200)
+        .body("stations.code", hasItem("GRILL"))
+        .body("stations.find { it.code == 'EXPO' }.kind", equalTo("EXPO"))
+        .body("stations.find { it.code == 'GRILL' }.warnSeconds", equalTo(300));
+    Api.asHost()
+        .get("/api/v1/kitchen/stations")
+        .then()
+        .statusCode(403)
+        .body("permission", equalTo("VIEW_KITCHEN"));
+  }
+
+  @Test
+  void aSendIsOnEachStationItGoesTo() {
+    Sends.Sent sent = sends.send(of("BURGER", "GRILL").times(3), of("CAESAR", "COLD"));
+    String path = "tickets.find { it.orderId == '" + sent.orderId() + "' }";
+    open("GRILL")
+        .body(path + ".table", equalTo(sent.label()))
+        .body(path + ".seq", notNullValue())
+        .body(path + ".server", equalTo("Ana"))
+        .body(path + ".state", equalTo("OPEN"))
+        .body(path + ".firedAt", notNullValue())
+        .body(path + ".allergies", hasItem("S2 PEANUT"))
+        .body(path + ".items", hasSize(1))
+        .body(path + ".items[0].quantity", equalTo(3))
+        .body(path + ".items[0].state", equalTo("COOKING"));
+    open("COLD").body(path + ".items[0].name", equalTo("CAESAR"));
+    open("EXPO").body(path + ".items", hasSize(2));
+    open("PASTRY").body("tickets.orderId", not(hasItem(sent.orderId().toString())));
+  }
+
+  @Test
+  @DisplayName("K4 items added later arrive as an ADD-ON, and a line is never taken twice")
+  void addOnsAreMarked() {
+    Sends.Line burger = of("BURGER", "GRILL");
+    Sends.Sent sent = sends.send(burger);
+    assertTrue(sends.sendTo(sent.orderId(), sent.label(), of("FRIES", "GRILL")).accepted().addOn());
+    open("GRILL")
+        .body(
+            "tickets.findAll { it.orderId == '" + sent.orderId() + "' }.addOn",
+            equalTo(List.of(false, true)));
+    boolean refused = false;
+    try {
+      sends.sendTo(sent.orderId(), sent.label(), burger);
+    } catch (RuntimeException e) {
+      refused = true;
+    }
+    assertTrue(refused);
+  }
+
+  @Test
+  @DisplayName("K7 expo is blocked until its stations are done, then calls the server")
+  void fromTheStationsToTheServer() {
+    Sends.Sent sent = sends.send(of("BURGER", "GRILL"), of("CAESAR", "COLD"));
+    String grill = ticketOf("GRILL", sent);
+    String expo = ticketOf("EXPO", sent);
+    bump(expo)
+        .statusCode(409)
+        .body("type", containsString("blocked"))
+        .body("detail", containsString("GRILL"));
+    bump(grill).statusCode(200).body("state", equalTo("BUMPED"));
+    bump(ticketOf("COLD", sent)).statusCode(200);
+    open("EXPO")
+        .body(
+            "tickets.find { it.id == '" + expo + "' }.items.state",
+            equalTo(List.of("DONE", "DONE")));
+    assertEquals(
+        List.of(LineProgress.State.READY, LineProgress.State.READY), progress(sent.orderId()));
+    bump(expo).statusCode(200).body("state", equalTo("BUMPED"));
+    assertEquals(
+        List.of(LineProgress.State.CALLED, LineProgress.State.CALLED), progress(sent.orderId()));
+
+    String path = "calls.find { it.orderId == '" + sent.orderId() + "' }";
+    String call =
+        Api.asAna()
+            .get("/api/v1/kitchen/calls?all=true")
+            .then()
+            .statusCode(200)
+            .body(path + ".plates", equalTo(2))
+            .extract()
+            .path(path + ".id");
+    Api.asAna()
+        .post("/api/v1/kitchen/calls/" + call + "/read")
+        .then()
+        .statusCode(200)
+        .body("readBy", equalTo("Ana"));
+    Api.asAna().get("/api/v1/kitchen/calls?all=true").then().body(path, nullValue());
+
+    recall(expo).statusCode(200).body("state", equalTo("OPEN"));
+    open("GRILL").body("tickets.id", hasItem(grill));
+    recall(expo).statusCode(409).body("type", containsString("nothing-done"));
+  }
+
+  @Test
+  @DisplayName("K7 an override at expo finishes the stations with it")
+  void overrideIsAllowed() {
+    Sends.Sent sent = sends.send(of("BURGER", "GRILL"));
+    Api.asCook()
+        .body(Map.of("override", true))
+        .post("/api/v1/kitchen/tickets/" + ticketOf("EXPO", sent) + "/bump")
+        .then()
+        .statusCode(200);
+    open("GRILL").body("tickets.orderId", not(hasItem(sent.orderId().toString())));
+  }
+
+  @Test
+  void bumpAndRecallOfOneItem() {
+    Sends.Sent sent = sends.send(of("BURGER", "GRILL"), of("RIBEYE", "GRILL"));
+    String ticket = ticketOf("GRILL", sent);
+    String item =
+        open("GRILL").extract().path("tickets.find { it.id == '" + ticket + "' }.items[0].id");
+    String address = "/api/v1/kitchen/tickets/" + ticket;
+    Api.asCook()
+        .body(Map.of("itemIds", List.of(item)))
+        .post(address + "/bump")
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("OPEN"))
+        .body("items.state", equalTo(List.of("DONE", "COOKING")));
+    Api.asCook()
+        .body(Map.of("itemIds", List.of(item)))
+        .post(address + "/recall")
+        .then()
+        .statusCode(200)
+        .body("items.state", equalTo(List.of("COOKING", "COOKING")));
+    Api.asCook()
+        .body(Map.of("itemIds", List.of(UUID.randomUUID())))
+        .post(address + "/bump")
+        .then()
+        .statusCode(404);
+    Api.asCook().body(Map.of("itemIds", List.of())).post(address + "/bump").then().statusCode(400);
+    Api.asAna().post(address + "/bump").then().statusCode(403);
+  }
+
+  @Test
+  @DisplayName("K8 all-day counts leave out done, voided and held")
+  void allDayLeavesOut() {
+    Sends.Line pavlova = of("PAVLOVA", "PASTRY").times(3);
+    Sends.Sent sent = sends.send(pavlova, of("TART", "PASTRY"), of("SORBET", "PASTRY").heldAs(3));
+    sends.within(
+        () -> {
+          kitchen.voidItem(pavlova.id(), 1, "Ana", "One less");
+          return true;
+        });
+    Api.asCook()
+        .get("/api/v1/kitchen/all-day?station=PASTRY")
+        .then()
+        .statusCode(200)
+        .body("items.find { it.kitchenName == 'PAVLOVA' }.quantity", equalTo(2))
+        .body("items.kitchenName", not(hasItem("SORBET")))
+        .body("leftOut.held", equalTo(1))
+        .body("leftOut.voided", equalTo(1));
+
+    int fired = sends.within(() -> kitchen.fire(sent.orderId(), 3));
+    assertEquals(1, fired);
+    Api.asCook()
+        .get("/api/v1/kitchen/all-day?station=PASTRY")
+        .then()
+        .body("items.find { it.kitchenName == 'SORBET' }.quantity", equalTo(1));
+  }
+
+  @Test
+  @DisplayName("K9 an item without a route waits at expo, marked")
+  void noRoute() {
+    Sends.Sent sent = sends.send(of("CHEESE BOARD", "NOWHERE"));
+    assertEquals(1, sent.accepted().unrouted().size());
+    open("EXPO")
+        .body(
+            "tickets.find { it.orderId == '" + sent.orderId() + "' }.items[0].noRoute",
+            equalTo(true));
+  }
+
+  @Test
+  @DisplayName("K3 a move relabels live tickets and keeps their clocks")
+  void aMoveRelabels() {
+    Sends.Sent sent = sends.send(of("LAMB", "GRILL"));
+    String path = "tickets.find { it.orderId == '" + sent.orderId() + "' }";
+    String firedAt = open("GRILL").extract().path(path + ".firedAt");
+    sends.within(
+        () -> {
+          kitchen.relabel(sent.orderId(), "T9", UUID.randomUUID(), "Ben", 5);
+          return true;
+        });
+    open("GRILL")
+        .body(path + ".table", equalTo("T9"))
+        .body(path + ".formerTable", equalTo(sent.label()))
+        .body(path + ".server", equalTo("Ben"))
+        .body(path + ".firedAt", equalTo(firedAt));
+  }
+
+  @Test
+  @DisplayName("K14 what a screen showed is known, with the time and the screen")
+  void seenIsNoted() {
+    Sends.Sent sent = sends.send(of("HANGER", "GRILL"));
+    assertEquals(List.of(LineProgress.State.QUEUED), progress(sent.orderId()));
+    String item =
+        open("GRILL")
+            .extract()
+            .path("tickets.find { it.orderId == '" + sent.orderId() + "' }.items[0].id");
+    sends.within(
+        () -> {
+          seeingItems.seen(List.of(UUID.fromString(item)), "KDS 2");
+          return true;
+        });
+    LineProgress line = kitchen.progress(List.of(sent.orderId())).getFirst();
+    assertEquals(LineProgress.State.SEEN, line.state());
+    assertEquals("KDS 2", line.seenDevice());
+    assertNotNull(line.seenAt());
+  }
+
+  @Test
+  void unknownThingsAreNotFound() {
+    Api.asCook().get("/api/v1/kitchen/stations/SUSHI/tickets").then().statusCode(404);
+    bump(UUID.randomUUID().toString()).statusCode(404);
+    recall("nonsense").statusCode(404);
+    Api.asCook()
+        .get("/api/v1/kitchen/stations/GRILL/tickets?state=PAID")
+        .then()
+        .statusCode(400)
+        .body("errors[0].field", equalTo("state"));
+  }
+
+  private List<LineProgress.State> progress(UUID orderId) {
+    return kitchen.progress(List.of(orderId)).stream().map(LineProgress::state).toList();
+  }
+}

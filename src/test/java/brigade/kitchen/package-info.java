@@ -1,0 +1,5 @@
+/** The kitchen through the server's doors. */
+@NullMarked
+package brigade.kitchen;
+
+import org.jspecify.annotations.NullMarked;
