@@ -81,6 +81,16 @@ final class Feed {
     }
   }
 
+  /** Wakes all who wait, so that one who is to stop sees it. */
+  void nudge() {
+    lock.lock();
+    try {
+      news.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * What came after a number; waits a while for something to come.
    *

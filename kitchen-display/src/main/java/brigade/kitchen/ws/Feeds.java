@@ -46,6 +46,7 @@ class Feeds {
   private final Map<UUID, Feed> feeds = new ConcurrentHashMap<>();
   private final AtomicInteger followers = new AtomicInteger();
   private final Semaphore wakes = new Semaphore(0);
+  private final Semaphore idle = new Semaphore(0);
   private volatile boolean running = true;
   private @Nullable Thread thread;
   private Changes.@Nullable Listening listening;
@@ -68,6 +69,7 @@ class Feeds {
       listening.close();
     }
     wakes.release();
+    idle.release();
     if (thread != null) {
       thread.join(SWEEP);
     }
@@ -79,9 +81,15 @@ class Feeds {
     }
   }
 
-  /** The feed of a station for one more follower, who must {@link #leave} it. */
-  Feed follow(UUID stationId) {
+  /** One more follows, and must {@link #leave}; while anybody does, numbers are given at once. */
+  void enter() {
     followers.incrementAndGet();
+    idle.release();
+    wakes.release();
+  }
+
+  /** The feed of a station, beginning where its numbers stand now. */
+  Feed of(UUID stationId) {
     return feeds.computeIfAbsent(
         stationId,
         id -> {
@@ -104,7 +112,8 @@ class Feeds {
         }
         if (followers.get() == 0 && running) {
           // Nobody listens, so numbers may wait and the commands have the database to themselves.
-          Thread.sleep(SWEEP);
+          idle.tryAcquire(SWEEP, TimeUnit.MILLISECONDS);
+          idle.drainPermits();
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client that follows a station, on a thread of its own. It has at most one message under way:
@@ -34,6 +35,8 @@ final class Follower implements Runnable {
   private final ReadingTickets reading;
   private final Standing standing;
   private final Optional<Long> after;
+  private volatile boolean running = true;
+  private volatile @Nullable Feed feed;
 
   /** Whether the session that opened the connection still stands. */
   @FunctionalInterface
@@ -58,11 +61,25 @@ final class Follower implements Runnable {
     this.standing = standing;
   }
 
+  /**
+   * Ends it soon. It is not interrupted, since an interrupt in the middle of a query would close
+   * the database connection under it.
+   */
+  void stop() {
+    running = false;
+    Feed waitingAt = feed;
+    if (waitingAt != null) {
+      waitingAt.nudge();
+    }
+  }
+
   @Override
   public void run() {
-    Feed feed = feeds.follow(station.id());
+    feeds.enter();
     try {
-      follow(feed);
+      Feed joined = feeds.of(station.id());
+      feed = joined;
+      follow(joined);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
@@ -73,11 +90,11 @@ final class Follower implements Runnable {
     }
   }
 
-  private void follow(Feed feed) throws InterruptedException {
+  private void follow(Feed from) throws InterruptedException {
     numbering.number();
     long sent = after.isPresent() ? catchUp(after.get()) : screen();
-    while (connection.isOpen()) {
-      Optional<List<Feed.Frame>> frames = feed.after(sent, LOOK_EVERY_MILLIS);
+    while (running && connection.isOpen()) {
+      Optional<List<Feed.Frame>> frames = from.after(sent, LOOK_EVERY_MILLIS);
       if (frames.isEmpty()) {
         sent = catchUp(sent);
         continue;
@@ -86,7 +103,7 @@ final class Follower implements Runnable {
         send(frame.json());
         sent = frame.seq();
       }
-      if (frames.get().isEmpty() && !standing.stands()) {
+      if (running && frames.get().isEmpty() && !standing.stands()) {
         close(new CloseReason(4401, "signed out"));
         return;
       }

@@ -56,7 +56,7 @@ public class StationSocket {
   private final Numbering numbering;
   private final ReadingTickets reading;
   private final ObjectMapper json;
-  private final Map<String, Thread> followers = new ConcurrentHashMap<>();
+  private final Map<String, Follower> followers = new ConcurrentHashMap<>();
 
   StationSocket(
       Stations stations,
@@ -91,16 +91,15 @@ public class StationSocket {
             numbering,
             reading,
             () -> sessions.standingActorOf(token(connection)).isPresent());
-    followers.put(
-        connection.id(),
-        Thread.ofVirtual().name("station-", connection.hashCode()).start(follower));
+    followers.put(connection.id(), follower);
+    Thread.ofVirtual().name("follows-" + connection.id()).start(follower);
   }
 
   @OnClose
   void close(WebSocketConnection connection) {
-    Thread follower = followers.remove(connection.id());
+    Follower follower = followers.remove(connection.id());
     if (follower != null) {
-      follower.interrupt();
+      follower.stop();
     }
   }
 
