@@ -1,0 +1,177 @@
+package brigade.app.bench;
+
+import brigade.app.simulate.Options;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.stream.Stream;
+
+/**
+ * The benchmarks of docs/benchmarks.md, one at a time. Ends with 0, with 1 when there were errors,
+ * with 2 when the options are wrong.
+ */
+public final class Bench {
+  private static final List<String> OPTIONS =
+      List.of(
+          "bench", "server", "device", "pins", "clients", "warmup", "seconds", "runs", "rate",
+          "checks", "limit", "jar", "jvm");
+
+  private final Options options;
+  private final PrintStream out;
+  private final int clients;
+  private final int warmUp;
+  private final int seconds;
+  private final int runs;
+
+  private Bench(Options options, PrintStream out) {
+    this.options = options;
+    this.out = out;
+    this.clients = options.number("clients", 16, 1, 1_000);
+    this.warmUp = options.number("warmup", 10, 0, 3_600);
+    this.seconds = options.number("seconds", 15, 1, 3_600);
+    this.runs = options.number("runs", 3, 1, 100);
+  }
+
+  /**
+   * Runs {@code --bench=send}, {@code close}, {@code latency} or {@code start}; the further options
+   * stand in docs/benchmarks.md.
+   */
+  public static void main(String... arguments) throws InterruptedException, IOException {
+    System.exit(run(System.out, System.err, arguments));
+  }
+
+  static int run(PrintStream out, PrintStream err, String... arguments)
+      throws InterruptedException, IOException {
+    try {
+      Bench bench = new Bench(Options.of(OPTIONS, arguments), out);
+      out.printf(
+          Locale.ROOT,
+          "%s %s, %d processors, JDK %s%n",
+          System.getProperty("os.name"),
+          System.getProperty("os.arch"),
+          Runtime.getRuntime().availableProcessors(),
+          Runtime.version());
+      return switch (bench.options.text("bench", "send")) {
+        case "send" -> bench.send();
+        case "close" -> bench.close();
+        case "latency" -> bench.latency();
+        case "start" -> bench.start();
+        default -> throw new IllegalArgumentException("--bench= is send, close, latency or start");
+      };
+    } catch (IllegalArgumentException e) {
+      err.println(e.getMessage());
+      return 2;
+    } catch (RuntimeException e) {
+      err.println(e.getMessage() == null ? e.toString() : e.getMessage());
+      return 1;
+    }
+  }
+
+  private int send() throws InterruptedException {
+    House house = house();
+    List<Measured> measured = new ArrayList<>();
+    for (int run = 1; run <= runs; run++) {
+      measured.add(told(run, Load.closed(house::connect, house::send, clients, warmUp, seconds)));
+    }
+    return conclude("send " + House.LINES + " lines, " + clients + " clients", measured);
+  }
+
+  private int close() throws InterruptedException {
+    House house = house();
+    int checks = options.number("checks", 10_000, clients, 1_000_000);
+    List<Measured> measured = new ArrayList<>();
+    for (int run = 1; run <= runs; run++) {
+      out.println("Sending " + checks + " orders to close");
+      Queue<House.Owed> owing = house.owing(checks, clients);
+      Load.Step pay =
+          connection -> {
+            House.Owed next = owing.poll();
+            return next == null ? null : connection.post(next.path(), next.body());
+          };
+      // Sending them has warmed the server up, but not the path of a payment.
+      measured.add(
+          told(run, Load.closed(house::connect, pay, clients, Math.min(warmUp, 2), seconds)));
+    }
+    return conclude("close a check in cash, " + clients + " clients", measured);
+  }
+
+  private int latency() throws InterruptedException {
+    House house = house();
+    int rate = options.number("rate", 100, 1, 10_000);
+    List<Measured> measured = new ArrayList<>();
+    for (int run = 1; run <= runs; run++) {
+      measured.add(told(run, Load.open(house::connect, house::send, rate, warmUp, seconds)));
+    }
+    return conclude("send at " + rate + " orders/s, open loop", measured);
+  }
+
+  private int start() throws IOException, InterruptedException {
+    List<String> jvm =
+        options.text("jvm").map(text -> Stream.of(text.split("\\s+")).toList()).orElse(List.of());
+    Path jar = Path.of(options.text("jar", "src/target/quarkus-app/quarkus-run.jar"));
+    List<Double> millis = new Starting(jar, jvm, options.text("device", "demo"), pins()).run(runs);
+    out.printf(Locale.ROOT, "on nothing, making the database: %.0f ms%n", millis.getFirst());
+    List<Double> again = millis.subList(1, millis.size());
+    for (int run = 1; run <= again.size(); run++) {
+      out.printf(Locale.ROOT, "run %d: %.0f ms%n", run, again.get(run - 1));
+    }
+    double median = again.stream().sorted().toList().get(again.size() / 2);
+    out.printf(Locale.ROOT, "| process start to first committed order | %.2f s |%n", median / 1000);
+    return 0;
+  }
+
+  private House house() {
+    URI server = URI.create(options.text("server", "http://localhost:8080"));
+    if (!"http".equals(server.getScheme()) || server.getHost() == null) {
+      throw new IllegalArgumentException("--server=" + server + ": it is an address with http://");
+    }
+    return House.enter(server, options.text("device", "demo"), pins(), clients);
+  }
+
+  private List<String> pins() {
+    return options.list("pins", "1111,2222");
+  }
+
+  private Measured told(int run, Measured measured) {
+    out.printf(Locale.ROOT, "run %d: %s%n", run, measured.line());
+    return measured;
+  }
+
+  /** Prints the median run as a row of the table. */
+  private int conclude(String what, List<Measured> measured) {
+    Measured median =
+        measured.stream()
+            .sorted(Comparator.comparingDouble(Measured::perSecond))
+            .toList()
+            .get(measured.size() / 2);
+    double limit = options.text("limit").map(Bench::tps).orElse(0.0);
+    out.printf(
+        Locale.ROOT,
+        "| %s | %,.0f | %.2f | %.2f | %d | %s |%n",
+        what,
+        median.perSecond(),
+        median.p50(),
+        median.p99(),
+        measured.stream().mapToLong(Measured::errors).sum(),
+        limit == 0 ? "" : String.format(Locale.ROOT, "%.2f", median.perSecond() / limit));
+    return measured.stream().allMatch(run -> run.errors() == 0) ? 0 : 1;
+  }
+
+  private static double tps(String text) {
+    try {
+      double tps = Double.parseDouble(text);
+      if (tps > 0 && Double.isFinite(tps)) {
+        return tps;
+      }
+    } catch (NumberFormatException e) {
+      // Told below.
+    }
+    throw new IllegalArgumentException("--limit=" + text + ": it is transactions a second");
+  }
+}

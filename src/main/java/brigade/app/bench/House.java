@@ -1,0 +1,145 @@
+package brigade.app.bench;
+
+import brigade.app.simulate.Answers;
+import brigade.app.simulate.Caller;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The restaurant that is measured: who is signed in, and what is ordered. */
+final class House {
+  /** Lines of the order that is sent. */
+  static final int LINES = 8;
+
+  private final URI server;
+  private final List<String> tokens;
+  private final byte[] order;
+
+  private House(URI server, List<String> tokens, byte[] order) {
+    this.server = server;
+    this.tokens = tokens;
+    this.order = order;
+  }
+
+  /**
+   * Signs one session in for each client and chooses what is ordered: items that need no choice, in
+   * turn from the stations that have any, one piece a line.
+   *
+   * @throws IllegalStateException if the menu has nothing that can be ordered without a choice
+   */
+  static House enter(URI server, String device, List<String> pins, int clients) {
+    HttpClient http = Caller.http();
+    List<String> tokens = new ArrayList<>();
+    Caller caller = Caller.signIn(http, server, device, pins.getFirst());
+    tokens.add(caller.token());
+    for (int client = 1; client < clients; client++) {
+      tokens.add(Caller.signIn(http, server, device, pins.get(client % pins.size())).token());
+    }
+    return new House(server, tokens, order(caller.get("menu")));
+  }
+
+  private static byte[] order(JsonNode menu) {
+    Map<String, Deque<String>> byStation = new LinkedHashMap<>();
+    for (JsonNode item : menu.path("items")) {
+      boolean free = item.path("available").asBoolean() && item.path("remaining").isNull();
+      for (JsonNode group : item.path("modifierGroups")) {
+        free &= group.path("min").asInt() == 0;
+      }
+      JsonNode sizes = item.path("sizes");
+      if (free) {
+        byStation
+            .computeIfAbsent(item.path("station").asText(), station -> new ArrayDeque<>())
+            .add(Answers.text(sizes.isEmpty() ? item : sizes.path(0), "sku"));
+      }
+    }
+    List<Deque<String>> stations =
+        byStation.values().stream()
+            .sorted((one, other) -> Integer.compare(other.size(), one.size()))
+            .limit(2)
+            .toList();
+    if (stations.isEmpty()) {
+      throw new IllegalStateException(
+          "The menu has nothing to order without a choice; start the server with BRIGADE_DEMO=true");
+    }
+    ObjectNode order = Caller.JSON.createObjectNode().put("type", "TAKEOUT");
+    ArrayNode lines = order.putArray("lines");
+    for (int line = 0; line < LINES; line++) {
+      Deque<String> station = stations.get(line % stations.size());
+      String sku = station.removeFirst();
+      station.addLast(sku);
+      lines.addObject().put("sku", sku).put("quantity", 1);
+    }
+    order.put("send", true);
+    return order.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  Connection connect(int client) throws IOException {
+    return Connection.to(server, tokens.get(client % tokens.size()));
+  }
+
+  /** Sends one order. */
+  Connection.Answer send(Connection connection) throws IOException {
+    return connection.post("/api/v1/orders", order);
+  }
+
+  /**
+   * Sends orders and notes what each owes, to be paid later.
+   *
+   * @param count how many
+   */
+  Queue<Owed> owing(int count, int clients) throws InterruptedException {
+    Queue<Owed> owing = new ConcurrentLinkedQueue<>();
+    AtomicInteger left = new AtomicInteger(count);
+    Load.run(
+        clients,
+        client -> {
+          try (Connection connection = connect(client)) {
+            while (left.getAndDecrement() > 0) {
+              owing.add(owed(connection, read(send(connection))));
+            }
+          }
+        });
+    return owing;
+  }
+
+  private static Owed owed(Connection connection, JsonNode order) throws IOException {
+    JsonNode check = order.path("checks").path(0);
+    if (!check.path("due").isNumber()) {
+      JsonNode checks =
+          read(connection.get("/api/v1/orders/" + Answers.text(order, "id") + "/checks"));
+      check = Answers.list(checks, "checks").path(0);
+    }
+    ObjectNode payment =
+        Caller.JSON
+            .createObjectNode()
+            .put("tender", "CASH")
+            .put("amount", Answers.number(check, "due"))
+            .put("tendered", Answers.number(check, "due"));
+    return new Owed(
+        "/api/v1/checks/" + Answers.text(check, "id") + "/payments",
+        payment.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static JsonNode read(Connection.Answer answer) throws IOException {
+    if (!answer.isDone()) {
+      throw new IOException(answer.text());
+    }
+    return Caller.JSON.readTree(answer.body());
+  }
+
+  /** A check to pay, as the request that pays it in cash. */
+  record Owed(String path, byte[] body) {}
+}
