@@ -14,6 +14,7 @@ import brigade.rest.FreeText;
 import brigade.rest.Problem.FieldError;
 import brigade.venue.Ids;
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -543,7 +544,10 @@ final class MenuMerge {
     if (report(where, MenuRules.text("station", name, MenuRules.STATION_LIMIT))) {
       return null;
     }
-    String code = upper(name).replaceAll("[^\\p{L}\\p{N}]+", "-");
+    String code = stationCode(name);
+    if (stationCodes.containsKey(key(code))) {
+      return stationCodes.get(key(code));
+    }
     stationCodes.put(key(name), code);
     stationCodes.put(key(code), code);
     newStations.put(code, name);
@@ -618,6 +622,17 @@ final class MenuMerge {
   static String kitchenName(String name) {
     int[] points = upper(name).codePoints().limit(MenuItem.KITCHEN_NAME_LIMIT).toArray();
     return new String(points, 0, points.length).strip();
+  }
+
+  /**
+   * The code the kitchen gives a station of that name: capitals without accents, dashes between.
+   */
+  static String stationCode(String name) {
+    String plain =
+        upper(Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", ""))
+            .replaceAll("[^A-Z0-9_]+", "-")
+            .replaceAll("^-+|-+$", "");
+    return plain.isEmpty() ? "STATION" : plain;
   }
 
   @FunctionalInterface

@@ -161,6 +161,17 @@ public final class MenuSnapshot {
     return new MenuSnapshot(revision, courses, taxes, categories, groups, counted);
   }
 
+  /** The same menu with nothing 86 and nothing counted, for what was taken before. */
+  public MenuSnapshot withoutCounts() {
+    return new MenuSnapshot(
+        revision,
+        courses,
+        taxes,
+        categories,
+        groups,
+        items.stream().map(item -> item.with(Availability.FREELY)).toList());
+  }
+
   /** An item in one of its sizes. */
   public record Offer(MenuItem item, Size size) {}
 }

@@ -92,8 +92,23 @@ public class Idempotency {
     return taken == 1 ? Optional.empty() : Optional.of(stored(key, fingerprint));
   }
 
-  /** The answer stored under the key, which must have been for the same request. */
+  /**
+   * The answer stored under the key, which must have been for the same request.
+   *
+   * @throws Problem 422 if it was another one, 409 if it is still under way
+   */
   public Response stored(String key, String fingerprint) {
+    return find(key, fingerprint)
+        .orElseThrow(
+            () -> Problem.conflict("contended", "The same request is under way; try again"));
+  }
+
+  /**
+   * The answer stored under the key, if there is one.
+   *
+   * @throws Problem 422 if it was for another request, 409 if that is still under way
+   */
+  public Optional<Response> find(String key, String fingerprint) {
     @SuppressWarnings("unchecked") // The native query names its three columns.
     List<@Nullable Object[]> rows =
         entities
@@ -102,7 +117,7 @@ public class Idempotency {
             .setParameter(1, key)
             .getResultList();
     if (rows.isEmpty()) {
-      throw Problem.conflict("contended", "The same request is under way; try again");
+      return Optional.empty();
     }
     @Nullable Object[] row = rows.getFirst();
     if (!fingerprint.equals(row[0])) {
@@ -111,7 +126,7 @@ public class Idempotency {
     if (row[1] == null) {
       throw Problem.conflict("in-progress", "The same request is under way; try again");
     }
-    return answer(((Number) row[1]).intValue(), (String) row[2]);
+    return Optional.of(answer(((Number) row[1]).intValue(), (String) row[2]));
   }
 
   /** Stores the answer under the claimed key and returns it as a repeat would see it. */

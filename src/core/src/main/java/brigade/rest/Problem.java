@@ -71,6 +71,12 @@ public class Problem extends RuntimeException {
         Map.of("permission", permission));
   }
 
+  /** 403: the PIN shown to approve this does not do; the permission is named. */
+  public static Problem notApproved(String permission, String detail) {
+    return new Problem(
+        403, "not-approved", "Not approved", detail, List.of(), Map.of("permission", permission));
+  }
+
   /** 404: there is no such thing. */
   public static Problem notFound(String what, Object id) {
     return new Problem(

@@ -1,0 +1,77 @@
+package brigade.orders;
+
+import brigade.journal.Journal;
+import brigade.menu.MenuSnapshot;
+import brigade.menu.Menus;
+import brigade.menu.Portions;
+import brigade.staff.CurrentActor;
+import brigade.staff.Permission;
+import brigade.staff.Requires;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Adding lines to an open order. They are priced now and sent later. */
+@ApplicationScoped
+public class AddingLines {
+  private final Amending amending;
+  private final Menus menus;
+  private final Portions portions;
+  private final Journal journal;
+  private final CurrentActor currentActor;
+  private final Clock clock;
+
+  AddingLines(
+      Amending amending,
+      Menus menus,
+      Portions portions,
+      Journal journal,
+      CurrentActor currentActor,
+      Clock clock) {
+    this.amending = amending;
+    this.menus = menus;
+    this.portions = portions;
+    this.journal = journal;
+    this.currentActor = currentActor;
+    this.clock = clock;
+  }
+
+  /**
+   * Adds the lines, all or none. What is counted is taken now, so that the last portion goes to
+   * whoever tapped first.
+   *
+   * @param version what the client knew, or null
+   */
+  @Transactional
+  @Requires(Permission.TAKE_ORDERS)
+  public OrderOutcome add(UUID orderId, @Nullable Long version, List<LineRequest> requests) {
+    if (requests.isEmpty()) {
+      return OrderOutcome.Invalid.field("lines", "are missing");
+    }
+    MenuSnapshot menu = menus.current();
+    return amending.amend(orderId, version, order -> add(order, menu, requests));
+  }
+
+  private OrderOutcome add(Order order, MenuSnapshot menu, List<LineRequest> requests) {
+    Pricing pricing = Pricing.of(menu, portions.today(), requests, "lines");
+    if (!(pricing instanceof Pricing.Priced priced)) {
+      return Refusals.of(pricing);
+    }
+    if (order.lines().size() + requests.size() > Caps.ORDER_LINES) {
+      return new OrderOutcome.Refused(
+          "order-full", "An order has at most " + Caps.ORDER_LINES + " lines");
+    }
+    Optional<Portions.Shortage> shortage = portions.take(menu, priced.portions());
+    if (shortage.isPresent()) {
+      return Refusals.of(shortage.get());
+    }
+    List<OrderLine> added = order.add(priced.lines(), currentActor.get().name(), clock.instant());
+    journal.record(
+        "order.lines-added", "order", order.id(), null, OrderRecord.Lines.of(order, added));
+    return new OrderOutcome.Done(order);
+  }
+}

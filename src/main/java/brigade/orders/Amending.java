@@ -1,0 +1,84 @@
+package brigade.orders;
+
+import brigade.changes.Changes;
+import brigade.changes.Topic;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every command on an open order has in common: commands on one order take turns, so that two
+ * servers' edits both count; a stale version, a closed order and a payment under way refuse it; a
+ * refusal undoes what was begun.
+ */
+@ApplicationScoped
+class Amending {
+  private final Orders orders;
+  private final Instance<ChecksOfOrder> checks;
+  private final Changes changes;
+
+  Amending(Orders orders, Instance<ChecksOfOrder> checks, Changes changes) {
+    this.orders = orders;
+    this.checks = checks;
+    this.changes = changes;
+  }
+
+  /**
+   * Runs one command within the caller's transaction.
+   *
+   * @param version what the client knew, or null to change whatever is there
+   * @param command what is to be done; anything but {@link OrderOutcome.Done} is undone
+   */
+  OrderOutcome amend(UUID orderId, @Nullable Long version, Function<Order, OrderOutcome> command) {
+    return run(orderId, version, command, true);
+  }
+
+  /** The same for a command that leaves what is owed as it is, so that no payment minds it. */
+  OrderOutcome rearrange(
+      UUID orderId, @Nullable Long version, Function<Order, OrderOutcome> command) {
+    return run(orderId, version, command, false);
+  }
+
+  private OrderOutcome run(
+      UUID orderId,
+      @Nullable Long version,
+      Function<Order, OrderOutcome> command,
+      boolean owingChanges) {
+    OrderOutcome outcome = begin(orderId, version, command, owingChanges);
+    if (outcome instanceof OrderOutcome.Done(Order order)) {
+      orders.flush();
+      changes.announce(Topic.ORDERS, order.id());
+    } else {
+      QuarkusTransaction.setRollbackOnly();
+    }
+    return outcome;
+  }
+
+  private OrderOutcome begin(
+      UUID orderId,
+      @Nullable Long version,
+      Function<Order, OrderOutcome> command,
+      boolean owingChanges) {
+    Optional<Order> found = orders.lock(orderId);
+    if (found.isEmpty()) {
+      return new OrderOutcome.Missing("order", orderId);
+    }
+    Order order = found.get();
+    if (version != null && version != order.version()) {
+      return new OrderOutcome.Stale(order.version());
+    }
+    if (!order.isOpen()) {
+      return new OrderOutcome.Refused(
+          "order-closed", "The order " + order.number() + " is closed; open a new one");
+    }
+    Optional<String> refusal =
+        owingChanges && checks.isResolvable() ? checks.get().refusal(order) : Optional.empty();
+    return refusal
+        .<OrderOutcome>map(why -> new OrderOutcome.Refused("payment-under-way", why))
+        .orElseGet(() -> command.apply(order));
+  }
+}

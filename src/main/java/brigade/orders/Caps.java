@@ -1,0 +1,30 @@
+package brigade.orders;
+
+/** What a tired thumb can't exceed. */
+public final class Caps {
+  /** Most of one line. */
+  public static final int LINE_QUANTITY = 99;
+
+  /** Most portions added or sent at once. */
+  public static final int SEND_QUANTITY = 300;
+
+  /** Most lines of one order. */
+  public static final int ORDER_LINES = 600;
+
+  public static final int SEATS = 99;
+  public static final int COVERS = 99;
+
+  /** Longest note or reason, in characters. */
+  public static final int NOTE = 200;
+
+  /** Longest guest name, in characters. */
+  public static final int GUEST_NAME = 80;
+
+  /** Most allergies noted on one order. */
+  public static final int ALLERGIES = 60;
+
+  /** Most orders listed at once. */
+  public static final int LISTED_ORDERS = 500;
+
+  private Caps() {}
+}

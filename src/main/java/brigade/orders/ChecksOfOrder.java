@@ -1,0 +1,42 @@
+package brigade.orders;
+
+import brigade.money.Money;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What orders need to know of checks. Whoever settles orders implements it. */
+public interface ChecksOfOrder {
+  /**
+   * The checks of an order, at least one. One that {@link Order#isNew()} has only its implicit
+   * check, and asking for it asks nothing of the database.
+   */
+  List<CheckSummary> of(Order order);
+
+  /** The checks of several orders, by order. */
+  default Map<UUID, List<CheckSummary>> ofAll(Collection<Order> orders) {
+    Map<UUID, List<CheckSummary>> checks = new LinkedHashMap<>();
+    orders.forEach(order -> checks.put(order.id(), of(order)));
+    return checks;
+  }
+
+  /**
+   * Why what the order owes must not change now, such as a payment under way, naming who does what;
+   * empty when it may.
+   */
+  default Optional<String> refusal(Order order) {
+    return Optional.empty();
+  }
+
+  /**
+   * A check in one line.
+   *
+   * @param number such as {@code 1047-1}
+   * @param state as the API says it, such as {@code OPEN}
+   * @param due what is left to pay
+   */
+  record CheckSummary(UUID id, String number, String state, Money total, Money due) {}
+}

@@ -1,0 +1,88 @@
+package brigade.orders;
+
+import brigade.changes.Changes;
+import brigade.changes.Topic;
+import brigade.floorplan.FloorPlan;
+import brigade.floorplan.Stage;
+import brigade.journal.Journal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Closing an order that is settled, and opening it again with its check. Whoever settles calls this
+ * within the settling transaction and has asked for the permission.
+ */
+@ApplicationScoped
+public class ClosingOrder {
+  private final Orders orders;
+  private final FloorPlan floorPlan;
+  private final Journal journal;
+  private final Changes changes;
+  private final Clock clock;
+  private final Event<OrderClosed> closedEvent;
+
+  ClosingOrder(
+      Orders orders,
+      FloorPlan floorPlan,
+      Journal journal,
+      Changes changes,
+      Clock clock,
+      Event<OrderClosed> closedEvent) {
+    this.orders = orders;
+    this.floorPlan = floorPlan;
+    this.journal = journal;
+    this.changes = changes;
+    this.clock = clock;
+    this.closedEvent = closedEvent;
+  }
+
+  /**
+   * Closes the order; its table is to be cleared once the party has no open order left. False when
+   * there is no such order, it is closed already, or something on it is not sent yet.
+   */
+  @Transactional(TxType.MANDATORY)
+  public boolean close(UUID orderId) {
+    Optional<Order> found =
+        orders.lock(orderId).filter(Order::isOpen).filter(order -> order.unsent().isEmpty());
+    found.ifPresent(this::close);
+    return found.isPresent();
+  }
+
+  private void close(Order order) {
+    order.close(clock.instant());
+    orders.flush();
+    journal.record("order.closed", "order", order.id(), null, Map.of("number", order.number()));
+    Optional<UUID> seating = order.seatingId();
+    if (seating.isPresent() && orders.openOf(List.of(seating.get())).isEmpty()) {
+      floorPlan.progress(seating.get(), Stage.TO_CLEAR);
+    }
+    changes.announce(Topic.ORDERS, order.id());
+    closedEvent.fire(new OrderClosed(order.id(), seating.orElse(null)));
+  }
+
+  /** Closes what is left of a party that was let go without owing anything. */
+  void closeEmpty(UUID seatingId) {
+    orders.openOf(List.of(seatingId)).stream().filter(Order::isEmpty).forEach(this::close);
+  }
+
+  /** Opens a closed order again. False when there is no such order, or it is open. */
+  @Transactional(TxType.MANDATORY)
+  public boolean reopen(UUID orderId) {
+    Optional<Order> found = orders.lock(orderId).filter(order -> !order.isOpen());
+    found.ifPresent(
+        order -> {
+          order.reopen(clock.instant());
+          journal.record(
+              "order.reopened", "order", orderId, null, Map.of("number", order.number()));
+          changes.announce(Topic.ORDERS, orderId);
+        });
+    return found.isPresent();
+  }
+}

@@ -1,0 +1,74 @@
+package brigade.orders;
+
+import brigade.floorplan.FloorPlan;
+import brigade.floorplan.Stage;
+import brigade.journal.Journal;
+import brigade.kitchen.Kitchen;
+import brigade.staff.Permission;
+import brigade.staff.Requires;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Firing a held course: from now on the kitchen makes it. */
+@ApplicationScoped
+public class FiringCourse {
+  private final Amending amending;
+  private final Kitchen kitchen;
+  private final FloorPlan floorPlan;
+  private final Journal journal;
+  private final Clock clock;
+
+  FiringCourse(
+      Amending amending, Kitchen kitchen, FloorPlan floorPlan, Journal journal, Clock clock) {
+    this.amending = amending;
+    this.kitchen = kitchen;
+    this.floorPlan = floorPlan;
+    this.journal = journal;
+    this.clock = clock;
+  }
+
+  /**
+   * Fires a course. A course with nothing held is refused and says so.
+   *
+   * @param course 0 to 9
+   * @param version what the client knew, or null
+   */
+  @Transactional
+  @Requires(Permission.TAKE_ORDERS)
+  public OrderOutcome fire(UUID orderId, int course, @Nullable Long version) {
+    return amending.rearrange(orderId, version, order -> fire(order, course));
+  }
+
+  /** Fires the lowest course with something held. */
+  @Transactional
+  @Requires(Permission.TAKE_ORDERS)
+  public OrderOutcome fireNext(UUID orderId, @Nullable Long version) {
+    return amending.rearrange(
+        orderId,
+        version,
+        order -> {
+          Optional<Integer> next = order.nextHeldCourse();
+          return next.isEmpty()
+              ? new OrderOutcome.Refused("nothing-held", "Nothing is held on this order")
+              : fire(order, next.get());
+        });
+  }
+
+  private OrderOutcome fire(Order order, int course) {
+    if (order.held(course).isEmpty()) {
+      return new OrderOutcome.Refused("nothing-held", "Course " + course + " has nothing held");
+    }
+    // The kitchen locks its tickets before lines are touched, as it does when it bumps.
+    kitchen.fire(order.id(), course);
+    List<OrderLine> fired = order.fire(course, clock.instant());
+    order.seatingId().ifPresent(seating -> floorPlan.progress(seating, Stage.ORDERED));
+    journal.record(
+        "order.course-fired", "order", order.id(), null, OrderRecord.Lines.of(order, fired));
+    return new OrderOutcome.Done(order);
+  }
+}

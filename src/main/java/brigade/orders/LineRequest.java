@@ -1,0 +1,39 @@
+package brigade.orders;
+
+import brigade.menu.Choice;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line as asked for: an item by its id or by a SKU.
+ *
+ * @param menuItemId the item, or null when {@code sku} says which
+ * @param sku an item in a size, or null when {@code menuItemId} says which
+ * @param size the size's name; null where there is one only, or the SKU says which
+ * @param quantity 1 to {@link Caps#LINE_QUANTITY}
+ * @param seat from 1; null is for the whole table
+ * @param course 0 to 9; null is the item's own
+ * @param hold whether it waits for its course to be fired
+ * @param note for the cook
+ */
+public record LineRequest(
+    @Nullable UUID menuItemId,
+    @Nullable String sku,
+    @Nullable String size,
+    int quantity,
+    @Nullable Integer seat,
+    @Nullable Integer course,
+    boolean hold,
+    List<Choice> modifiers,
+    @Nullable String note) {
+
+  public LineRequest {
+    modifiers = List.copyOf(modifiers);
+  }
+
+  /** One of an item in its only size, as it comes. */
+  public static LineRequest of(UUID menuItemId, @Nullable Integer seat, @Nullable Integer course) {
+    return new LineRequest(menuItemId, null, null, 1, seat, course, false, List.of(), null);
+  }
+}

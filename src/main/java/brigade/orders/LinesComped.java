@@ -1,0 +1,7 @@
+package brigade.orders;
+
+import java.util.List;
+import java.util.UUID;
+
+/** These lines are on the house. Fired within the transaction. */
+public record LinesComped(UUID orderId, List<UUID> lineIds) {}

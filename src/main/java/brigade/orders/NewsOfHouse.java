@@ -1,0 +1,90 @@
+package brigade.orders;
+
+import brigade.changes.Changes;
+import brigade.changes.Topic;
+import brigade.floorplan.FloorPlan;
+import brigade.floorplan.SeatingCleared;
+import brigade.floorplan.SeatingMoved;
+import brigade.floorplan.Stage;
+import brigade.kitchen.ItemsDone;
+import brigade.kitchen.ItemsRecalled;
+import brigade.kitchen.ItemsSeen;
+import brigade.kitchen.Kitchen;
+import brigade.kitchen.OrderCalled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * What the kitchen and the floor do to orders. Observers run within the transaction of whoever did
+ * it and ask for no permission of their own.
+ */
+@ApplicationScoped
+class NewsOfHouse {
+  private final Orders orders;
+  private final ClosingOrder closingOrder;
+  private final FloorPlan floorPlan;
+  private final Kitchen kitchen;
+  private final Changes changes;
+  private final Clock clock;
+  private final Event<OrderMoved> movedEvent;
+
+  NewsOfHouse(
+      Orders orders,
+      ClosingOrder closingOrder,
+      FloorPlan floorPlan,
+      Kitchen kitchen,
+      Changes changes,
+      Clock clock,
+      Event<OrderMoved> movedEvent) {
+    this.orders = orders;
+    this.closingOrder = closingOrder;
+    this.floorPlan = floorPlan;
+    this.kitchen = kitchen;
+    this.changes = changes;
+    this.clock = clock;
+    this.movedEvent = movedEvent;
+  }
+
+  void ready(@Observes ItemsDone done) {
+    if (orders.markReady(done.orderId(), done.orderLineIds(), clock.instant()) > 0) {
+      changes.announce(Topic.ORDERS, done.orderId());
+    }
+  }
+
+  void recalled(@Observes ItemsRecalled recalled) {
+    if (orders.markRecalled(recalled.orderId(), recalled.orderLineIds()) > 0) {
+      changes.announce(Topic.ORDERS, recalled.orderId());
+    }
+  }
+
+  void seen(@Observes ItemsSeen seen) {
+    changes.announce(Topic.ORDERS, seen.orderId());
+  }
+
+  void called(@Observes OrderCalled called) {
+    orders
+        .findByIdOptional(called.orderId())
+        .flatMap(Order::seatingId)
+        .ifPresent(seating -> floorPlan.progress(seating, Stage.FOOD_READY));
+    changes.announce(Topic.ORDERS, called.orderId());
+  }
+
+  /** The party moved: its orders and their tickets say where, and the kitchen's clocks run on. */
+  void moved(@Observes SeatingMoved moved) {
+    for (Order order : orders.openOf(List.of(moved.seatingId()))) {
+      order.place(moved.seatingId(), moved.newLabel(), order.covers());
+      order.touch(clock.instant());
+      kitchen.relabel(
+          order.id(), order.label(), order.serverId(), order.serverName(), order.covers());
+      changes.announce(Topic.ORDERS, order.id());
+      movedEvent.fire(new OrderMoved(order.id(), order.label(), order.serverId()));
+    }
+  }
+
+  void cleared(@Observes SeatingCleared cleared) {
+    closingOrder.closeEmpty(cleared.seatingId());
+  }
+}

@@ -1,0 +1,32 @@
+package brigade.orders;
+
+import brigade.venue.BusinessDays;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open trading date as last seen. Whoever relies on it without asking the database proves it in
+ * the statement that writes.
+ */
+@ApplicationScoped
+class OpenDay {
+  private final BusinessDays days;
+  private volatile @Nullable LocalDate known;
+
+  OpenDay(BusinessDays days) {
+    this.days = days;
+  }
+
+  LocalDate current() {
+    LocalDate date = known;
+    return date == null ? fresh() : date;
+  }
+
+  /** The open trading date as the database has it, within the caller's transaction. */
+  LocalDate fresh() {
+    LocalDate date = days.current().date();
+    known = date;
+    return date;
+  }
+}

@@ -1,0 +1,289 @@
+package brigade.orders;
+
+import brigade.changes.Changes;
+import brigade.changes.Topic;
+import brigade.floorplan.FloorPlan;
+import brigade.floorplan.Seated;
+import brigade.floorplan.SeatingSummary;
+import brigade.floorplan.Stage;
+import brigade.floorplan.TableRefusal;
+import brigade.journal.Journal;
+import brigade.kitchen.Kitchen;
+import brigade.menu.MenuSnapshot;
+import brigade.menu.Menus;
+import brigade.menu.Portions;
+import brigade.rest.FreeText;
+import brigade.rest.Problem.FieldError;
+import brigade.staff.Actor;
+import brigade.staff.CurrentActor;
+import brigade.staff.Permission;
+import brigade.staff.Requires;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opening an order, with or without lines, sent or not: one transaction, and the hottest path of
+ * the house. Lines are checked and priced in memory; the order, its lines, the journal's row and
+ * the idempotency key go to the database in one statement, and the tickets in the kitchen's own.
+ */
+@ApplicationScoped
+public class OpeningOrder {
+  /** Tries to price anew when the menu or the day changed under an order. */
+  private static final int TRIES = 3;
+
+  private final Menus menus;
+  private final Portions portions;
+  private final FloorPlan floorPlan;
+  private final Kitchen kitchen;
+  private final OrderWriter writer;
+  private final OrderNumbers numbers;
+  private final OpenDay openDay;
+  private final Journal journal;
+  private final CurrentActor currentActor;
+  private final Changes changes;
+  private final Clock clock;
+  private final Event<OrderOpened> openedEvent;
+  private final Event<OrderSent> sentEvent;
+
+  OpeningOrder(
+      Menus menus,
+      Portions portions,
+      FloorPlan floorPlan,
+      Kitchen kitchen,
+      OrderWriter writer,
+      OrderNumbers numbers,
+      OpenDay openDay,
+      Journal journal,
+      CurrentActor currentActor,
+      Changes changes,
+      Clock clock,
+      Event<OrderOpened> openedEvent,
+      Event<OrderSent> sentEvent) {
+    this.menus = menus;
+    this.portions = portions;
+    this.floorPlan = floorPlan;
+    this.kitchen = kitchen;
+    this.writer = writer;
+    this.numbers = numbers;
+    this.openDay = openDay;
+    this.journal = journal;
+    this.currentActor = currentActor;
+    this.changes = changes;
+    this.clock = clock;
+    this.openedEvent = openedEvent;
+    this.sentEvent = sentEvent;
+  }
+
+  /**
+   * What is to be opened.
+   *
+   * @param tableId the table; its party is seated when nobody sits there
+   * @param covers guests to seat, 1 to 99; one when null
+   * @param guestName whom it is for, where there is no table
+   * @param pickupAt when the guest comes for it
+   * @param lines may be empty
+   * @param send whether the lines go to the kitchen at once
+   */
+  public record Request(
+      OrderType type,
+      @Nullable UUID tableId,
+      @Nullable Integer covers,
+      @Nullable String guestName,
+      @Nullable Instant pickupAt,
+      List<SeatAllergy> allergies,
+      List<LineRequest> lines,
+      boolean send) {
+    public Request {
+      allergies = List.copyOf(allergies);
+      lines = List.copyOf(lines);
+    }
+
+    /** An order at a table, without lines yet. */
+    public static Request atTable(UUID tableId, @Nullable Integer covers) {
+      return new Request(
+          OrderType.DINE_IN, tableId, covers, null, null, List.of(), List.of(), false);
+    }
+  }
+
+  /** Opens the order. */
+  @Transactional
+  @Requires(Permission.TAKE_ORDERS)
+  public OrderOutcome open(Request request) {
+    return open(request, null);
+  }
+
+  /**
+   * An idempotency key to store with the order.
+   *
+   * @param fingerprint what the request was
+   * @param status the HTTP status repeats get
+   * @param answer makes the body that repeats get
+   */
+  public record Replay(
+      String key, String fingerprint, int status, Function<Order, String> answer) {}
+
+  /**
+   * Opens the order and stores the answer under its idempotency key in the same statement.
+   *
+   * @throws KeyTaken when the key was used before; nothing was done
+   */
+  @Transactional
+  @Requires(Permission.TAKE_ORDERS)
+  public OrderOutcome open(Request request, @Nullable Replay replay) {
+    OrderOutcome outcome = run(request, replay);
+    if (!(outcome instanceof OrderOutcome.Done)) {
+      QuarkusTransaction.setRollbackOnly();
+    }
+    return outcome;
+  }
+
+  private OrderOutcome run(Request request, @Nullable Replay replay) {
+    List<FieldError> faults = check(request);
+    if (!faults.isEmpty()) {
+      return new OrderOutcome.Invalid(faults);
+    }
+    Actor actor = currentActor.get();
+    SeatingSummary party = null;
+    if (request.tableId() != null) {
+      switch (party(request, request.tableId(), actor)) {
+        case Party.At(SeatingSummary seating) -> party = seating;
+        case Party.None(OrderOutcome refusal) -> {
+          return refusal;
+        }
+      }
+    }
+    int number = numbers.next();
+    for (int tried = 0; tried < TRIES; tried++) {
+      MenuSnapshot menu = tried == 0 ? menus.current() : menus.fresh();
+      LocalDate date = tried == 0 ? openDay.current() : openDay.fresh();
+      Pricing pricing = Pricing.of(menu, portions.today(), request.lines(), "lines");
+      if (!(pricing instanceof Pricing.Priced priced)) {
+        if (tried == 0) {
+          // What this process remembers may be older than what the guest was shown.
+          continue;
+        }
+        return Refusals.of(pricing);
+      }
+      Order order = order(request, party, actor, number, date, priced);
+      if (writer.write(
+          order,
+          menu.revision(),
+          replay == null ? null : keyOf(replay, order),
+          journal.entry(
+              "order.opened",
+              "order",
+              order.id(),
+              null,
+              null,
+              OrderRecord.Opened.of(order, request.send())))) {
+        return written(order, menu, priced, party);
+      }
+    }
+    return new OrderOutcome.Refused(
+        "menu-changing", "The menu is being changed at this moment; try again");
+  }
+
+  private static OrderWriter.Key keyOf(Replay replay, Order order) {
+    return new OrderWriter.Key(
+        replay.key(), replay.fingerprint(), replay.status(), replay.answer().apply(order));
+  }
+
+  private OrderOutcome written(
+      Order order, MenuSnapshot menu, Pricing.Priced priced, @Nullable SeatingSummary party) {
+    Optional<Portions.Shortage> shortage = portions.take(menu, priced.portions());
+    if (shortage.isPresent()) {
+      return Refusals.of(shortage.get());
+    }
+    openedEvent.fire(new OrderOpened(order.id(), order.number(), order.seatingId().orElse(null)));
+    List<OrderLine> sent =
+        order.lines().stream().filter(line -> line.state() != LineState.NEW).toList();
+    if (!sent.isEmpty()) {
+      kitchen.accept(KitchenRequests.of(order, sent, order.openedAt()));
+      if (party != null && party.stage() != Stage.ORDERED) {
+        floorPlan.progress(party.id(), Stage.ORDERED);
+      }
+      sentEvent.fire(new OrderSent(order.id(), sent.stream().map(OrderLine::id).toList()));
+    }
+    changes.announce(Topic.ORDERS, order.id());
+    return new OrderOutcome.Done(order);
+  }
+
+  private Order order(
+      Request request,
+      @Nullable SeatingSummary party,
+      Actor actor,
+      int number,
+      LocalDate date,
+      Pricing.Priced priced) {
+    Instant now = clock.instant();
+    Order order =
+        new Order(
+            new Order.Opening(
+                request.type(),
+                request.guestName() == null || request.guestName().isBlank()
+                    ? party == null ? null : party.partyName()
+                    : request.guestName().strip(),
+                party == null ? null : party.id(),
+                party == null ? null : party.tableLabel(),
+                party != null
+                    ? party.covers()
+                    : request.covers() == null
+                        ? request.type() == OrderType.DINE_IN ? 1 : 0
+                        : request.covers(),
+                party == null ? actor.staffId() : party.serverId(),
+                party == null ? actor.name() : party.serverName(),
+                request.pickupAt()),
+            number,
+            date,
+            now);
+    order.note(request.allergies(), now);
+    order.add(priced.lines(), actor.name(), now);
+    if (request.send()) {
+      order.send(now);
+    }
+    return order;
+  }
+
+  private Party party(Request request, UUID tableId, Actor actor) {
+    Optional<SeatingSummary> seated = floorPlan.seatingAt(tableId);
+    if (seated.isPresent()) {
+      return new Party.At(seated.get());
+    }
+    int covers = request.covers() == null ? 1 : request.covers();
+    return switch (floorPlan.seat(
+        List.of(tableId), covers, actor.staffId(), actor.name(), request.guestName())) {
+      case Seated.Done(SeatingSummary fresh) -> new Party.At(fresh);
+      case TableRefusal refusal -> new Party.None(Refusals.of(refusal));
+    };
+  }
+
+  private static List<FieldError> check(Request request) {
+    List<FieldError> faults =
+        new ArrayList<>(FreeText.faults("name", request.guestName(), Caps.GUEST_NAME));
+    if (request.covers() != null && (request.covers() < 1 || request.covers() > Caps.COVERS)) {
+      faults.add(new FieldError("covers", "is 1 to " + Caps.COVERS));
+    }
+    if (request.send() && request.lines().isEmpty()) {
+      faults.add(new FieldError("lines", "are missing; there is nothing to send"));
+    }
+    faults.addAll(NotingAllergies.check(request.allergies()));
+    return faults;
+  }
+
+  private sealed interface Party {
+    record At(SeatingSummary seating) implements Party {}
+
+    record None(OrderOutcome refusal) implements Party {}
+  }
+}

@@ -1,0 +1,367 @@
+package brigade.orders;
+
+import brigade.money.Money;
+import brigade.venue.Ids;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
+import org.jspecify.annotations.Nullable;
+
+/** What one party asked for. */
+@Entity(name = "PartyOrder")
+@Table(name = "orders")
+public class Order {
+  @Id private UUID id;
+  private int number;
+
+  @Enumerated(EnumType.STRING)
+  private OrderType type;
+
+  @Column(name = "guest_name")
+  private @Nullable String guestName;
+
+  @Column(name = "seating_id")
+  private @Nullable UUID seatingId;
+
+  @Column(name = "table_label")
+  private @Nullable String tableLabel;
+
+  private int covers;
+
+  @Column(name = "server_id")
+  private UUID serverId;
+
+  @Column(name = "server_name")
+  private String serverName;
+
+  @Column(name = "business_date")
+  private LocalDate businessDate;
+
+  @Enumerated(EnumType.STRING)
+  private OrderState state;
+
+  @Column(name = "opened_at")
+  private Instant openedAt;
+
+  @Column(name = "closed_at")
+  private @Nullable Instant closedAt;
+
+  @Column(name = "pickup_at")
+  private @Nullable Instant pickupAt;
+
+  @Convert(converter = JsonColumn.Allergies.class)
+  @ColumnTransformer(write = "cast(? as jsonb)")
+  private List<SeatAllergy> allergies;
+
+  /** Written by every command, so that the version grows with every command. */
+  @Column(name = "changed_at")
+  private Instant changedAt;
+
+  @OneToMany(mappedBy = "order", cascade = CascadeType.PERSIST)
+  @OrderBy("position")
+  private List<OrderLine> lines = new ArrayList<>();
+
+  @Version private @Nullable Long version;
+
+  protected Order() {}
+
+  Order(Opening opening, int number, LocalDate businessDate, Instant at) {
+    this.id = Ids.next();
+    this.number = number;
+    this.type = opening.type();
+    this.guestName = opening.guestName();
+    this.seatingId = opening.seatingId();
+    this.tableLabel = opening.tableLabel();
+    this.covers = opening.covers();
+    this.serverId = opening.serverId();
+    this.serverName = opening.serverName();
+    this.pickupAt = opening.pickupAt();
+    this.businessDate = businessDate;
+    this.state = OrderState.OPEN;
+    this.openedAt = at;
+    this.changedAt = at;
+    this.allergies = List.of();
+  }
+
+  /** What an order begins with. */
+  record Opening(
+      OrderType type,
+      @Nullable String guestName,
+      @Nullable UUID seatingId,
+      @Nullable String tableLabel,
+      int covers,
+      UUID serverId,
+      String serverName,
+      @Nullable Instant pickupAt) {}
+
+  /** Adds lines that nobody but the server knows of yet. */
+  List<OrderLine> add(List<Pricing.Line> priced, String by, Instant at) {
+    requireOpen();
+    List<OrderLine> added = new ArrayList<>(priced.size());
+    for (Pricing.Line line : priced) {
+      OrderLine fresh = new OrderLine(this, nextPosition(), line, by, at);
+      lines.add(fresh);
+      added.add(fresh);
+    }
+    touch(at);
+    return added;
+  }
+
+  /** Sends what is new; empty when nothing is. */
+  List<OrderLine> send(Instant at) {
+    requireOpen();
+    List<OrderLine> sent = unsent();
+    sent.forEach(line -> line.send(at));
+    touch(at);
+    return sent;
+  }
+
+  /** Fires what is held of a course; empty when nothing is. */
+  List<OrderLine> fire(int course, Instant at) {
+    requireOpen();
+    List<OrderLine> fired = held(course);
+    fired.forEach(OrderLine::fire);
+    touch(at);
+    return fired;
+  }
+
+  /** A part of a line as a line of its own, or the line itself when it is all of it. */
+  OrderLine part(OrderLine line, int quantity) {
+    if (quantity == line.quantity()) {
+      return line;
+    }
+    OrderLine part = line.splitOff(quantity, nextPosition());
+    lines.add(part);
+    return part;
+  }
+
+  void place(@Nullable UUID seating, @Nullable String label, int guests) {
+    seatingId = seating;
+    tableLabel = label;
+    covers = guests;
+  }
+
+  void handOver(UUID toId, String toName) {
+    serverId = toId;
+    serverName = toName;
+  }
+
+  void note(List<SeatAllergy> noted, Instant at) {
+    requireOpen();
+    allergies = List.copyOf(noted);
+    touch(at);
+  }
+
+  /**
+   * Closes it.
+   *
+   * @throws IllegalStateException if it is closed already
+   */
+  void close(Instant at) {
+    become(OrderState.CLOSED);
+    closedAt = at;
+    touch(at);
+  }
+
+  /**
+   * Opens it again.
+   *
+   * @throws IllegalStateException if it is open
+   */
+  void reopen(Instant at) {
+    become(OrderState.OPEN);
+    closedAt = null;
+    touch(at);
+  }
+
+  /** Notes that something about it changed now. */
+  void touch(Instant at) {
+    changedAt = at;
+  }
+
+  private void become(OrderState next) {
+    if (!state.mayBecome(next)) {
+      throw new IllegalStateException("The order " + number + " is " + state + " already");
+    }
+    state = next;
+  }
+
+  private void requireOpen() {
+    if (!isOpen()) {
+      throw new IllegalStateException("The order " + number + " is closed");
+    }
+  }
+
+  private int nextPosition() {
+    return lines.isEmpty() ? 1 : lines.getLast().position() + 1;
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  /** The number staff say aloud. */
+  public int number() {
+    return number;
+  }
+
+  public OrderType type() {
+    return type;
+  }
+
+  /** Whom it is for, where there is no table. */
+  public Optional<String> guestName() {
+    return Optional.ofNullable(guestName);
+  }
+
+  /** The party at the table; empty without one. */
+  public Optional<UUID> seatingId() {
+    return Optional.ofNullable(seatingId);
+  }
+
+  /** {@code 12} or {@code 15+16}; empty without a table. */
+  public Optional<String> tableLabel() {
+    return Optional.ofNullable(tableLabel);
+  }
+
+  /**
+   * Where it goes, as the kitchen and screens say it: {@code T12}, {@code Bar 4}, {@code #1047}.
+   */
+  public String label() {
+    if (tableLabel == null) {
+      return "#" + number;
+    }
+    return Character.isDigit(tableLabel.codePointAt(0)) ? "T" + tableLabel : tableLabel;
+  }
+
+  /** Guests, 0 to 99. */
+  public int covers() {
+    return covers;
+  }
+
+  public UUID serverId() {
+    return serverId;
+  }
+
+  public String serverName() {
+    return serverName;
+  }
+
+  /** The trading date it was opened on. */
+  public LocalDate businessDate() {
+    return businessDate;
+  }
+
+  public OrderState state() {
+    return state;
+  }
+
+  public boolean isOpen() {
+    return state == OrderState.OPEN;
+  }
+
+  public Instant openedAt() {
+    return openedAt;
+  }
+
+  public Optional<Instant> closedAt() {
+    return Optional.ofNullable(closedAt);
+  }
+
+  /** When the guest comes for it, if that was promised. */
+  public Optional<Instant> pickupAt() {
+    return Optional.ofNullable(pickupAt);
+  }
+
+  public List<SeatAllergy> allergies() {
+    return allergies;
+  }
+
+  /** Every line, voided ones among them, in the order they were added. */
+  public List<OrderLine> lines() {
+    return Collections.unmodifiableList(lines);
+  }
+
+  public Optional<OrderLine> line(UUID lineId) {
+    return lines.stream().filter(line -> line.id().equals(lineId)).findFirst();
+  }
+
+  /** Lines that the party owes for: sent and not voided, comped ones among them. */
+  public List<OrderLine> owed() {
+    return lines.stream().filter(line -> line.state().owed()).toList();
+  }
+
+  /** Lines not sent yet. */
+  public List<OrderLine> unsent() {
+    return lines.stream().filter(line -> line.state() == LineState.NEW).toList();
+  }
+
+  /** Held lines of a course. */
+  public List<OrderLine> held(int course) {
+    return lines.stream()
+        .filter(line -> line.state() == LineState.HELD && line.course() == course)
+        .toList();
+  }
+
+  /** The lowest course with something held. */
+  public Optional<Integer> nextHeldCourse() {
+    return lines.stream()
+        .filter(line -> line.state() == LineState.HELD)
+        .map(OrderLine::course)
+        .min(Integer::compare);
+  }
+
+  /** Lines of the last round of drinks: course 0, sent together, not voided. */
+  public List<OrderLine> lastRound() {
+    List<OrderLine> drinks =
+        lines.stream().filter(line -> line.course() == 0 && line.state().owed()).toList();
+    Optional<Instant> last =
+        drinks.stream().flatMap(line -> line.sentAt().stream()).max(Instant::compareTo);
+    return drinks.stream().filter(line -> line.sentAt().equals(last)).toList();
+  }
+
+  /** The sum of its lines before discounts, taxes aside; voided and comped lines add nothing. */
+  public Money subtotal() {
+    return lines.stream().map(OrderLine::total).reduce(Money.ZERO, Money::plus);
+  }
+
+  /** Whether nothing is left on it. */
+  public boolean isEmpty() {
+    return lines.stream().allMatch(line -> line.state() == LineState.VOIDED);
+  }
+
+  /** Lines the kitchen knows by these ids. */
+  List<OrderLine> knownAs(Collection<UUID> kitchenIds) {
+    Set<UUID> ids = Set.copyOf(kitchenIds);
+    return lines.stream().filter(line -> ids.contains(line.kitchenId())).toList();
+  }
+
+  /** Grows with every command; 0 for one just opened. */
+  public long version() {
+    return Objects.requireNonNullElse(version, 0L);
+  }
+
+  /** Whether it is not stored yet, so that nobody can know anything about it but what it holds. */
+  public boolean isNew() {
+    return version == null;
+  }
+}

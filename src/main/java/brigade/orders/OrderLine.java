@@ -1,0 +1,443 @@
+package brigade.orders;
+
+import brigade.menu.Choice;
+import brigade.menu.Chosen;
+import brigade.menu.MenuItem;
+import brigade.menu.Size;
+import brigade.menu.Tax;
+import brigade.money.Money;
+import brigade.venue.Ids;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of an order. Name, price, modifiers and taxes are copied from the menu when it is
+ * ordered and do not follow the menu afterwards.
+ */
+@Entity
+@Table(name = "order_line")
+@DynamicUpdate // The kitchen marks lines ready while others change them; each writes only its own.
+public class OrderLine {
+  @Id private UUID id;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  @JoinColumn(name = "order_id")
+  private Order order;
+
+  private int position;
+
+  @Column(name = "kitchen_id")
+  private UUID kitchenId;
+
+  @Column(name = "menu_item_id")
+  private UUID menuItemId;
+
+  private String sku;
+  private String name;
+
+  @Column(name = "kitchen_name")
+  private String kitchenName;
+
+  private @Nullable String size;
+  private String category;
+  private @Nullable String station;
+  private int quantity;
+  private @Nullable Integer seat;
+  private int course;
+
+  @Column(name = "course_name")
+  private String courseName;
+
+  @Column(name = "unit_price")
+  private Money unitPrice;
+
+  @Convert(converter = JsonColumn.Modifiers.class)
+  @ColumnTransformer(write = "cast(? as jsonb)")
+  private List<Chosen> modifiers;
+
+  @Convert(converter = JsonColumn.Taxes.class)
+  @ColumnTransformer(write = "cast(? as jsonb)")
+  private List<LineTax> taxes;
+
+  private @Nullable String note;
+
+  @Enumerated(EnumType.STRING)
+  private LineState state;
+
+  private boolean hold;
+
+  @Column(name = "ordered_at")
+  private Instant orderedAt;
+
+  @Column(name = "ordered_by")
+  private String orderedBy;
+
+  @Column(name = "sent_at")
+  private @Nullable Instant sentAt;
+
+  @Column(name = "ready_at")
+  private @Nullable Instant readyAt;
+
+  @Column(name = "served_at")
+  private @Nullable Instant servedAt;
+
+  @Column(name = "voided_at")
+  private @Nullable Instant voidedAt;
+
+  @Column(name = "voided_by")
+  private @Nullable String voidedBy;
+
+  @Column(name = "void_reason")
+  private @Nullable String voidReason;
+
+  @Column(name = "void_made")
+  private @Nullable Boolean voidMade;
+
+  @Column(name = "void_approved_by")
+  private @Nullable String voidApprovedBy;
+
+  @Column(name = "comped_at")
+  private @Nullable Instant compedAt;
+
+  @Column(name = "comped_by")
+  private @Nullable String compedBy;
+
+  @Column(name = "comp_reason")
+  private @Nullable String compReason;
+
+  @Column(name = "comp_approved_by")
+  private @Nullable String compApprovedBy;
+
+  protected OrderLine() {}
+
+  OrderLine(Order order, int position, Pricing.Line priced, String orderedBy, Instant orderedAt) {
+    this.id = Ids.next();
+    this.kitchenId = id;
+    this.order = order;
+    this.position = position;
+    this.state = LineState.NEW;
+    this.orderedBy = orderedBy;
+    this.orderedAt = orderedAt;
+    copy(priced);
+  }
+
+  private void copy(Pricing.Line priced) {
+    MenuItem item = priced.selection().item();
+    Size sold = priced.selection().size();
+    Tax tax = item.tax();
+    menuItemId = item.id();
+    sku = sold.sku();
+    name = item.name();
+    kitchenName = item.kitchenName(sold);
+    size = sold.name();
+    category = item.category().name();
+    station = item.station();
+    taxes =
+        tax == null ? List.of() : List.of(new LineTax(tax.code(), tax.name(), tax.rate().ppm()));
+    unitPrice = priced.selection().unitPrice();
+    modifiers = priced.selection().chosen();
+    quantity = priced.quantity();
+    seat = priced.seat();
+    course = priced.course();
+    courseName = priced.courseName();
+    hold = priced.hold();
+    note = priced.note();
+  }
+
+  private OrderLine(OrderLine whole, int position, int quantity) {
+    this.id = Ids.next();
+    this.kitchenId = whole.kitchenId;
+    this.order = whole.order;
+    this.position = position;
+    this.menuItemId = whole.menuItemId;
+    this.sku = whole.sku;
+    this.name = whole.name;
+    this.kitchenName = whole.kitchenName;
+    this.size = whole.size;
+    this.category = whole.category;
+    this.station = whole.station;
+    this.quantity = quantity;
+    this.seat = whole.seat;
+    this.course = whole.course;
+    this.courseName = whole.courseName;
+    this.unitPrice = whole.unitPrice;
+    this.modifiers = whole.modifiers;
+    this.taxes = whole.taxes;
+    this.note = whole.note;
+    this.state = whole.state;
+    this.hold = whole.hold;
+    this.orderedAt = whole.orderedAt;
+    this.orderedBy = whole.orderedBy;
+    this.sentAt = whole.sentAt;
+    this.readyAt = whole.readyAt;
+    this.servedAt = whole.servedAt;
+    this.compedAt = whole.compedAt;
+    this.compedBy = whole.compedBy;
+    this.compReason = whole.compReason;
+    this.compApprovedBy = whole.compApprovedBy;
+  }
+
+  /**
+   * Takes so many off this line onto one of their own, which the kitchen knows by this one's id.
+   */
+  OrderLine splitOff(int count, int atPosition) {
+    if (count < 1 || count >= quantity) {
+      throw new IllegalArgumentException("Not a part of " + quantity + ": " + count);
+    }
+    OrderLine part = new OrderLine(this, atPosition, count);
+    quantity -= count;
+    return part;
+  }
+
+  /** Orders it anew before it was sent; the price is that of now. */
+  void change(Pricing.Line priced, Instant at) {
+    require(state == LineState.NEW, "change");
+    copy(priced);
+    orderedAt = at;
+  }
+
+  /** Moves it to another seat. */
+  void sitAt(@Nullable Integer newSeat) {
+    require(state != LineState.VOIDED, "move");
+    seat = newSeat;
+  }
+
+  void holdBack(boolean held) {
+    require(state == LineState.NEW, "hold");
+    hold = held;
+  }
+
+  /** Sends it to the kitchen, held when it was to be held. */
+  void send(Instant at) {
+    become(hold ? LineState.HELD : LineState.SENT);
+    sentAt = at;
+  }
+
+  void fire() {
+    require(state == LineState.HELD, "fire");
+    become(LineState.SENT);
+    hold = false;
+  }
+
+  void serve(Instant at) {
+    become(LineState.SERVED);
+    servedAt = at;
+  }
+
+  /**
+   * Takes the whole line back.
+   *
+   * @param made whether the kitchen made it for nothing
+   * @param approvedBy who approved; null when none was needed
+   */
+  void takeBack(
+      Instant at, String by, @Nullable String reason, boolean made, @Nullable String approvedBy) {
+    become(LineState.VOIDED);
+    voidedAt = at;
+    voidedBy = by;
+    voidReason = reason;
+    voidMade = made;
+    voidApprovedBy = approvedBy;
+  }
+
+  /** Charges nothing for the whole line; the sale is kept. */
+  void comp(Instant at, String by, String reason, @Nullable String approvedBy) {
+    require(state.owed() && compedAt == null, "comp");
+    compedAt = at;
+    compedBy = by;
+    compReason = reason;
+    compApprovedBy = approvedBy;
+  }
+
+  private void become(LineState next) {
+    require(state.mayBecome(next), next.name());
+    state = next;
+  }
+
+  private void require(boolean allowed, String what) {
+    if (!allowed) {
+      throw new IllegalStateException("A line that is " + state + " can't " + what);
+    }
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  /** The id the kitchen knows it by: its own, or that of the line it was split off from. */
+  public UUID kitchenId() {
+    return kitchenId;
+  }
+
+  /** The order it belongs to. */
+  public UUID orderId() {
+    return order.id();
+  }
+
+  /** Its place on the order, ascending. */
+  public int position() {
+    return position;
+  }
+
+  public UUID menuItemId() {
+    return menuItemId;
+  }
+
+  public String sku() {
+    return sku;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String kitchenName() {
+    return kitchenName;
+  }
+
+  public Optional<String> size() {
+    return Optional.ofNullable(size);
+  }
+
+  public String category() {
+    return category;
+  }
+
+  /** The code of the station that makes it; empty when it goes straight to expo. */
+  public Optional<String> station() {
+    return Optional.ofNullable(station);
+  }
+
+  /** 1 to {@link Caps#LINE_QUANTITY}. */
+  public int quantity() {
+    return quantity;
+  }
+
+  /** The guest's seat from 1; empty for the whole table. */
+  public Optional<Integer> seat() {
+    return Optional.ofNullable(seat);
+  }
+
+  /** 0 to 9; 0 is drinks. */
+  public int course() {
+    return course;
+  }
+
+  public String courseName() {
+    return courseName;
+  }
+
+  /** One portion with its modifiers. */
+  public Money unitPrice() {
+    return unitPrice;
+  }
+
+  public List<Chosen> modifiers() {
+    return modifiers;
+  }
+
+  /** The modifiers as they were asked for, to ask for them again. */
+  public List<Choice> choices() {
+    return modifiers.stream().map(m -> new Choice(m.modifierId(), m.prefix())).toList();
+  }
+
+  /** Taxes at the time of ordering; empty when none is due. */
+  public List<LineTax> taxes() {
+    return taxes;
+  }
+
+  public Optional<String> note() {
+    return Optional.ofNullable(note);
+  }
+
+  public LineState state() {
+    return state;
+  }
+
+  /** Whether it waits, or will wait, for its course to be fired. */
+  public boolean hold() {
+    return hold;
+  }
+
+  public boolean comped() {
+    return compedAt != null;
+  }
+
+  /** Quantity times price, whatever became of the line. */
+  public Money gross() {
+    return unitPrice.times(quantity);
+  }
+
+  /** What it adds to the order before discounts: nothing when voided or comped. */
+  public Money total() {
+    return state == LineState.VOIDED || comped() ? Money.ZERO : gross();
+  }
+
+  public Instant orderedAt() {
+    return orderedAt;
+  }
+
+  public String orderedBy() {
+    return orderedBy;
+  }
+
+  public Optional<Instant> sentAt() {
+    return Optional.ofNullable(sentAt);
+  }
+
+  public Optional<Instant> readyAt() {
+    return Optional.ofNullable(readyAt);
+  }
+
+  public Optional<Instant> servedAt() {
+    return Optional.ofNullable(servedAt);
+  }
+
+  /** How it was taken back, empty when it was not. */
+  public Optional<Voided> voided() {
+    return voidedAt == null || voidedBy == null
+        ? Optional.empty()
+        : Optional.of(
+            new Voided(
+                voidedAt, voidedBy, voidReason, Boolean.TRUE.equals(voidMade), voidApprovedBy));
+  }
+
+  /** How it was comped, empty when it was not. */
+  public Optional<Comped> comp() {
+    return compedAt == null || compedBy == null || compReason == null
+        ? Optional.empty()
+        : Optional.of(new Comped(compedAt, compedBy, compReason, compApprovedBy));
+  }
+
+  /**
+   * A void.
+   *
+   * @param reason null for what was never sent
+   * @param made whether the kitchen had made it
+   * @param approvedBy null when none was needed
+   */
+  public record Voided(
+      Instant at, String by, @Nullable String reason, boolean made, @Nullable String approvedBy) {}
+
+  /**
+   * A comp.
+   *
+   * @param approvedBy null when none was needed
+   */
+  public record Comped(Instant at, String by, String reason, @Nullable String approvedBy) {}
+}

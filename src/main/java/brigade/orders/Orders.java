@@ -1,0 +1,97 @@
+package brigade.orders;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Hibernate;
+
+/** The orders. */
+@ApplicationScoped
+public class Orders implements PanacheRepositoryBase<Order, UUID> {
+  /** An order with its lines, in one query. */
+  public Optional<Order> withLines(UUID id) {
+    return find("from PartyOrder o left join fetch o.lines where o.id = ?1", id)
+        .firstResultOptional();
+  }
+
+  /** An order with its lines, which nobody else changes until this transaction is over. */
+  public Optional<Order> lock(UUID id) {
+    Optional<Order> order = findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    order.ifPresent(found -> Hibernate.initialize(found.lines()));
+    return order;
+  }
+
+  /** Open orders with their lines, the oldest first, at most {@link Caps#LISTED_ORDERS}. */
+  public List<Order> open() {
+    return withLines(
+        find("state = ?1 order by openedAt", OrderState.OPEN)
+            .page(Page.ofSize(Caps.LISTED_ORDERS))
+            .list());
+  }
+
+  /** The orders of a trading date with their lines, the latest first, at most so many. */
+  public List<Order> on(LocalDate businessDate) {
+    return withLines(
+        find("businessDate = ?1 order by number desc", businessDate)
+            .page(Page.ofSize(Caps.LISTED_ORDERS))
+            .list());
+  }
+
+  /** Open orders of these parties with their lines, the oldest first. */
+  public List<Order> openOf(Collection<UUID> seatingIds) {
+    return seatingIds.isEmpty()
+        ? List.of()
+        : withLines(
+            list("seatingId in ?1 and state = ?2 order by openedAt", seatingIds, OrderState.OPEN));
+  }
+
+  /** The same orders with their lines loaded, in one query. */
+  public List<Order> withLines(Collection<Order> orders) {
+    if (orders.isEmpty()) {
+      return List.of();
+    }
+    list(
+        "from PartyOrder o left join fetch o.lines where o.id in ?1",
+        orders.stream().map(Order::id).toList());
+    return List.copyOf(orders);
+  }
+
+  /** The order with this number. */
+  public Optional<Order> numbered(int number) {
+    return find("number", number).firstResultOptional();
+  }
+
+  /** Marks sent lines ready without touching the order's version: it is no edit of anybody's. */
+  int markReady(UUID orderId, Collection<UUID> kitchenIds, Instant at) {
+    return getEntityManager()
+        .createQuery(
+            "update OrderLine l set l.state = ?1, l.readyAt = ?2 where l.order.id = ?3"
+                + " and l.kitchenId in ?4 and l.state = ?5")
+        .setParameter(1, LineState.READY)
+        .setParameter(2, at)
+        .setParameter(3, orderId)
+        .setParameter(4, kitchenIds)
+        .setParameter(5, LineState.SENT)
+        .executeUpdate();
+  }
+
+  /** Marks lines as being made again. */
+  int markRecalled(UUID orderId, Collection<UUID> kitchenIds) {
+    return getEntityManager()
+        .createQuery(
+            "update OrderLine l set l.state = ?1, l.readyAt = null, l.servedAt = null"
+                + " where l.order.id = ?2 and l.kitchenId in ?3 and l.state in ?4")
+        .setParameter(1, LineState.SENT)
+        .setParameter(2, orderId)
+        .setParameter(3, kitchenIds)
+        .setParameter(4, List.of(LineState.READY, LineState.SERVED))
+        .executeUpdate();
+  }
+}

@@ -1,0 +1,53 @@
+package brigade.orders;
+
+import brigade.floorplan.TableRefusal;
+import brigade.menu.MenuItem;
+import brigade.menu.Portions;
+import brigade.rest.Problem.FieldError;
+import java.util.List;
+import java.util.UUID;
+
+/** Refusals of menu and floor, as outcomes of orders. */
+final class Refusals {
+  private Refusals() {}
+
+  /** Of a pricing that did not come off. */
+  static OrderOutcome of(Pricing pricing) {
+    return switch (pricing) {
+      case Pricing.Faulty(List<FieldError> faults) -> new OrderOutcome.Invalid(faults);
+      case Pricing.SoldOut(MenuItem item, int left) -> soldOut(item, left);
+      case Pricing.Priced priced ->
+          throw new IllegalArgumentException("Nothing is wrong with " + priced);
+    };
+  }
+
+  static OrderOutcome of(Portions.Shortage shortage) {
+    return soldOut(shortage.item(), shortage.left());
+  }
+
+  private static OrderOutcome soldOut(MenuItem item, int left) {
+    return new OrderOutcome.Refused(
+        "sold-out",
+        left == 0 ? item.name() + " is 86" : "Only " + left + " of " + item.name() + " left");
+  }
+
+  static OrderOutcome of(TableRefusal refusal) {
+    return switch (refusal) {
+      case TableRefusal.NoSuchTable(UUID id) -> new OrderOutcome.Missing("table", id);
+      case TableRefusal.NoTables none ->
+          OrderOutcome.Invalid.field("tableId", none.reasonInWords());
+      case TableRefusal.Taken taken ->
+          new OrderOutcome.Refused("table-taken", taken.reasonInWords());
+      case TableRefusal.Blocked blocked ->
+          new OrderOutcome.Refused("table-blocked", blocked.reasonInWords());
+    };
+  }
+
+  static OrderOutcome missingLine(UUID lineId) {
+    return new OrderOutcome.Missing("order line", lineId);
+  }
+
+  static OrderOutcome line(String type, OrderLine line, String why) {
+    return new OrderOutcome.Refused(type, line.name() + " " + why);
+  }
+}

@@ -1,0 +1,18 @@
+package brigade.orders;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something a guest must not be served.
+ *
+ * @param seat the guest's seat; null is for the whole table
+ * @param text what, such as {@code Nuts}
+ */
+public record SeatAllergy(@Nullable Integer seat, String text) {
+  /** As the kitchen reads it: {@code S2 NUTS}. */
+  String warning() {
+    String upper = text.toUpperCase(Locale.ROOT);
+    return seat == null ? upper : "S" + seat + " " + upper;
+  }
+}

@@ -1,0 +1,151 @@
+package brigade.orders.rest;
+
+import brigade.orders.ChecksOfOrder;
+import brigade.orders.ChecksOfOrder.CheckSummary;
+import brigade.orders.Order;
+import brigade.orders.OrderOutcome;
+import brigade.orders.Orders;
+import brigade.rest.Idempotency;
+import brigade.rest.Problem;
+import brigade.rest.Problem.FieldError;
+import brigade.rest.Versions;
+import brigade.staff.Permission;
+import brigade.venue.BusinessDays;
+import brigade.venue.Venues;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Orders and outcomes as HTTP answers. */
+@ApplicationScoped
+class OrderAnswers {
+  private final Orders orders;
+  private final Instance<ChecksOfOrder> checks;
+  private final BusinessDays businessDays;
+  private final Venues venues;
+  private final Idempotency idempotency;
+  private final ObjectMapper json;
+
+  OrderAnswers(
+      Orders orders,
+      Instance<ChecksOfOrder> checks,
+      BusinessDays businessDays,
+      Venues venues,
+      Idempotency idempotency,
+      ObjectMapper json) {
+    this.orders = orders;
+    this.checks = checks;
+    this.businessDays = businessDays;
+    this.venues = venues;
+    this.idempotency = idempotency;
+    this.json = json;
+  }
+
+  List<OrderView> list(boolean open) {
+    return QuarkusTransaction.joiningExisting()
+        .call(
+            () -> {
+              List<Order> found =
+                  open
+                      ? orders.open()
+                      : businessDays.findOpen().map(day -> orders.on(day.date())).orElse(List.of());
+              Map<UUID, List<CheckSummary>> theirs =
+                  checks.isResolvable() ? checks.get().ofAll(found) : Map.of();
+              return found.stream()
+                  .map(
+                      order ->
+                          OrderView.of(
+                              order, theirs.getOrDefault(order.id(), List.of()), currency()))
+                  .toList();
+            });
+  }
+
+  OrderView get(UUID id) {
+    return QuarkusTransaction.joiningExisting()
+        .call(() -> view(orders.withLines(id).orElseThrow(() -> Problem.notFound("order", id))));
+  }
+
+  private OrderView view(Order order) {
+    return OrderView.of(
+        order, checks.isResolvable() ? checks.get().of(order) : List.of(), currency());
+  }
+
+  /** The order of a command that came off. */
+  OrderView view(OrderOutcome outcome) {
+    return outcome instanceof OrderOutcome.Done(Order order)
+        ? QuarkusTransaction.joiningExisting().call(() -> view(order))
+        : refused(outcome);
+  }
+
+  /** The order as the JSON that is stored and sent. */
+  String json(Order order) {
+    try {
+      return json.writeValueAsString(view(order));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Not to be written: " + order.id(), e);
+    }
+  }
+
+  /** The answer of a command. */
+  Response of(OrderOutcome outcome) {
+    return tagged(200, view(outcome));
+  }
+
+  Response tagged(int status, OrderView view) {
+    return Versions.tag(Response.status(status).entity(view), view.version()).build();
+  }
+
+  Response tagged(int status, long version, String body) {
+    return Versions.tag(
+            Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body), version)
+        .build();
+  }
+
+  /** The answer stored under the key, empty when there is none. */
+  Optional<Response> stored(String key, String fingerprint) {
+    return QuarkusTransaction.requiringNew().call(() -> idempotency.find(key, fingerprint));
+  }
+
+  /** The version that {@code If-Match} names, null when any will do. */
+  @Nullable Long expected(@Nullable String ifMatch) {
+    if (ifMatch == null || ifMatch.isBlank() || ifMatch.strip().equals("*")) {
+      return null;
+    }
+    try {
+      return Long.valueOf(ifMatch.strip().replaceFirst("^W/", "").replace("\"", ""));
+    } catch (NumberFormatException e) {
+      throw Problem.invalid("If-Match", "is a version number");
+    }
+  }
+
+  /** Throws what the refusal is to a client. */
+  <T> T refused(OrderOutcome outcome) {
+    throw switch (outcome) {
+      case OrderOutcome.Done done -> new IllegalArgumentException("Nothing is wrong with " + done);
+      case OrderOutcome.Invalid(List<FieldError> faults) -> Problem.invalid(faults);
+      case OrderOutcome.Missing(String what, Object id) -> Problem.notFound(what, id);
+      case OrderOutcome.Stale(long version) -> Problem.stale(version);
+      case OrderOutcome.Refused(String type, String why) -> Problem.conflict(type, why);
+      case OrderOutcome.NeedsApproval(Permission permission) ->
+          Problem.notPermitted(permission.name());
+      case OrderOutcome.ApprovalRefused(Permission permission, String why) ->
+          Problem.notApproved(permission.name(), why);
+      case OrderOutcome.Throttled(Duration delay) ->
+          Problem.tooMany("Too many wrong PINs; wait a little", delay.toSeconds() + 1);
+    };
+  }
+
+  private String currency() {
+    return venues.settings().currency().getCurrencyCode();
+  }
+}

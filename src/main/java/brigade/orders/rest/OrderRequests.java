@@ -1,0 +1,190 @@
+package brigade.orders.rest;
+
+import brigade.menu.Choice;
+import brigade.menu.Prefix;
+import brigade.orders.Caps;
+import brigade.orders.LineRequest;
+import brigade.orders.OrderType;
+import brigade.orders.SeatAllergy;
+import brigade.rest.Problem;
+import brigade.rest.Problem.FieldError;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Bodies of requests on orders. */
+public final class OrderRequests {
+  private OrderRequests() {}
+
+  /** See {@code OpeningOrder.Request}. */
+  public record Open(
+      @Nullable String type,
+      @Nullable UUID tableId,
+      @Nullable BigDecimal covers,
+      @Nullable String name,
+      @Nullable Instant pickupAt,
+      @Nullable List<Allergy> allergies,
+      @Nullable List<Line> lines,
+      @Nullable Boolean send) {
+
+    OrderType orderType() {
+      if (type == null) {
+        throw Problem.invalid("type", "is missing");
+      }
+      return Arrays.stream(OrderType.values())
+          .filter(known -> known.name().equals(type.toUpperCase(Locale.ROOT)))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  Problem.invalid(
+                      "type",
+                      "is one of "
+                          + String.join(
+                              ", ",
+                              Arrays.stream(OrderType.values()).map(OrderType::name).toList())));
+    }
+  }
+
+  /** An allergy; without a seat it is the whole table's. */
+  public record Allergy(@Nullable Integer seat, @Nullable String text) {
+    static List<SeatAllergy> all(@Nullable List<Allergy> allergies) {
+      return allergies == null
+          ? List.of()
+          : allergies.stream()
+              .filter(Objects::nonNull)
+              .map(a -> new SeatAllergy(a.seat(), Objects.requireNonNullElse(a.text(), "")))
+              .toList();
+    }
+  }
+
+  public record Allergies(@Nullable List<Allergy> allergies) {}
+
+  public record Lines(@Nullable List<Line> lines) {}
+
+  /** A line asked for: {@code menuItemId} or {@code sku}; {@code quantity} is 1 when absent. */
+  public record Line(
+      @Nullable UUID menuItemId,
+      @Nullable String sku,
+      @Nullable String size,
+      @Nullable BigDecimal quantity,
+      @Nullable BigDecimal seat,
+      @Nullable BigDecimal course,
+      @Nullable Boolean hold,
+      @Nullable List<Modifier> modifiers,
+      @Nullable String note) {}
+
+  /** A modifier asked for; {@code prefix} is NO, LITE, EXTRA or SIDE. */
+  public record Modifier(@Nullable UUID modifierId, @Nullable String prefix) {}
+
+  public record Approval(@Nullable String pin) {}
+
+  /**
+   * Taking a line back.
+   *
+   * @param made whether the kitchen had made it; true when absent
+   */
+  public record Void(
+      @Nullable BigDecimal quantity,
+      @Nullable String reason,
+      @Nullable Boolean made,
+      @Nullable Approval approval) {}
+
+  public record Comp(
+      @Nullable BigDecimal quantity, @Nullable String reason, @Nullable Approval approval) {}
+
+  public record Transfer(@Nullable UUID tableId, @Nullable UUID serverId) {}
+
+  /** Which new lines to hold back; all of them when {@code lineIds} is absent. */
+  public record Hold(@Nullable List<UUID> lineIds, @Nullable Boolean hold) {}
+
+  /**
+   * The lines in the domain's words.
+   *
+   * @throws Problem 400 naming every modifier that is none
+   */
+  static List<LineRequest> lines(@Nullable List<Line> lines) {
+    if (lines == null) {
+      return List.of();
+    }
+    if (lines.size() > Caps.ORDER_LINES) {
+      throw Problem.invalid("lines", "are at most " + Caps.ORDER_LINES);
+    }
+    List<FieldError> faults = new ArrayList<>();
+    List<LineRequest> requests = new ArrayList<>(lines.size());
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      if (line == null) {
+        faults.add(new FieldError("lines[" + i + "]", "is missing"));
+      } else {
+        requests.add(line(line, "lines[" + i + "].", faults));
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw Problem.invalid(faults);
+    }
+    return requests;
+  }
+
+  static LineRequest line(Line line, String path, List<FieldError> faults) {
+    return new LineRequest(
+        line.menuItemId(),
+        line.sku(),
+        line.size(),
+        line.quantity() == null ? 1 : whole(line.quantity()).orElse(0),
+        whole(line.seat(), path + "seat", faults),
+        whole(line.course(), path + "course", faults),
+        Boolean.TRUE.equals(line.hold()),
+        choices(line, path, faults),
+        line.note());
+  }
+
+  private static List<Choice> choices(Line line, String path, List<FieldError> faults) {
+    List<Choice> choices = new ArrayList<>();
+    List<Modifier> modifiers = Objects.requireNonNullElse(line.modifiers(), List.of());
+    for (int i = 0; i < modifiers.size(); i++) {
+      Modifier modifier = modifiers.get(i);
+      String field = path + "modifiers[" + i + "].";
+      if (modifier == null || modifier.modifierId() == null) {
+        faults.add(new FieldError(field + "modifierId", "is missing"));
+        continue;
+      }
+      Optional<Prefix> prefix =
+          Arrays.stream(Prefix.values())
+              .filter(known -> known.name().equals(modifier.prefix()))
+              .findFirst();
+      if (modifier.prefix() != null && prefix.isEmpty()) {
+        faults.add(new FieldError(field + "prefix", "is NO, LITE, EXTRA or SIDE"));
+      }
+      choices.add(new Choice(modifier.modifierId(), prefix.orElse(null)));
+    }
+    return choices;
+  }
+
+  /** The number when it is whole and of a size that anything here may have; empty otherwise. */
+  static Optional<Integer> whole(BigDecimal number) {
+    boolean small = number.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0;
+    return small && number.remainder(BigDecimal.ONE).signum() == 0
+        ? Optional.of(number.intValue())
+        : Optional.empty();
+  }
+
+  /** The number, null when absent; a fault is noted when it is not whole. */
+  static @Nullable Integer whole(
+      @Nullable BigDecimal number, String field, List<FieldError> faults) {
+    if (number == null) {
+      return null;
+    }
+    Optional<Integer> whole = whole(number);
+    if (whole.isEmpty()) {
+      faults.add(new FieldError(field, "is a whole number"));
+    }
+    return whole.orElse(null);
+  }
+}

@@ -1,0 +1,154 @@
+package brigade.orders.rest;
+
+import brigade.menu.Chosen;
+import brigade.menu.Prefix;
+import brigade.orders.ChecksOfOrder.CheckSummary;
+import brigade.orders.LineState;
+import brigade.orders.LineTax;
+import brigade.orders.Order;
+import brigade.orders.OrderLine;
+import brigade.orders.OrderState;
+import brigade.orders.OrderType;
+import brigade.orders.SeatAllergy;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An order as clients see it. Amounts are minor units of {@code currency}. */
+public record OrderView(
+    UUID id,
+    int number,
+    OrderType type,
+    OrderState state,
+    String label,
+    @Nullable String name,
+    @Nullable String table,
+    @Nullable UUID seatingId,
+    int covers,
+    UUID serverId,
+    String serverName,
+    LocalDate businessDate,
+    Instant openedAt,
+    @Nullable Instant closedAt,
+    @Nullable Instant pickupAt,
+    List<SeatAllergy> allergies,
+    String currency,
+    long subtotal,
+    List<LineView> lines,
+    List<CheckView> checks,
+    long version) {
+
+  static OrderView of(Order order, List<CheckSummary> checks, String currency) {
+    return new OrderView(
+        order.id(),
+        order.number(),
+        order.type(),
+        order.state(),
+        order.label(),
+        order.guestName().orElse(null),
+        order.tableLabel().orElse(null),
+        order.seatingId().orElse(null),
+        order.covers(),
+        order.serverId(),
+        order.serverName(),
+        order.businessDate(),
+        order.openedAt(),
+        order.closedAt().orElse(null),
+        order.pickupAt().orElse(null),
+        order.allergies(),
+        currency,
+        order.subtotal().minor(),
+        order.lines().stream().map(LineView::of).toList(),
+        checks.stream().map(CheckView::of).toList(),
+        order.version());
+  }
+
+  /** A line. {@code seat} null is the whole table; {@code total} is zero when voided or comped. */
+  public record LineView(
+      UUID id,
+      UUID menuItemId,
+      String sku,
+      String name,
+      @Nullable String size,
+      String category,
+      int quantity,
+      @Nullable Integer seat,
+      int course,
+      String courseName,
+      List<ModifierView> modifiers,
+      @Nullable String note,
+      LineState state,
+      boolean hold,
+      boolean comped,
+      long unitPrice,
+      long total,
+      List<LineTax> taxes,
+      Instant orderedAt,
+      String orderedBy,
+      @Nullable Instant sentAt,
+      @Nullable Instant readyAt,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable VoidView voided,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CompView comp) {
+
+    static LineView of(OrderLine line) {
+      return new LineView(
+          line.id(),
+          line.menuItemId(),
+          line.sku(),
+          line.name(),
+          line.size().orElse(null),
+          line.category(),
+          line.quantity(),
+          line.seat().orElse(null),
+          line.course(),
+          line.courseName(),
+          line.modifiers().stream().map(ModifierView::of).toList(),
+          line.note().orElse(null),
+          line.state(),
+          line.hold(),
+          line.comped(),
+          line.unitPrice().minor(),
+          line.total().minor(),
+          line.taxes(),
+          line.orderedAt(),
+          line.orderedBy(),
+          line.sentAt().orElse(null),
+          line.readyAt().orElse(null),
+          line.voided()
+              .map(v -> new VoidView(v.at(), v.by(), v.reason(), v.made(), v.approvedBy()))
+              .orElse(null),
+          line.comp()
+              .map(c -> new CompView(c.at(), c.by(), c.reason(), c.approvedBy()))
+              .orElse(null));
+    }
+  }
+
+  /** A modifier as ordered, with what it adds to one portion. */
+  public record ModifierView(
+      UUID modifierId, String group, @Nullable Prefix prefix, String name, long price) {
+    static ModifierView of(Chosen chosen) {
+      return new ModifierView(
+          chosen.modifierId(),
+          chosen.group(),
+          chosen.prefix(),
+          chosen.name(),
+          chosen.price().minor());
+    }
+  }
+
+  public record VoidView(
+      Instant at, String by, @Nullable String reason, boolean made, @Nullable String approvedBy) {}
+
+  public record CompView(Instant at, String by, String reason, @Nullable String approvedBy) {}
+
+  /** A check of the order in one line; {@code GET /checks/{id}} has the rest. */
+  public record CheckView(UUID id, String number, String state, long total, long due) {
+    static CheckView of(CheckSummary check) {
+      return new CheckView(
+          check.id(), check.number(), check.state(), check.total().minor(), check.due().minor());
+    }
+  }
+}

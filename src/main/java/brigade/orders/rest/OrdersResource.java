@@ -1,0 +1,353 @@
+package brigade.orders.rest;
+
+import brigade.orders.AddingLines;
+import brigade.orders.ChangingLine;
+import brigade.orders.CompingLine;
+import brigade.orders.FiringCourse;
+import brigade.orders.KeyTaken;
+import brigade.orders.LineRequest;
+import brigade.orders.NotingAllergies;
+import brigade.orders.OpeningOrder;
+import brigade.orders.OrderOutcome;
+import brigade.orders.RepeatingRound;
+import brigade.orders.SendingOrder;
+import brigade.orders.ServingLines;
+import brigade.orders.TransferringOrder;
+import brigade.orders.VoidingLine;
+import brigade.orders.rest.OrderRequests.Allergies;
+import brigade.orders.rest.OrderRequests.Allergy;
+import brigade.orders.rest.OrderRequests.Comp;
+import brigade.orders.rest.OrderRequests.Hold;
+import brigade.orders.rest.OrderRequests.Line;
+import brigade.orders.rest.OrderRequests.Lines;
+import brigade.orders.rest.OrderRequests.Open;
+import brigade.orders.rest.OrderRequests.Transfer;
+import brigade.rest.Idempotency;
+import brigade.rest.Idempotent;
+import brigade.rest.Problem;
+import brigade.rest.Problem.FieldError;
+import brigade.staff.Permission;
+import brigade.staff.Requires;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Orders: opening, adding, sending, firing, taking back. */
+@Path("/api/v1/orders")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Orders")
+public class OrdersResource {
+  private static final int CREATED = 201;
+
+  private final OrderAnswers answers;
+  private final OpeningOrder openingOrder;
+  private final AddingLines addingLines;
+  private final ChangingLine changingLine;
+  private final SendingOrder sendingOrder;
+  private final FiringCourse firingCourse;
+  private final VoidingLine voidingLine;
+  private final CompingLine compingLine;
+  private final TransferringOrder transferringOrder;
+  private final RepeatingRound repeatingRound;
+  private final ServingLines servingLines;
+  private final NotingAllergies notingAllergies;
+  private final Idempotency idempotency;
+  private final CurrentVertxRequest currentRequest;
+
+  OrdersResource(
+      OrderAnswers answers,
+      OpeningOrder openingOrder,
+      AddingLines addingLines,
+      ChangingLine changingLine,
+      SendingOrder sendingOrder,
+      FiringCourse firingCourse,
+      VoidingLine voidingLine,
+      CompingLine compingLine,
+      TransferringOrder transferringOrder,
+      RepeatingRound repeatingRound,
+      ServingLines servingLines,
+      NotingAllergies notingAllergies,
+      Idempotency idempotency,
+      CurrentVertxRequest currentRequest) {
+    this.answers = answers;
+    this.openingOrder = openingOrder;
+    this.addingLines = addingLines;
+    this.changingLine = changingLine;
+    this.sendingOrder = sendingOrder;
+    this.firingCourse = firingCourse;
+    this.voidingLine = voidingLine;
+    this.compingLine = compingLine;
+    this.transferringOrder = transferringOrder;
+    this.repeatingRound = repeatingRound;
+    this.servingLines = servingLines;
+    this.notingAllergies = notingAllergies;
+    this.idempotency = idempotency;
+    this.currentRequest = currentRequest;
+  }
+
+  @GET
+  @Requires(Permission.VIEW_TABLES)
+  @Operation(
+      summary = "Open orders, the oldest first",
+      description = "With open=false the orders of the current trading date, the latest first.")
+  public List<OrderView> list(@QueryParam("open") @DefaultValue("true") boolean open) {
+    return answers.list(open);
+  }
+
+  @GET
+  @Path("/{id}")
+  @Requires(Permission.VIEW_TABLES)
+  @Operation(summary = "An order with its lines and checks")
+  public Response get(@PathParam("id") UUID id) {
+    return answers.tagged(200, answers.get(id));
+  }
+
+  /** Not marked idempotent like the others: its key is stored in the order's own statement. */
+  @POST
+  @Requires(Permission.TAKE_ORDERS)
+  @Operation(
+      summary = "Open an order",
+      description = "With lines and send it is one call and one transaction.")
+  public Response open(@Nullable Open request) {
+    Open body = body(request);
+    OpeningOrder.Request opening = opening(body);
+    Optional<String> key = idempotency.keyOf(currentRequest.getCurrent());
+    if (key.isEmpty()) {
+      return answers.tagged(CREATED, answers.view(openingOrder.open(opening)));
+    }
+    String fingerprint = idempotency.fingerprint(currentRequest.getCurrent(), body);
+    String[] answer = new String[1];
+    OrderOutcome outcome;
+    try {
+      outcome =
+          openingOrder.open(
+              opening,
+              new OpeningOrder.Replay(
+                  key.get(), fingerprint, CREATED, order -> answer[0] = answers.json(order)));
+    } catch (KeyTaken taken) {
+      return answers.stored(key.get(), fingerprint).orElseThrow(() -> taken);
+    }
+    if (outcome instanceof OrderOutcome.Done(var order)) {
+      return answers.tagged(CREATED, order.version(), Objects.requireNonNull(answer[0]));
+    }
+    // What now stands in the way may be what the first of these requests did itself.
+    return answers.stored(key.get(), fingerprint).orElseGet(() -> answers.refused(outcome));
+  }
+
+  private static OpeningOrder.Request opening(Open body) {
+    List<FieldError> faults = new ArrayList<>();
+    Integer covers = OrderRequests.whole(body.covers(), "covers", faults);
+    if (!faults.isEmpty()) {
+      throw Problem.invalid(faults);
+    }
+    return new OpeningOrder.Request(
+        body.orderType(),
+        body.tableId(),
+        covers,
+        body.name(),
+        body.pickupAt(),
+        Allergy.all(body.allergies()),
+        OrderRequests.lines(body.lines()),
+        Boolean.TRUE.equals(body.send()));
+  }
+
+  @POST
+  @Path("/{id}/lines")
+  @Idempotent
+  @Requires(Permission.TAKE_ORDERS)
+  @Operation(summary = "Add lines, all or none")
+  public Response add(
+      @PathParam("id") UUID id,
+      @Nullable Lines request,
+      @HeaderParam("If-Match") @Nullable String ifMatch) {
+    return answers.of(
+        addingLines.add(id, answers.expected(ifMatch), OrderRequests.lines(body(request).lines())));
+  }
+
+  @PUT
+  @Path("/{id}/lines/{lineId}")
+  @Requires(Permission.TAKE_ORDERS)
+  @Operation(summary = "Order a line anew before it is sent")
+  public Response change(
+      @PathParam("id") UUID id,
+      @PathParam("lineId") UUID lineId,
+      @Nullable Line request,
+      @HeaderParam("If-Match") @Nullable String ifMatch) {
+    List<FieldError> faults = new ArrayList<>();
+    LineRequest line = OrderRequests.line(body(request), "", faults);
+    if (!faults.isEmpty()) {
+      throw Problem.invalid(faults);
+    }
+    return answers.of(changingLine.change(id, lineId, answers.expected(ifMatch), line));
+  }
+
+  @POST
+  @Path("/{id}/hold")
+  @Idempotent
+  @Requires(Permission.TAKE_ORDERS)
+  @Operation(summary = "Hold new lines back, or let them go with the next send")
+  public Response hold(
+      @PathParam("id") UUID id,
+      @Nullable Hold request,
+      @HeaderParam("If-Match") @Nullable String ifMatch) {
+    List<UUID> lines =
+        request == null || request.lineIds() == null
+            ? answers.get(id).lines().stream().map(OrderView.LineView::id).toList()
+            : request.lineIds();
+    return answers.of(
+        changingLine.hold(
+            id,
+            answers.expected(ifMatch),
+            lines,
+            request == null || !Boolean.FALSE.equals(request.hold())));
+  }
+
+  @POST
+  @Path("/{id}/send")
+  @Idempotent
+  @Requires(Permission.TAKE_ORDERS)
+  @Operation(summary = "Send what is new to the kitchen")
+  public Response send(
+      @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
+    return answers.of(sendingOrder.send(id, answers.expected(ifMatch)));
+  }
+
+  @POST
+  @Path("/{id}/courses/{course}/fire")
+  @Idempotent
+  @Requires(Permission.TAKE_ORDERS)
+  @Operation(summary = "Fire a held course")
+  public Response fire(
+      @PathParam("id") UUID id,
+      @PathParam("course") int course,
+      @HeaderParam("If-Match") @Nullable String ifMatch) {
+    return answers.of(firingCourse.fire(id, course, answers.expected(ifMatch)));
+  }
+
+  @POST
+  @Path("/{id}/lines/{lineId}/void")
+  @Idempotent
+  @Requires(Permission.TAKE_ORDERS)
+  @Operation(
+      summary = "Take a line back",
+      description = "What was fired needs a reason and VOID_SENT, or the PIN of somebody with it.")
+  public Response voidLine(
+      @PathParam("id") UUID id,
+      @PathParam("lineId") UUID lineId,
+      OrderRequests.@Nullable Void request,
+      @HeaderParam("If-Match") @Nullable String ifMatch) {
+    var body = request == null ? new OrderRequests.Void(null, null, null, null) : request;
+    return answers.of(
+        voidingLine.voidLine(
+            id,
+            lineId,
+            answers.expected(ifMatch),
+            new VoidingLine.Request(
+                portions(body.quantity()),
+                body.reason(),
+                body.made(),
+                body.approval() == null ? null : body.approval().pin())));
+  }
+
+  @POST
+  @Path("/{id}/lines/{lineId}/comp")
+  @Idempotent
+  @Requires(Permission.TAKE_ORDERS)
+  @Operation(
+      summary = "Charge nothing for a line and keep the sale",
+      description = "Needs a reason and COMP, or the PIN of somebody with it.")
+  public Response comp(
+      @PathParam("id") UUID id,
+      @PathParam("lineId") UUID lineId,
+      @Nullable Comp request,
+      @HeaderParam("If-Match") @Nullable String ifMatch) {
+    Comp body = request == null ? new Comp(null, null, null) : request;
+    return answers.of(
+        compingLine.comp(
+            id,
+            lineId,
+            answers.expected(ifMatch),
+            new CompingLine.Request(
+                portions(body.quantity()),
+                body.reason(),
+                body.approval() == null ? null : body.approval().pin())));
+  }
+
+  @POST
+  @Path("/{id}/transfer")
+  @Idempotent
+  @Requires(Permission.TAKE_ORDERS)
+  @Operation(summary = "Give an order another table, another server, or both")
+  public Response transfer(
+      @PathParam("id") UUID id,
+      @Nullable Transfer request,
+      @HeaderParam("If-Match") @Nullable String ifMatch) {
+    Transfer body = request == null ? new Transfer(null, null) : request;
+    return answers.of(
+        transferringOrder.transfer(id, answers.expected(ifMatch), body.tableId(), body.serverId()));
+  }
+
+  @POST
+  @Path("/{id}/repeat-round")
+  @Idempotent
+  @Requires(Permission.TAKE_ORDERS)
+  @Operation(summary = "Add the drinks of the last send once more")
+  public Response repeatRound(
+      @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
+    return answers.of(repeatingRound.repeat(id, answers.expected(ifMatch)));
+  }
+
+  @POST
+  @Path("/{id}/serve")
+  @Idempotent
+  @Requires(Permission.TAKE_ORDERS)
+  @Operation(summary = "What is ready was carried to the guests")
+  public Response serve(
+      @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
+    return answers.of(servingLines.serve(id, answers.expected(ifMatch)));
+  }
+
+  @PUT
+  @Path("/{id}/allergies")
+  @Requires(Permission.TAKE_ORDERS)
+  @Operation(summary = "Note what guests must not be served")
+  public Response noteAllergies(
+      @PathParam("id") UUID id,
+      @Nullable Allergies request,
+      @HeaderParam("If-Match") @Nullable String ifMatch) {
+    return answers.of(
+        notingAllergies.note(
+            id, answers.expected(ifMatch), Allergy.all(body(request).allergies())));
+  }
+
+  private static <T> T body(@Nullable T body) {
+    if (body == null) {
+      throw Problem.malformed("There is nothing in the body");
+    }
+    return body;
+  }
+
+  private static @Nullable Integer portions(@Nullable BigDecimal quantity) {
+    return quantity == null ? null : OrderRequests.whole(quantity).orElse(0);
+  }
+}
