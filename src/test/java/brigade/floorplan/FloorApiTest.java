@@ -79,7 +79,7 @@ class FloorApiTest {
             .post("/api/v1/tables/" + Room.table("1") + "/seatings")
             .then()
             .statusCode(201)
-            .header("ETag", equalTo("\"0\""))
+            .body("version", equalTo(0))
             .body("table", equalTo("1"))
             .body("stage", equalTo("TO_ORDER"))
             .body("serverName", equalTo("Ben"))

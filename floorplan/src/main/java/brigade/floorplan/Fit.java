@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +29,42 @@ public record Fit(List<TableView> tables, int seats, @Nullable Instant neededBy)
    * fewest empty chairs, then single tables before pairs. Pairs only show where no single table has
    * the chairs.
    *
-   * @param from when the party sits down
+   * @param from when the party sits down: now
    */
   public static List<Fit> best(int covers, List<TableView> tables, Instant from) {
-    List<TableView> free =
+    return best(
         tables.stream()
             .filter(t -> t.state() == TableState.FREE || t.state() == TableState.RESERVED)
-            .toList();
+            .toList(),
+        covers,
+        from);
+  }
+
+  /**
+   * The tables for guests who come later, best first: free now or by then, and promised to nobody
+   * else.
+   *
+   * @param promised tables that are not to be had at that time
+   * @param from when the guests come
+   */
+  public static List<Fit> later(
+      int covers, List<TableView> tables, Set<UUID> promised, Instant now, Instant from) {
+    return best(
+        tables.stream()
+            .filter(table -> !promised.contains(table.id()) && isFreeBy(table, now, from))
+            .toList(),
+        covers,
+        from);
+  }
+
+  private static boolean isFreeBy(TableView table, Instant now, Instant from) {
+    SeatingSummary party = table.seating();
+    return party == null
+        ? table.state() != TableState.BLOCKED
+        : !Conflicts.leaves(party, now).plus(Quote.LAYING).isAfter(from);
+  }
+
+  private static List<Fit> best(List<TableView> free, int covers, Instant from) {
     List<Fit> fits = new ArrayList<>();
     for (TableView table : free) {
       if (table.seats() >= covers && (table.shape() != Shape.BAR_STOOL || covers == 1)) {

@@ -3,10 +3,12 @@ package brigade.floorplan.ws;
 import brigade.rest.SocketRequest;
 import io.quarkus.websockets.next.HandshakeRequest;
 import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
 import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -39,6 +41,12 @@ public class FloorSocket {
 
   @OnClose
   void close(WebSocketConnection connection) {
+    watchers.leave(connection.id());
+  }
+
+  @OnError
+  void fail(WebSocketConnection connection, IOException broken) {
+    // The other side went away without a word, as tablets do.
     watchers.leave(connection.id());
   }
 
