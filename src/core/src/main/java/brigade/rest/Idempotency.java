@@ -93,6 +93,33 @@ public class Idempotency {
   }
 
   /**
+   * As {@link #claim}, for work that is safe to do again: a key that was claimed for the same
+   * request and has no answer, since the process died on the way, is claimed anew.
+   */
+  public Optional<Response> claimOrResume(String key, String fingerprint) {
+    int resumed =
+        entities
+            .createNativeQuery(
+                "insert into idempotency_key(key, fingerprint, created_at) values (?1, ?2, ?3)"
+                    + " on conflict (key) do update set created_at = excluded.created_at"
+                    + " where idempotency_key.status is null"
+                    + " and idempotency_key.fingerprint = excluded.fingerprint")
+            .setParameter(1, key)
+            .setParameter(2, fingerprint)
+            .setParameter(3, clock.instant())
+            .executeUpdate();
+    return resumed == 1 ? Optional.empty() : Optional.of(stored(key, fingerprint));
+  }
+
+  /** Gives up a claimed key that got no answer, since its request was refused. */
+  public void release(String key) {
+    entities
+        .createNativeQuery("delete from idempotency_key where key = ?1 and status is null")
+        .setParameter(1, key)
+        .executeUpdate();
+  }
+
+  /**
    * The answer stored under the key, which must have been for the same request.
    *
    * @throws Problem 422 if it was another one, 409 if it is still under way
@@ -129,10 +156,16 @@ public class Idempotency {
     return Optional.of(answer(((Number) row[1]).intValue(), (String) row[2]));
   }
 
-  /** Stores the answer under the claimed key and returns it as a repeat would see it. */
+  /**
+   * Stores the answer under the claimed key and returns it as a repeat would see it.
+   *
+   * @param answer anything to be written as JSON, or a text that is JSON already
+   */
   public Response store(String key, int status, @Nullable Object answer) {
     try {
-      String body = answer == null ? null : json.writeValueAsString(answer);
+      String body = answer == null || answer instanceof String
+              ? (String) answer
+              : json.writeValueAsString(answer);
       entities
           .createNativeQuery("update idempotency_key set status = ?2, answer = ?3 where key = ?1")
           .setParameter(1, key)
