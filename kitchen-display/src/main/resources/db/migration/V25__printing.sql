@@ -13,16 +13,18 @@ create table printer (
   drawer boolean not null,
   backup_id uuid references printer deferrable initially deferred check (backup_id <> id),
   paused boolean not null,
-  sort integer not null,
+  position integer not null,
   removed_at timestamptz,
   condition text not null
     check (condition in ('OK', 'OUT_OF_PAPER', 'COVER_OPEN', 'OFFLINE')),
+  condition_reason text,
   condition_since timestamptz not null,
   last_proof_at timestamptz,
   -- The process that serves the printer now; another may take over once the lease is past.
   served_by uuid,
   served_until timestamptz,
-  check ((kind = 'TCP') = (host is not null and port is not null))
+  check ((kind = 'TCP') = (host is not null and port is not null)),
+  check ((condition = 'OK') = (condition_reason is null))
 );
 create unique index printer_name on printer (lower(name)) where removed_at is null;
 
@@ -52,10 +54,8 @@ create table print_job (
   paper jsonb not null,
   state text not null check (state in ('QUEUED', 'SENDING', 'PRINTED', 'FAILED', 'UNKNOWN')),
   reason text,
-  detail text,
   proof text,
   attempts integer not null check (attempts >= 0),
-  due_at timestamptz not null,
   created_at timestamptz not null,
   sending_at timestamptz,
   -- Set before the first byte leaves: what a dead process left without it was never sent.

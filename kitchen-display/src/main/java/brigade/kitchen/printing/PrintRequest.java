@@ -17,6 +17,11 @@ public record PrintRequest(String purpose, String kind, String label, UUID subje
   /** Receipts, checks and reports. */
   public static final String RECEIPT = "receipt";
 
+  /** One certain printer, whatever it prints for. */
+  static String printer(UUID id) {
+    return "printer:" + id;
+  }
+
   /** What a station's chits are printed for. */
   public static String station(String code) {
     return "station:" + code;

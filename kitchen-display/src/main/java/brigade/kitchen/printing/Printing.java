@@ -15,6 +15,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -33,32 +34,36 @@ public class Printing {
   private static final String SUBMIT =
       """
       insert into print_job (id, number, copy, possible_duplicate, printer_id, redirects, purpose,
-          kind, label, subject_id, paper, state, reason, attempts, due_at, created_at, over_at)
+          kind, label, subject_id, paper, state, reason, attempts, created_at, over_at)
       select r.id, nextval('print_job_number'), 1, false, p.id, 0, r.purpose,
           r.kind, r.label, r.subject_id, r.paper::jsonb,
           case when p.id is null then 'FAILED'
                when p.kind = 'VIRTUAL' and not p.paused then 'PRINTED'
                else 'QUEUED' end,
           case when p.id is null then 'NO_PRINTER' end,
-          0, t.now, t.now,
+          0, t.now,
           case when p.id is null or (p.kind = 'VIRTUAL' and not p.paused) then t.now end
       from (select cast(? as timestamptz) as now) t,
           unnest(?, ?, ?, ?, ?, ?) with ordinality
             as r(id, purpose, kind, label, subject_id, paper, place)
           left join printer_route o on o.purpose = r.purpose
-          left join printer p on p.id = o.printer_id and p.removed_at is null
+          left join printer p on p.removed_at is null and p.id = coalesce(o.printer_id,
+            case when r.purpose like 'printer:%' then substr(r.purpose, 9)::uuid end)
       where p.id is not null or r.purpose not like 'station:%'
       order by r.place
       returning printer_id
       """;
 
   private final EntityManager entities;
+  private final PrintJobs jobs;
   private final Changes changes;
   private final Clock clock;
   private final ObjectMapper json;
 
-  Printing(EntityManager entities, Changes changes, Clock clock, ObjectMapper json) {
+  Printing(
+      EntityManager entities, PrintJobs jobs, Changes changes, Clock clock, ObjectMapper json) {
     this.entities = entities;
+    this.jobs = jobs;
     this.changes = changes;
     this.clock = clock;
     this.json = json;
@@ -85,6 +90,16 @@ public class Printing {
             .doReturningWork(connection -> insert(connection, ids, requests));
     printers.forEach(printer -> changes.announce(Topic.PRINTING, printer));
     return ids;
+  }
+
+  /** A job, with its state now; empty where none was made. */
+  public Optional<PrintJob> find(UUID jobId) {
+    return jobs.find(jobId);
+  }
+
+  /** The jobs about a ticket or a check, oldest first: which paper it went to, and when. */
+  public List<PrintJob> about(UUID subjectId) {
+    return jobs.about(subjectId);
   }
 
   private Set<UUID> insert(Connection connection, List<UUID> ids, List<PrintRequest> requests)

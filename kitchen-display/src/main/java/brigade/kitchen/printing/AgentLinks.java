@@ -1,0 +1,97 @@
+package brigade.kitchen.printing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The agents that are connected to this process, one to a printer; the latest one counts. */
+@ApplicationScoped
+public class AgentLinks {
+  private final Map<UUID, AgentLink> links = new ConcurrentHashMap<>();
+
+  /**
+   * Takes an agent on.
+   *
+   * @param connection how the agent is told apart from one that came before
+   * @param send writes a job to the agent
+   */
+  public void connected(UUID printerId, String connection, Consumer<AgentJob> send) {
+    AgentLink before = links.put(printerId, new AgentLink(connection, send));
+    if (before != null) {
+      before.gone();
+    }
+  }
+
+  /** Lets an agent go; whoever waits for its answer is told. */
+  public void disconnected(UUID printerId, String connection) {
+    AgentLink link = links.get(printerId);
+    if (link != null && link.connection.equals(connection) && links.remove(printerId, link)) {
+      link.gone();
+    }
+  }
+
+  /** Hands an agent's answer to whoever waits for it; false when nobody does. */
+  public boolean answered(UUID printerId, UUID jobId, AgentAnswer answer) {
+    AgentLink link = links.get(printerId);
+    return link != null && link.answered(jobId, answer);
+  }
+
+  Optional<AgentLink> of(UUID printerId) {
+    return Optional.ofNullable(links.get(printerId));
+  }
+
+  /** A job as it goes to an agent. */
+  public record AgentJob(UUID id, long number, int copy, String kind, String label, byte[] bytes) {}
+
+  /**
+   * What an agent says of a job.
+   *
+   * @param state PRINTED, FAILED when nothing is on paper, or UNKNOWN
+   * @param trouble what its printer suffers from, or null
+   */
+  public record AgentAnswer(JobState state, @Nullable Reason trouble) {}
+
+  /** One agent's connection. */
+  static final class AgentLink {
+    private final String connection;
+    private final Consumer<AgentJob> send;
+    private final Map<UUID, CompletableFuture<AgentAnswer>> awaited = new ConcurrentHashMap<>();
+
+    AgentLink(String connection, Consumer<AgentJob> send) {
+      this.connection = connection;
+      this.send = send;
+    }
+
+    /** Sends a job and waits; empty when the agent went away or said nothing in time. */
+    Optional<AgentAnswer> print(AgentJob job, Duration atMost) throws InterruptedException {
+      CompletableFuture<AgentAnswer> answer = new CompletableFuture<>();
+      awaited.put(job.id(), answer);
+      try {
+        send.accept(job);
+        return Optional.of(answer.get(atMost.toMillis(), TimeUnit.MILLISECONDS));
+      } catch (TimeoutException | ExecutionException | RuntimeException silent) {
+        return Optional.empty();
+      } finally {
+        awaited.remove(job.id());
+      }
+    }
+
+    private boolean answered(UUID jobId, AgentAnswer answer) {
+      CompletableFuture<AgentAnswer> waiting = awaited.get(jobId);
+      return waiting != null && waiting.complete(answer);
+    }
+
+    private void gone() {
+      awaited.values().forEach(waiting -> waiting.cancel(false));
+    }
+  }
+}

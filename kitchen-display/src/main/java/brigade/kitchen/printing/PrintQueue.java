@@ -1,0 +1,541 @@
+package brigade.kitchen.printing;
+
+import brigade.changes.Changes;
+import brigade.changes.Topic;
+import brigade.venue.Ids;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The jobs as those who serve printers see them. Every step is a transaction of its own and none of
+ * them talks to a printer; what is written here is all that is left when the process dies.
+ */
+@ApplicationScoped
+class PrintQueue {
+  /** A printer belongs to one process at a time; so long after its last word another takes over. */
+  static final Duration LEASE = Duration.ofSeconds(6);
+
+  /** A paper nobody could print for so long does more harm than good when it comes at last. */
+  static final Duration WAIT_LIMIT = Duration.ofMinutes(15);
+
+  /** An agent that does not come back for so long leaves what it had unknown. */
+  static final Duration AGENT_LIMIT = Duration.ofSeconds(60);
+
+  /** How often one paper is sent from printer to printer. */
+  static final int REDIRECTS_LIMIT = 8;
+
+  static final String SELECT_WORK =
+      """
+      select j.id, j.number, j.copy, j.possible_duplicate, j.kind, j.label, j.subject_id,
+          j.paper::text as paper, coalesce(p.columns, (j.paper->>'columns')::integer) as columns,
+          f.name as instead_of, j.reason, b.sending_at as first_try_at, b.reason as first_reason,
+          j.created_at, j.sending_at
+      from print_job j
+        left join printer p on p.id = j.printer_id
+        left join printer f on f.id = j.redirected_from
+        left join print_job b on b.id = j.reprint_of
+      """;
+
+  private static final String PRINTERS =
+      """
+      select p.id, p.name, p.kind, p.host, p.port, p.columns, p.proof, p.backup_id, p.paused,
+          p.condition, p.condition_reason, p.last_proof_at, p.served_by, p.served_until,
+          (select count(*) from print_job j
+            where j.printer_id = p.id and j.state in ('QUEUED', 'SENDING')) as waiting
+      from printer p where p.removed_at is null
+      """;
+
+  private final UUID process = Ids.next();
+  private final AgroalDataSource database;
+  private final ObjectMapper json;
+  private final Changes changes;
+  private final Event<PrinterConditionChanged> conditionChanged;
+  private final Event<PrintJobEnded> ended;
+  private final Clock clock;
+
+  PrintQueue(
+      AgroalDataSource database,
+      ObjectMapper json,
+      Changes changes,
+      Event<PrinterConditionChanged> conditionChanged,
+      Event<PrintJobEnded> ended,
+      Clock clock) {
+    this.database = database;
+    this.json = json;
+    this.changes = changes;
+    this.conditionChanged = conditionChanged;
+    this.ended = ended;
+    this.clock = clock;
+  }
+
+  /** All printers in use with what waits at them. */
+  @Transactional
+  List<Served> printers() {
+    return Sql.query(database, PRINTERS, PrintQueue::served);
+  }
+
+  /**
+   * Takes a printer into this process' hands and puts right what a process that died left behind:
+   * what had not sent a byte waits again, anything else is unknown.
+   *
+   * @return empty when another process has it, or it is gone
+   */
+  @Transactional
+  Optional<Served> serve(UUID printerId) {
+    Instant now = clock.instant();
+    int taken =
+        Sql.update(
+            database,
+            "update printer set served_by = ?, served_until = ? where id = ?"
+                + " and removed_at is null"
+                + " and (served_by is null or served_by = ? or served_until < ?)",
+            process,
+            now.plus(LEASE),
+            printerId,
+            process,
+            now);
+    if (taken == 0) {
+      return Optional.empty();
+    }
+    Optional<Served> served = printer(printerId);
+    if (served.isPresent() && served.get().kind() != PrinterKind.AGENT) {
+      Sql.update(
+          database,
+          "update print_job set state = 'QUEUED', sending_at = null"
+              + " where printer_id = ? and state = 'SENDING' and first_byte_at is null",
+          printerId);
+      end(
+          Sql.query(
+              database,
+              "update print_job set state = 'UNKNOWN', reason = 'SERVER_STOPPED', over_at = ?"
+                  + " where printer_id = ? and state = 'SENDING' returning "
+                  + ENDED,
+              PrintQueue::ended,
+              now,
+              printerId),
+          printerId);
+    }
+    return served;
+  }
+
+  /** Keeps what this process has in hand from being taken over. */
+  @Transactional
+  void keep(Set<UUID> printerIds) {
+    for (UUID id : printerIds) {
+      Sql.update(
+          database,
+          "update printer set served_until = ? where id = ? and served_by = ?",
+          clock.instant().plus(LEASE),
+          id,
+          process);
+    }
+  }
+
+  /**
+   * Notes what became of the job before, and takes the next one: from here on its bytes count as
+   * sent, since nobody could tell after a crash.
+   */
+  @Transactional
+  Optional<Work> next(UUID printerId, @Nullable Finished before) {
+    Instant now = clock.instant();
+    if (before != null) {
+      note(printerId, before, now);
+    }
+    List<UUID> claimed =
+        Sql.query(
+            database,
+            """
+            update print_job set state = 'SENDING', attempts = attempts + 1, sending_at = ?,
+                first_byte_at = ?
+            where id = (select id from print_job where printer_id = ? and state = 'QUEUED'
+              order by number, copy limit 1 for update skip locked)
+            returning id
+            """,
+            row -> row.id("id"),
+            now,
+            now,
+            printerId);
+    if (claimed.isEmpty()) {
+      return Optional.empty();
+    }
+    changes.announce(Topic.PRINTING, printerId);
+    return Sql.query(
+            database, SELECT_WORK + " where j.id = ?", row -> work(row, json), claimed.getFirst())
+        .stream()
+        .findFirst();
+  }
+
+  /** What this printer was sent and has not answered; only an agent may leave such a job open. */
+  @Transactional
+  Optional<Work> unanswered(UUID printerId) {
+    return Sql.query(
+            database,
+            SELECT_WORK + " where j.printer_id = ? and j.state = 'SENDING'",
+            row -> work(row, json),
+            printerId)
+        .stream()
+        .findFirst();
+  }
+
+  /** Notes what became of a job. A proof that comes late still counts. */
+  @Transactional
+  void finish(UUID printerId, Finished finished) {
+    note(printerId, finished, clock.instant());
+  }
+
+  private void note(UUID printerId, Finished finished, Instant now) {
+    switch (finished.state()) {
+      case PRINTED, FAILED, UNKNOWN -> {
+        end(
+            Sql.query(
+                database,
+                "update print_job set state = ?, reason = coalesce(?, reason), proof = ?,"
+                    + " over_at = ? where id = ? and (state = 'SENDING'"
+                    + " or (state = 'UNKNOWN' and ? = 'PRINTED')) returning "
+                    + ENDED,
+                PrintQueue::ended,
+                finished.state(),
+                finished.reason(),
+                finished.proof(),
+                now,
+                finished.jobId(),
+                finished.state()),
+            printerId);
+        if (finished.proof() == Proof.PROCESS_ID || finished.proof() == Proof.STATUS) {
+          Sql.update(
+              database,
+              "update printer set last_proof_at = ? where id = ?"
+                  + " and (last_proof_at is null or last_proof_at < ?)",
+              now,
+              printerId,
+              now.minusSeconds(1));
+        }
+      }
+      case QUEUED -> {
+        Sql.update(
+            database,
+            "update print_job set state = 'QUEUED', sending_at = null, first_byte_at = null"
+                + " where id = ? and state = 'SENDING'",
+            finished.jobId());
+        changes.announce(Topic.PRINTING, printerId);
+      }
+      case SENDING -> throw new IllegalArgumentException("Sending is no end");
+    }
+  }
+
+  /**
+   * Prints everything that waits at a virtual printer: it is on the screen as soon as it says so.
+   */
+  @Transactional
+  void printAll(UUID printerId) {
+    end(
+        Sql.query(
+            database,
+            "update print_job set state = 'PRINTED', over_at = ? where printer_id = ?"
+                + " and state = 'QUEUED' returning "
+                + ENDED,
+            PrintQueue::ended,
+            clock.instant(),
+            printerId),
+        printerId);
+  }
+
+  /** Notes that a printer is out of service, and sends what waits there to its backup. */
+  @Transactional
+  void trouble(UUID printerId, Reason reason) {
+    Condition condition = conditionOf(reason);
+    int changed =
+        Sql.update(
+            database,
+            "update printer set condition = ?, condition_reason = ?, condition_since ="
+                + " case when condition = 'OK' then ? else condition_since end"
+                + " where id = ? and (condition <> ? or condition_reason is distinct from ?)",
+            condition,
+            reason,
+            clock.instant(),
+            printerId,
+            condition,
+            reason);
+    Diverted diverted = divert(printerId, reason);
+    if (changed > 0) {
+      changes.announce(Topic.PRINTING, printerId);
+      printer(printerId)
+          .ifPresent(
+              p ->
+                  conditionChanged.fire(
+                      new PrinterConditionChanged(
+                          printerId, p.name(), condition, reason, diverted.to(), diverted.jobs())));
+    }
+  }
+
+  /** Notes that a printer is well again; does nothing when it was. */
+  @Transactional
+  void recovered(UUID printerId) {
+    int changed =
+        Sql.update(
+            database,
+            "update printer set condition = 'OK', condition_reason = null, condition_since = ?"
+                + " where id = ? and condition <> 'OK'",
+            clock.instant(),
+            printerId);
+    if (changed > 0) {
+      changes.announce(Topic.PRINTING, printerId);
+      printer(printerId)
+          .ifPresent(
+              p ->
+                  conditionChanged.fire(
+                      new PrinterConditionChanged(
+                          printerId, p.name(), Condition.OK, null, null, 0)));
+    }
+  }
+
+  /**
+   * Sends what waits at a printer to the one that stands in for it: the first along the chain of
+   * backups that is in service. Where there is none, it goes on waiting.
+   */
+  @Transactional
+  Diverted divert(UUID printerId, Reason reason) {
+    end(
+        Sql.query(
+            database,
+            "update print_job set state = 'FAILED', reason = ?, over_at = ? where printer_id = ?"
+                + " and state = 'QUEUED' and kind = ? returning "
+                + ENDED,
+            PrintQueue::ended,
+            reason,
+            clock.instant(),
+            printerId,
+            ManagingPrinters.TEST),
+        printerId);
+    Map<UUID, Served> all =
+        printers().stream().collect(Collectors.toMap(Served::id, Function.identity()));
+    Optional<Served> standIn = standIn(all.get(printerId), all);
+    if (standIn.isEmpty()) {
+      return new Diverted(null, 0);
+    }
+    return new Diverted(standIn.get().name(), move(printerId, standIn.get().id(), reason));
+  }
+
+  /** Sends what waits at a printer to another one, in its order; how many it was. */
+  @Transactional
+  int move(UUID from, UUID to, Reason reason) {
+    int moved =
+        Sql.update(
+            database,
+            """
+            update print_job set printer_id = ?, redirects = redirects + 1, reason = ?,
+                redirected_from = nullif(coalesce(redirected_from, printer_id), ?)
+            where printer_id = ? and state = 'QUEUED' and redirects < ?
+            """,
+            to,
+            reason,
+            to,
+            from,
+            REDIRECTS_LIMIT);
+    if (moved > 0) {
+      changes.announce(Topic.PRINTING, from);
+      changes.announce(Topic.PRINTING, to);
+    }
+    return moved;
+  }
+
+  /** The printer that prints for this one while it can't. */
+  static Optional<Served> standIn(@Nullable Served printer, Map<UUID, Served> all) {
+    Set<UUID> seen = new HashSet<>();
+    Served at = printer;
+    while (at != null && seen.add(at.id())) {
+      UUID backupId = at.backupId();
+      at = backupId == null ? null : all.get(backupId);
+      if (at != null && at.inService() && at != printer) {
+        return Optional.of(at);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Fails what waited too long or lost its printer, and gives up on agents that stay away. */
+  @Transactional
+  void giveUp() {
+    Instant now = clock.instant();
+    endEach(
+        Sql.query(
+            database,
+            "update print_job j set state = 'FAILED', over_at = ?, reason ="
+                + " case when p.removed_at is null then 'GAVE_UP' else 'REMOVED' end"
+                + " from printer p where p.id = j.printer_id and j.state = 'QUEUED'"
+                + " and (p.removed_at is not null or (j.created_at < ? and not p.paused)) returning "
+                + ENDED_OF_JOB,
+            PrintQueue::ended,
+            now,
+            now.minus(WAIT_LIMIT)));
+    endEach(
+        Sql.query(
+            database,
+            "update print_job j set state = 'UNKNOWN', reason = 'AGENT', over_at = ?"
+                + " from printer p where p.id = j.printer_id and p.kind = 'AGENT'"
+                + " and j.state = 'SENDING' and j.sending_at < ? returning "
+                + ENDED_OF_JOB,
+            PrintQueue::ended,
+            now,
+            now.minus(AGENT_LIMIT)));
+  }
+
+  private Optional<Served> printer(UUID id) {
+    return Sql.query(database, PRINTERS + " and p.id = ?", PrintQueue::served, id).stream()
+        .findFirst();
+  }
+
+  private void endEach(List<Ended> all) {
+    for (Ended one : all) {
+      end(List.of(one), one.printerId());
+    }
+  }
+
+  private void end(List<Ended> all, UUID printerId) {
+    for (Ended one : all) {
+      ended.fire(one.event());
+      Counts.over(one.event().state());
+    }
+    if (!all.isEmpty()) {
+      changes.announce(Topic.PRINTING, printerId);
+    }
+  }
+
+  static Condition conditionOf(Reason reason) {
+    return switch (reason) {
+      case OUT_OF_PAPER -> Condition.OUT_OF_PAPER;
+      case COVER_OPEN -> Condition.COVER_OPEN;
+      case UNREACHABLE,
+          NO_ANSWER,
+          STOPPED,
+          CONNECTION_LOST,
+          NO_PROOF,
+          SERVER_STOPPED,
+          PAUSED,
+          BY_HAND,
+          NO_PRINTER,
+          GAVE_UP,
+          REMOVED,
+          AGENT ->
+          Condition.OFFLINE;
+    };
+  }
+
+  private static final String ENDED =
+      "id, number, copy, kind, label, subject_id, state, reason, printer_id";
+
+  private static final String ENDED_OF_JOB =
+      "j.id, j.number, j.copy, j.kind, j.label, j.subject_id, j.state, j.reason, j.printer_id";
+
+  private static Ended ended(Sql.Row row) throws SQLException {
+    return new Ended(
+        row.id("printer_id"),
+        new PrintJobEnded(
+            row.id("id"),
+            row.number("number"),
+            row.count("copy"),
+            row.text("kind"),
+            row.text("label"),
+            row.id("subject_id"),
+            row.one(JobState.class, "state"),
+            row.oneOrNull(Reason.class, "reason")));
+  }
+
+  private static Served served(Sql.Row row) throws SQLException {
+    return new Served(
+        row.id("id"),
+        row.text("name"),
+        row.one(PrinterKind.class, "kind"),
+        row.textOrNull("host"),
+        row.countOrNull("port"),
+        row.count("columns"),
+        row.one(ProofRule.class, "proof"),
+        row.idOrNull("backup_id"),
+        row.is("paused"),
+        row.one(Condition.class, "condition"),
+        row.oneOrNull(Reason.class, "condition_reason"),
+        row.atOrNull("last_proof_at") != null,
+        row.count("waiting"));
+  }
+
+  static Work work(Sql.Row row, ObjectMapper json) throws SQLException {
+    return new Work(
+        row.id("id"),
+        row.number("number"),
+        row.count("copy"),
+        row.is("possible_duplicate"),
+        row.text("kind"),
+        row.text("label"),
+        row.id("subject_id"),
+        PrintJobs.read(json, row.text("paper")),
+        row.count("columns"),
+        row.textOrNull("instead_of"),
+        row.oneOrNull(Reason.class, "reason"),
+        row.atOrNull("first_try_at"),
+        row.oneOrNull(Reason.class, "first_reason"),
+        row.at("created_at"),
+        row.atOrNull("sending_at"));
+  }
+
+  private record Ended(UUID printerId, PrintJobEnded event) {}
+
+  /**
+   * What became of a job.
+   *
+   * @param state QUEUED only if not a byte had left
+   */
+  record Finished(UUID jobId, JobState state, @Nullable Reason reason, @Nullable Proof proof) {
+    static Finished printed(UUID jobId, Proof proof) {
+      return new Finished(jobId, JobState.PRINTED, null, proof);
+    }
+
+    static Finished unknown(UUID jobId, Reason reason) {
+      return new Finished(jobId, JobState.UNKNOWN, reason, null);
+    }
+  }
+
+  /** Where waiting papers went. */
+  record Diverted(@Nullable String to, int jobs) {}
+
+  /**
+   * A printer as whoever serves it knows it.
+   *
+   * @param provedBefore whether it ever gave a proof
+   * @param waiting jobs queued or being sent
+   */
+  record Served(
+      UUID id,
+      String name,
+      PrinterKind kind,
+      @Nullable String host,
+      @Nullable Integer port,
+      int columns,
+      ProofRule proof,
+      @Nullable UUID backupId,
+      boolean paused,
+      Condition condition,
+      @Nullable Reason reason,
+      boolean provedBefore,
+      int waiting) {
+
+    boolean inService() {
+      return !paused && condition == Condition.OK;
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package brigade.kitchen.printing;
+
+import brigade.rest.FreeText;
+import brigade.rest.Problem.FieldError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is set up of a printer.
+ *
+ * @param name one to {@value #NAME_LIMIT} characters, unlike any other's
+ * @param place where it stands, may be empty
+ * @param kind how it is reached
+ * @param host name or address; only with {@link PrinterKind#TCP}
+ * @param port 1 to 65535; only with {@link PrinterKind#TCP}
+ * @param columns cells on its roll
+ * @param proof what counts as printed
+ * @param drawer whether a drawer hangs on it
+ * @param backupId the printer that stands in, or null for none
+ */
+public record PrinterSettings(
+    String name,
+    String place,
+    PrinterKind kind,
+    @Nullable String host,
+    @Nullable Integer port,
+    int columns,
+    ProofRule proof,
+    boolean drawer,
+    @Nullable UUID backupId) {
+
+  public static final int NAME_LIMIT = 40;
+  public static final int PLACE_LIMIT = 60;
+
+  /** Where network printers listen for raw bytes. */
+  public static final int USUAL_PORT = 9_100;
+
+  private static final String HOST = "[A-Za-z0-9](?:[A-Za-z0-9._:-]{0,251}[A-Za-z0-9])?";
+
+  /** What is wrong with it; empty when nothing is. */
+  public List<FieldError> faults() {
+    List<FieldError> faults = new ArrayList<>();
+    if (name.isBlank()) {
+      faults.add(new FieldError("name", "is missing"));
+    }
+    faults.addAll(FreeText.faults("name", name, NAME_LIMIT));
+    faults.addAll(FreeText.faults("place", place, PLACE_LIMIT));
+    if (columns < Paper.COLUMNS_LEAST || columns > Paper.COLUMNS_MOST) {
+      faults.add(
+          new FieldError("columns", "is " + Paper.COLUMNS_LEAST + " to " + Paper.COLUMNS_MOST));
+    }
+    if (kind == PrinterKind.TCP) {
+      if (host == null || !host.matches(HOST)) {
+        faults.add(new FieldError("host", "is a name or an address on the network"));
+      }
+      if (port == null || port < 1 || port > 65_535) {
+        faults.add(new FieldError("port", "is 1 to 65535"));
+      }
+    } else if (host != null || port != null) {
+      faults.add(new FieldError("host", "belongs to a printer on the network only"));
+    }
+    return faults;
+  }
+}
