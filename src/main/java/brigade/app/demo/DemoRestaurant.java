@@ -5,6 +5,8 @@ import brigade.changes.Topic;
 import brigade.floorplan.DemoEvening;
 import brigade.kitchen.StationDefinition;
 import brigade.kitchen.Stations;
+import brigade.kitchen.printing.PrinterDefinition;
+import brigade.kitchen.printing.Printers;
 import brigade.staff.Actor;
 import brigade.staff.CurrentActor;
 import brigade.staff.ManagingStaff;
@@ -75,6 +77,7 @@ public class DemoRestaurant {
   private final CurrentActor currentActor;
   private final DemoEvening demoEvening;
   private final Stations stations;
+  private final Printers printers;
   private final Flyway flyway;
   private final Changes changes;
   private final ObjectMapper json;
@@ -87,6 +90,7 @@ public class DemoRestaurant {
       CurrentActor currentActor,
       DemoEvening demoEvening,
       Stations stations,
+      Printers printers,
       Flyway flyway,
       Changes changes,
       ObjectMapper json,
@@ -97,6 +101,7 @@ public class DemoRestaurant {
     this.currentActor = currentActor;
     this.demoEvening = demoEvening;
     this.stations = stations;
+    this.printers = printers;
     this.flyway = flyway;
     this.changes = changes;
     this.json = json;
@@ -146,6 +151,7 @@ public class DemoRestaurant {
       }
     }
     stations.replace(read("stations.json", new TypeReference<List<StationDefinition>>() {}));
+    printers.replace(read("printers.json", new TypeReference<List<PrinterDefinition>>() {}));
     demoEvening.layOut();
     demoEvening.populate(clock);
   }

@@ -8,8 +8,6 @@ import brigade.kitchen.printing.AgentLinks.AgentAnswer;
 import brigade.kitchen.printing.AgentLinks.AgentJob;
 import brigade.kitchen.printing.JobState;
 import brigade.kitchen.printing.Reason;
-import brigade.staff.Actor;
-import brigade.staff.Permission;
 import brigade.staff.Sessions;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,24 +20,28 @@ import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Print agents: a program beside a printer connects, is sent jobs as ESC/POS bytes and answers each
- * with what became of it. A job it did not answer comes again, under the same id, after it has
- * connected anew; it may have printed it, so it should remember the ids of what it printed.
+ * Print agents: {@code /ws/printers/{id}?token=…}. A program beside a printer connects and is sent
+ * jobs, one at a time, as {@code {"type":"job","id","number","copy","kind","label","bytes"}} with
+ * its ESC/POS bytes in base64. It answers each with {@code
+ * {"type":"printed"|"failed"|"unknown","id","status"?}}, where the status is the printer's: OK,
+ * OUT_OF_PAPER, COVER_OPEN or OFFLINE.
+ *
+ * <p>A job it did not answer comes again, under the same id, after it has connected anew; it may
+ * have printed it, so it should remember the ids of what it printed.
  */
-@WebSocket(path = "/ws/printers/{id}")
+@WebSocket(path = "/ws/printers/{id}", endpointId = PrinterAgentSocket.ID)
 public class PrinterAgentSocket {
+  static final String ID = "printer-agent";
+
   private static final Logger LOG = Logger.getLogger(PrinterAgentSocket.class);
 
   /** How long writing to an agent may take. */
@@ -53,74 +55,64 @@ public class PrinterAgentSocket {
   private final Sessions sessions;
   private final Changes changes;
   private final ObjectMapper json;
-  private final WebSocketConnection connection;
 
   PrinterAgentSocket(
       AgentLinks links,
       AgentAnswers answers,
       Sessions sessions,
       Changes changes,
-      ObjectMapper json,
-      WebSocketConnection connection) {
+      ObjectMapper json) {
     this.links = links;
     this.answers = answers;
     this.sessions = sessions;
     this.changes = changes;
     this.json = json;
-    this.connection = connection;
   }
 
   @OnOpen
   @RunOnVirtualThread
-  void opened() {
-    Optional<UUID> printer = printer();
-    if (!sameOrigin() || !permitted() || printer.isEmpty() || !answers.expects(printer.get())) {
-      connection.closeAndAwait(
-          new CloseReason(POLICY_VIOLATION, "Not an agent of this printer, or not signed in"));
-      return;
-    }
-    WebSocketConnection agent = connection;
+  void open(WebSocketConnection connection) {
+    UUID printer = printer(connection);
     links.connected(
-        printer.get(), agent.id(), job -> agent.sendText(text(job)).await().atMost(WRITE_LIMIT));
-    changes.announce(Topic.PRINTING, printer.get());
+        printer,
+        connection.id(),
+        job -> connection.sendText(text(job)).await().atMost(WRITE_LIMIT));
+    changes.announce(Topic.PRINTING, printer);
   }
 
   @OnTextMessage
   @RunOnVirtualThread
-  void said(String message) {
-    Optional<UUID> printer = printer();
-    if (printer.isEmpty() || !permitted()) {
+  void said(String message, WebSocketConnection connection) {
+    if (sessions.actorOf(connection.userData().get(PrinterAgentDoor.TOKEN)).isEmpty()) {
+      connection.closeAndAwait(new CloseReason(POLICY_VIOLATION, "The session is over"));
       return;
     }
+    UUID job;
+    AgentAnswer answer;
     try {
       JsonNode said = json.readTree(message);
-      UUID job = UUID.fromString(said.path("id").asText());
-      JobState state =
-          switch (said.path("type").asText()) {
-            case "printed" -> JobState.PRINTED;
-            case "failed" -> JobState.FAILED;
-            case "unknown" -> JobState.UNKNOWN;
-            default -> throw new IllegalArgumentException("type");
-          };
-      AgentAnswer answer = new AgentAnswer(state, trouble(said.path("status").asText("OK")));
-      if (!links.answered(printer.get(), job, answer)) {
-        answers.late(printer.get(), job, answer);
-      }
+      job = UUID.fromString(said.path("id").asText());
+      answer =
+          new AgentAnswer(
+              state(said.path("type").asText()), trouble(said.path("status").asText("OK")));
     } catch (JsonProcessingException | IllegalArgumentException e) {
       connection.closeAndAwait(
-          new CloseReason(POLICY_VIOLATION, "Answers are {\"type\",\"id\",\"status\"}"));
+          new CloseReason(
+              POLICY_VIOLATION, "Answers are {\"type\":\"printed|failed|unknown\",\"id\"}"));
+      return;
+    }
+    UUID printer = printer(connection);
+    if (!links.answered(printer, job, answer)) {
+      answers.late(printer, job, answer);
     }
   }
 
   @OnClose
   @RunOnVirtualThread
-  void closed() {
-    printer()
-        .ifPresent(
-            id -> {
-              links.disconnected(id, connection.id());
-              changes.announce(Topic.PRINTING, id);
-            });
+  void closed(WebSocketConnection connection) {
+    UUID printer = printer(connection);
+    links.disconnected(printer, connection.id());
+    changes.announce(Topic.PRINTING, printer);
   }
 
   @OnError
@@ -128,52 +120,8 @@ public class PrinterAgentSocket {
     LOG.debugf("An agent's connection broke: %s", e.getMessage());
   }
 
-  private Optional<UUID> printer() {
-    try {
-      return Optional.of(UUID.fromString(connection.pathParam("id")));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
-  }
-
-  private boolean permitted() {
-    return token()
-        .flatMap(sessions::actorOf)
-        .filter((Actor actor) -> actor.may(Permission.VIEW_PRINTERS))
-        .isPresent();
-  }
-
-  private Optional<String> token() {
-    String subprotocol = connection.subprotocol();
-    if (subprotocol != null && !subprotocol.isBlank()) {
-      return Optional.of(subprotocol);
-    }
-    String query = connection.handshakeRequest().query();
-    if (query == null) {
-      return Optional.empty();
-    }
-    for (String part : query.split("&")) {
-      if (part.startsWith("token=")) {
-        return Optional.of(
-            java.net.URLDecoder.decode(part.substring("token=".length()), StandardCharsets.UTF_8));
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** A page of another site must not use a person's token; a program sends no origin at all. */
-  private boolean sameOrigin() {
-    String origin = connection.handshakeRequest().header("Origin");
-    String host = connection.handshakeRequest().host();
-    if (origin == null) {
-      return true;
-    }
-    try {
-      String authority = URI.create(origin).getAuthority();
-      return authority != null && authority.equalsIgnoreCase(host);
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
+  private static UUID printer(WebSocketConnection connection) {
+    return UUID.fromString(connection.userData().get(PrinterAgentDoor.PRINTER));
   }
 
   private String text(AgentJob job) {
@@ -188,8 +136,17 @@ public class PrinterAgentSocket {
     try {
       return json.writeValueAsString(message);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
+      throw new IllegalStateException("A job is always JSON", e);
     }
+  }
+
+  private static JobState state(String type) {
+    return switch (type) {
+      case "printed" -> JobState.PRINTED;
+      case "failed" -> JobState.FAILED;
+      case "unknown" -> JobState.UNKNOWN;
+      default -> throw new IllegalArgumentException(type);
+    };
   }
 
   private static @Nullable Reason trouble(String status) {
