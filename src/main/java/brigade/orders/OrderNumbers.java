@@ -1,11 +1,17 @@
 package brigade.orders;
 
+import brigade.changes.Changed;
+import brigade.changes.Changes;
+import brigade.changes.Topic;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 
@@ -18,13 +24,33 @@ class OrderNumbers {
   /** As the sequence increments. */
   private static final int BLOCK = 50;
 
+  /** Announced when the whole database was laid out anew, its sequences with it. */
+  private static final Changed LAID_OUT_ANEW = new Changed(Topic.VENUE, new UUID(0, 0));
+
   private final DataSource database;
+  private final Changes changes;
   private final ReentrantLock taking = new ReentrantLock();
   private long next;
   private int left;
 
-  OrderNumbers(DataSource database) {
+  OrderNumbers(DataSource database, Changes changes) {
     this.database = database;
+    this.changes = changes;
+  }
+
+  void forgetOnChange(@Observes StartupEvent started) {
+    changes.listen(this::forget);
+  }
+
+  private void forget(Changed changed) {
+    if (changed.equals(LAID_OUT_ANEW)) {
+      taking.lock();
+      try {
+        left = 0;
+      } finally {
+        taking.unlock();
+      }
+    }
   }
 
   /** A number that no other order has; a rolled-back order leaves its number out. */

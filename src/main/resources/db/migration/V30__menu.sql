@@ -7,7 +7,8 @@ create table menu_revision (
   singleton boolean primary key default true check (singleton),
   revision bigint not null
 );
-insert into menu_revision (revision) values (1);
+-- A database laid out anew never begins with a revision that an older menu had.
+insert into menu_revision (revision) values (extract(epoch from clock_timestamp()) * 1000000);
 
 create table course (
   number integer primary key check (number between 0 and 9),

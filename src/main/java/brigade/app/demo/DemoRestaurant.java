@@ -7,6 +7,8 @@ import brigade.kitchen.StationDefinition;
 import brigade.kitchen.Stations;
 import brigade.kitchen.printing.PrinterDefinition;
 import brigade.kitchen.printing.Printers;
+import brigade.menu.MenuDefinition;
+import brigade.menu.Menus;
 import brigade.staff.Actor;
 import brigade.staff.CurrentActor;
 import brigade.staff.ManagingStaff;
@@ -78,6 +80,7 @@ public class DemoRestaurant {
   private final DemoEvening demoEvening;
   private final Stations stations;
   private final Printers printers;
+  private final Menus menus;
   private final Flyway flyway;
   private final Changes changes;
   private final ObjectMapper json;
@@ -91,6 +94,7 @@ public class DemoRestaurant {
       DemoEvening demoEvening,
       Stations stations,
       Printers printers,
+      Menus menus,
       Flyway flyway,
       Changes changes,
       ObjectMapper json,
@@ -102,6 +106,7 @@ public class DemoRestaurant {
     this.demoEvening = demoEvening;
     this.stations = stations;
     this.printers = printers;
+    this.menus = menus;
     this.flyway = flyway;
     this.changes = changes;
     this.json = json;
@@ -152,6 +157,7 @@ public class DemoRestaurant {
     }
     stations.replace(read("stations.json", new TypeReference<List<StationDefinition>>() {}));
     printers.replace(read("printers.json", new TypeReference<List<PrinterDefinition>>() {}));
+    menus.replace(read("menu.json", new TypeReference<MenuDefinition>() {}));
     demoEvening.layOut();
     demoEvening.populate(clock);
   }

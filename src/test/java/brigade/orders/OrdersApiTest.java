@@ -1,0 +1,564 @@
+package brigade.orders;
+
+import static brigade.Api.asAna;
+import static brigade.Api.asBen;
+import static brigade.Api.asCook;
+import static brigade.Api.asHost;
+import static brigade.Api.asManager;
+import static brigade.Api.token;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import brigade.HouseTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@HouseTest
+class OrdersApiTest {
+  private static final String ORDERS = "/api/v1/orders";
+  private static final String ONION_SOUP = "{\"sku\":\"onion-soup-gratinee\",\"quantity\":1}";
+
+  @Test
+  void anOrderIsOpenedWithItsLinesAndSentInOneCall() {
+    ValidatableResponse order =
+        asAna()
+            .body(
+                """
+                {"type":"TAKEOUT","name":"Patel","send":true,"lines":[
+                  {"sku":"onion-soup-gratinee","quantity":2,"seat":1},
+                  {"sku":"malbec-glass","quantity":1},
+                  {"sku":"creme-brulee","quantity":1}]}
+                """)
+            .post(ORDERS)
+            .then()
+            .statusCode(201)
+            .body("type", equalTo("TAKEOUT"))
+            .body("state", equalTo("OPEN"))
+            .body("currency", equalTo("EUR"))
+            .body("number", greaterThan(1000))
+            .body("businessDate", notNullValue())
+            .body("lines", hasSize(3))
+            .body("lines.state", everyItem(equalTo("SENT")))
+            .body("lines[0].unitPrice", equalTo(1200))
+            .body("lines[0].total", equalTo(2400))
+            .body("lines[0].taxes[0].ppm", equalTo(135000))
+            .body("lines[1].size", equalTo("glass"))
+            .body("subtotal", equalTo(2400 + 1300 + 1100))
+            .body("version", equalTo(0));
+    String id = order.extract().path("id");
+    asAna()
+        .get(ORDERS + "/" + id)
+        .then()
+        .statusCode(200)
+        .header("ETag", equalTo("\"0\""))
+        .body("lines.state", everyItem(equalTo("SENT")))
+        .body("subtotal", equalTo(4800));
+    asAna()
+        .get(ORDERS + "?open=true")
+        .then()
+        .statusCode(200)
+        .body("id", hasItem(id));
+    asCook()
+        .get("/api/v1/kitchen/stations/PASTRY/tickets?state=OPEN")
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
+  void anOrderAtATableSeatsThePartyAndTheTableSaysOrdered() {
+    String table = freeTable();
+    String order =
+        asAna()
+            .body(
+                "{\"type\":\"DINE_IN\",\"tableId\":\"%s\",\"covers\":2,\"send\":true,\"lines\":[%s]}"
+                    .formatted(table, ONION_SOUP))
+            .post(ORDERS)
+            .then()
+            .statusCode(201)
+            .body("covers", equalTo(2))
+            .body("seatingId", notNullValue())
+            .body("serverName", equalTo("Ana"))
+            .extract()
+            .path("id");
+    asHost()
+        .get("/api/v1/floor")
+        .then()
+        .body("tables.find { it.id == '%s' }.state".formatted(table), equalTo("ORDERED"));
+    String elsewhere = freeTable();
+    asBen()
+        .body(Map.of("tableId", elsewhere))
+        .post(ORDERS + "/" + order + "/transfer")
+        .then()
+        .statusCode(200);
+    asHost()
+        .get("/api/v1/floor")
+        .then()
+        .body("tables.find { it.id == '%s' }.state".formatted(table), equalTo("FREE"))
+        .body("tables.find { it.id == '%s' }.state".formatted(elsewhere), equalTo("ORDERED"));
+  }
+
+  @Test
+  void linesAreAddedSentHeldAndFired() {
+    String id = open("");
+    asAna()
+        .body(
+            """
+            {"lines":[{"sku":"onion-soup-gratinee","quantity":1,"seat":1},
+              {"sku":"duck-confit-lentils","quantity":1,"seat":2,"hold":true}]}
+            """)
+        .post(ORDERS + "/" + id + "/lines")
+        .then()
+        .statusCode(200)
+        .body("lines.state", everyItem(equalTo("NEW")))
+        .body("version", equalTo(1));
+    asAna()
+        .post(ORDERS + "/" + id + "/send")
+        .then()
+        .statusCode(200)
+        .body("lines[0].state", equalTo("SENT"))
+        .body("lines[1].state", equalTo("HELD"));
+    asAna().post(ORDERS + "/" + id + "/send").then().statusCode(200);
+    asAna()
+        .post(ORDERS + "/" + id + "/courses/3/fire")
+        .then()
+        .statusCode(409)
+        .body("type", endsWith("nothing-held"))
+        .body("detail", containsString("nothing held"));
+    asAna()
+        .post(ORDERS + "/" + id + "/courses/2/fire")
+        .then()
+        .statusCode(200)
+        .body("lines.state", everyItem(equalTo("SENT")));
+  }
+
+  @Test
+  void anUnsentLineGoesSilentlyAndASentOneNeedsAnApproval() {
+    String id = open(ONION_SOUP);
+    String line = line(id, 0);
+    asAna()
+        .post(ORDERS + "/" + id + "/lines/" + line + "/void")
+        .then()
+        .statusCode(200)
+        .body("lines[0].state", equalTo("VOIDED"))
+        .body("subtotal", equalTo(0));
+
+    String sent = openAndSend("{\"sku\":\"duck-confit-lentils\",\"quantity\":3}");
+    String duck = line(sent, 0);
+    String path = ORDERS + "/" + sent + "/lines/" + duck + "/void";
+    asAna()
+        .body(Map.of("reason", "Changed mind", "quantity", 1))
+        .post(path)
+        .then()
+        .statusCode(403)
+        .body("permission", equalTo("VOID_SENT"));
+    asAna()
+        .body(Map.of("reason", "Changed mind", "approval", Map.of("pin", "2222")))
+        .post(path)
+        .then()
+        .statusCode(403)
+        .body("type", endsWith("not-approved"));
+    asManager().body(Map.of("quantity", 1)).post(path).then().statusCode(400);
+    asAna()
+        .body(
+            Map.of(
+                "reason", "Changed mind", "quantity", 1, "approval", Map.of("pin", "9999")))
+        .post(path)
+        .then()
+        .statusCode(200)
+        .body("lines[0].quantity", equalTo(2))
+        .body("lines[0].state", equalTo("SENT"))
+        .body("lines[1].state", equalTo("VOIDED"))
+        .body("lines[1].quantity", equalTo(1))
+        .body("lines[1].voided.by", equalTo("Ana"))
+        .body("lines[1].voided.approvedBy", equalTo("Iris"))
+        .body("subtotal", equalTo(6200));
+  }
+
+  @Test
+  void aCompKeepsTheLineAndChargesNothing() {
+    String id = openAndSend("{\"sku\":\"creme-brulee\",\"quantity\":1}");
+    String line = line(id, 0);
+    asAna()
+        .body(Map.of("reason", "Birthday"))
+        .post(ORDERS + "/" + id + "/lines/" + line + "/comp")
+        .then()
+        .statusCode(403)
+        .body("permission", equalTo("COMP"));
+    asManager()
+        .body(Map.of("reason", "Birthday"))
+        .post(ORDERS + "/" + id + "/lines/" + line + "/comp")
+        .then()
+        .statusCode(200)
+        .body("lines[0].comped", equalTo(true))
+        .body("lines[0].unitPrice", equalTo(1100))
+        .body("lines[0].total", equalTo(0));
+  }
+
+  @Test
+  @DisplayName("O11 ten retries at once have one effect and one answer")
+  void tenRetriesAtOnce() throws Exception {
+    String key = UUID.randomUUID().toString();
+    String body = "{\"type\":\"TAKEOUT\",\"send\":true,\"lines\":[%s]}".formatted(ONION_SOUP);
+    String token = token("1111");
+    List<Response> answers =
+        atOnce(
+            10,
+            () ->
+                given()
+                    .contentType(ContentType.JSON)
+                    .header("Authorization", "Bearer " + token)
+                    .header("Idempotency-Key", key)
+                    .body(body)
+                    .post(ORDERS));
+    Set<String> bodies = new HashSet<>();
+    for (Response answer : answers) {
+      assertEquals(201, answer.statusCode(), answer.asString());
+      bodies.add(answer.asString());
+    }
+    assertEquals(1, bodies.size());
+    int number = answers.getFirst().path("number");
+    long theirs =
+        asAna().get(ORDERS + "?open=true").<List<Integer>>path("number").stream()
+            .filter(n -> n == number)
+            .count();
+    assertEquals(1, theirs);
+    given()
+        .contentType(ContentType.JSON)
+        .header("Authorization", "Bearer " + token)
+        .header("Idempotency-Key", key)
+        .body(body.replace("TAKEOUT", "DELIVERY"))
+        .post(ORDERS)
+        .then()
+        .statusCode(422)
+        .body("type", endsWith("idempotency-key-reused"));
+  }
+
+  @Test
+  @DisplayName("O5 two servers, one fish: the last portion goes to one of them, and a retry to none")
+  void theLastPortionGoesOnce() throws Exception {
+    String item = itemId("tarte-tatin");
+    asCook()
+        .body(Map.of("remaining", 1))
+        .put("/api/v1/menu/items/" + item + "/availability")
+        .then()
+        .statusCode(200)
+        .body("remaining", equalTo(1));
+    String order = "{\"type\":\"TAKEOUT\",\"lines\":[{\"menuItemId\":\"%s\",\"quantity\":1}]}";
+    String key = UUID.randomUUID().toString();
+    String ana = token("1111");
+    List<Response> rivals =
+        atOnce(8, () -> asBen().body(order.formatted(item)).post(ORDERS));
+    long got = rivals.stream().filter(answer -> answer.statusCode() == 201).count();
+    assertEquals(1, got);
+    assertTrue(
+        rivals.stream().allMatch(a -> a.statusCode() == 201 || a.statusCode() == 409));
+    asCook()
+        .body(Map.of("remaining", 1))
+        .put("/api/v1/menu/items/" + item + "/availability")
+        .then()
+        .statusCode(200);
+    for (int i = 0; i < 2; i++) {
+      given()
+          .contentType(ContentType.JSON)
+          .header("Authorization", "Bearer " + ana)
+          .header("Idempotency-Key", key)
+          .body(order.formatted(item))
+          .post(ORDERS)
+          .then()
+          .statusCode(201);
+    }
+    asAna()
+        .body(order.formatted(item))
+        .post(ORDERS)
+        .then()
+        .statusCode(409)
+        .body("type", endsWith("sold-out"));
+    asCook()
+        .body(Map.of("available", true))
+        .put("/api/v1/menu/items/" + item + "/availability")
+        .then()
+        .statusCode(200)
+        .body("available", equalTo(true));
+  }
+
+  @Test
+  @DisplayName("O7 two servers adding at once both count")
+  void editsOfTwoServersMerge() throws Exception {
+    String id = open("");
+    List<Response> answers =
+        atOnce(
+            6,
+            () ->
+                asBen()
+                    .body("{\"lines\":[%s]}".formatted(ONION_SOUP))
+                    .post(ORDERS + "/" + id + "/lines"));
+    answers.forEach(answer -> assertEquals(200, answer.statusCode(), answer.asString()));
+    asAna().get(ORDERS + "/" + id).then().body("lines", hasSize(6)).body("version", equalTo(6));
+  }
+
+  @Test
+  void aStaleVersionIsRefusedAndChangesNothing() {
+    String id = open(ONION_SOUP);
+    asAna().post(ORDERS + "/" + id + "/send").then().statusCode(200).body("version", equalTo(1));
+    asAna()
+        .header("If-Match", "\"0\"")
+        .body("{\"lines\":[%s]}".formatted(ONION_SOUP))
+        .post(ORDERS + "/" + id + "/lines")
+        .then()
+        .statusCode(412)
+        .body("version", equalTo(1));
+    asAna().get(ORDERS + "/" + id).then().body("lines", hasSize(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "0", "1e9", "0.0001", "NaN", "500", "1.5", "1e99999", "\"x\"", "{}"})
+  void quantitiesThatAreNoneAreRefused(String quantity) {
+    asAna()
+        .body(
+            "{\"type\":\"TAKEOUT\",\"lines\":[{\"sku\":\"creme-brulee\",\"quantity\":%s}]}"
+                .formatted(quantity))
+        .post(ORDERS)
+        .then()
+        .statusCode(400)
+        .body("type", startsWith("urn:brigade:problem:"))
+        .body("detail", notNullValue());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"type\":\"TAKEOUT\",\"state\":\"PAID\"}                                      | state",
+        "{\"type\":\"PARTY\"}                                                           | type",
+        "{}                                                                             | type",
+        "{\"type\":\"DINE_IN\",\"covers\":0}                                            | covers",
+        "{\"type\":\"TAKEOUT\",\"send\":true}                                           | lines",
+        "{\"type\":\"TAKEOUT\",\"name\":\"4111111111111111\"}                           | name",
+        "{\"type\":\"TAKEOUT\",\"lines\":[null]}                                        | lines[0]",
+        "{\"type\":\"TAKEOUT\",\"lines\":[{\"sku\":\"x' or '1'='1\"}]}                  | lines[0].sku",
+        "{\"type\":\"TAKEOUT\",\"lines\":[{\"sku\":\"ribeye-300-g\"}]}                  | lines[0].modifiers",
+        "{\"type\":\"TAKEOUT\",\"lines\":[{\"sku\":\"creme-brulee\",\"note\":\"a\\u0000b\"}]} | lines[0].note",
+        "{\"type\":\"TAKEOUT\",\"lines\":[{\"sku\":\"creme-brulee\",\"note\":\"\\u001b@\"}]}  | lines[0].note",
+        "{\"type\":\"TAKEOUT\",\"lines\":[{\"sku\":\"creme-brulee\",\"seat\":0}]}       | lines[0].seat",
+        "{\"type\":\"TAKEOUT\",\"lines\":[{\"sku\":\"creme-brulee\",\"course\":77}]}    | lines[0].course",
+        "{\"type\":\"TAKEOUT\",\"lines\":[{\"sku\":\"creme-brulee\",\"price\":1}]}      | lines[0].price"
+      })
+  void whatIsWrongIsNamed(String body, String field) {
+    asAna()
+        .body(body.strip())
+        .post(ORDERS)
+        .then()
+        .statusCode(400)
+        .body("errors.field", hasItem(field));
+  }
+
+  @Test
+  void anotherItemsModifiersAreRefused() {
+    String milk =
+        asAna()
+            .get("/api/v1/menu")
+            .path(
+                "items.find { it.sku == 'cappuccino' }.modifierGroups[0].modifiers[0].id");
+    asAna()
+        .body(
+            "{\"type\":\"TAKEOUT\",\"lines\":[{\"sku\":\"creme-brulee\",\"modifiers\":[{\"modifierId\":\"%s\"}]}]}"
+                .formatted(milk))
+        .post(ORDERS)
+        .then()
+        .statusCode(400)
+        .body("errors[0].field", equalTo("lines[0].modifiers[0].modifierId"));
+  }
+
+  @Test
+  void wordsOfAllKindsAreKeptAsTheyAre() {
+    String note = "🎂 <img onerror=x> بدون بصل é '; drop table orders;--";
+    String id =
+        asAna()
+            .body(
+                Map.of(
+                    "type",
+                    "TAKEOUT",
+                    "send",
+                    true,
+                    "lines",
+                    List.of(Map.of("sku", "creme-brulee", "quantity", 1, "note", note))))
+            .post(ORDERS)
+            .then()
+            .statusCode(201)
+            .body("lines[0].note", equalTo(note))
+            .extract()
+            .path("id");
+    asAna().get(ORDERS + "/" + id).then().body("lines[0].note", equalTo(note));
+  }
+
+  @Test
+  void bodiesThatAreTooLargeOrTooDeepAreRefused() {
+    String deep = "[".repeat(10_000) + "]".repeat(10_000);
+    asAna()
+        .body("{\"type\":\"TAKEOUT\",\"lines\":" + deep + "}")
+        .post(ORDERS)
+        .then()
+        .statusCode(400);
+    String large = "x".repeat(10 * 1024 * 1024);
+    asAna()
+        .body("{\"type\":\"TAKEOUT\",\"name\":\"" + large + "\"}")
+        .post(ORDERS)
+        .then()
+        .statusCode(allOf(greaterThan(399), not(greaterThan(499))));
+  }
+
+  @Test
+  void whoMayWhatIsAsked() {
+    given().get(ORDERS).then().statusCode(401);
+    asCook()
+        .body("{\"type\":\"TAKEOUT\"}")
+        .post(ORDERS)
+        .then()
+        .statusCode(403)
+        .body("permission", equalTo("TAKE_ORDERS"));
+    asAna().get(ORDERS + "/" + UUID.randomUUID()).then().statusCode(404);
+    asAna().get(ORDERS + "/nonsense").then().statusCode(404);
+    asAna()
+        .body("{\"type\":\"DINE_IN\",\"tableId\":\"%s\"}".formatted(UUID.randomUUID()))
+        .post(ORDERS)
+        .then()
+        .statusCode(404);
+  }
+
+  @Test
+  void theSameDrinksComeAgain() {
+    String id = openAndSend("{\"sku\":\"malbec-glass\",\"quantity\":2},{\"sku\":\"creme-brulee\"}");
+    asAna()
+        .post(ORDERS + "/" + id + "/repeat-round")
+        .then()
+        .statusCode(200)
+        .body("lines", hasSize(3))
+        .body("lines[2].name", equalTo("Malbec"))
+        .body("lines[2].quantity", equalTo(2))
+        .body("lines[2].state", equalTo("NEW"));
+  }
+
+  @Test
+  void aNewLineIsChangedAndASentOneIsNot() {
+    String id = open(ONION_SOUP);
+    String line = line(id, 0);
+    asAna()
+        .body("{\"sku\":\"onion-soup-gratinee\",\"quantity\":3,\"seat\":2}")
+        .put(ORDERS + "/" + id + "/lines/" + line)
+        .then()
+        .statusCode(200)
+        .body("lines[0].quantity", equalTo(3))
+        .body("lines[0].seat", equalTo(2));
+    asAna().post(ORDERS + "/" + id + "/send").then().statusCode(200);
+    asAna()
+        .body("{\"sku\":\"onion-soup-gratinee\",\"quantity\":1}")
+        .put(ORDERS + "/" + id + "/lines/" + line)
+        .then()
+        .statusCode(409)
+        .body("type", endsWith("line-sent"));
+  }
+
+  @Test
+  void theKitchenMarksLinesReadyAndTakesThatBack() {
+    String id = openAndSend("{\"sku\":\"profiteroles\",\"quantity\":1}");
+    List<Map<String, Object>> tickets =
+        asCook().get("/api/v1/kitchen/stations/PASTRY/tickets?state=OPEN").path("$");
+    String number = asAna().get(ORDERS + "/" + id).path("label");
+    Map<String, Object> ticket =
+        tickets.stream()
+            .filter(t -> t.toString().contains(number))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(tickets.toString()));
+    asCook()
+        .post("/api/v1/kitchen/tickets/" + ticket.get("id") + "/bump")
+        .then()
+        .statusCode(200);
+    asAna().get(ORDERS + "/" + id).then().body("lines[0].state", equalTo("READY"));
+    asCook()
+        .post("/api/v1/kitchen/tickets/" + ticket.get("id") + "/recall")
+        .then()
+        .statusCode(200);
+    asAna().get(ORDERS + "/" + id).then().body("lines[0].state", equalTo("SENT"));
+    asAna().post(ORDERS + "/" + id + "/serve").then().statusCode(200);
+  }
+
+  private static String open(String lines) {
+    return order(lines, false);
+  }
+
+  private static String openAndSend(String lines) {
+    return order(lines, true);
+  }
+
+  private static String order(String lines, boolean send) {
+    return asAna()
+        .body("{\"type\":\"TAKEOUT\",\"lines\":[%s],\"send\":%s}".formatted(lines, send))
+        .post(ORDERS)
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+
+  private static String line(String order, int index) {
+    return asAna().get(ORDERS + "/" + order).path("lines[%d].id".formatted(index));
+  }
+
+  private static String itemId(String sku) {
+    return asAna().get("/api/v1/menu").path("items.find { it.sku == '%s' }.id".formatted(sku));
+  }
+
+  private static String freeTable() {
+    return asHost().get("/api/v1/floor").path("tables.find { it.state == 'FREE' }.id");
+  }
+
+  private static List<Response> atOnce(int times, Callable<Response> call) throws Exception {
+    CyclicBarrier start = new CyclicBarrier(times);
+    try (ExecutorService pool = Executors.newFixedThreadPool(times)) {
+      List<Future<Response>> running = new ArrayList<>();
+      for (int i = 0; i < times; i++) {
+        running.add(
+            pool.submit(
+                () -> {
+                  start.await();
+                  return call.call();
+                }));
+      }
+      List<Response> answers = new ArrayList<>();
+      for (Future<Response> one : running) {
+        answers.add(one.get());
+      }
+      return answers;
+    }
+  }
+}
