@@ -52,10 +52,7 @@ class MenuApiTest {
         .statusCode(200)
         .body("available", equalTo(false))
         .body("unavailableBy", equalTo("Mateo"));
-    asAna()
-        .get(MENU)
-        .then()
-        .body("items.find { it.sku == 'espresso' }.available", equalTo(false));
+    asAna().get(MENU).then().body("items.find { it.sku == 'espresso' }.available", equalTo(false));
     asAna()
         .body("{\"type\":\"TAKEOUT\",\"lines\":[{\"sku\":\"espresso\"}]}")
         .post("/api/v1/orders")
@@ -128,10 +125,7 @@ class MenuApiTest {
     for (int i = 0; i < 200_000; i++) {
       million.append(i).append(",N").append(i).append(",C,,1,,\n");
     }
-    csv(million.toString(), false)
-        .then()
-        .statusCode(400)
-        .body("detail", containsString("rows"));
+    csv(million.toString(), false).then().statusCode(400).body("detail", containsString("rows"));
     csv("", false).then().statusCode(400);
   }
 
@@ -161,9 +155,6 @@ class MenuApiTest {
   }
 
   private static io.restassured.response.Response csv(String rows, boolean dryRun) {
-    return asManager()
-        .contentType("text/csv")
-        .body(rows)
-        .post(MENU + "/import?dryRun=" + dryRun);
+    return asManager().contentType("text/csv").body(rows).post(MENU + "/import?dryRun=" + dryRun);
   }
 }

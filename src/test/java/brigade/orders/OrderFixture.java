@@ -18,8 +18,7 @@ final class OrderFixture {
 
   static Order tableTwelve() {
     return new Order(
-        new Order.Opening(
-            OrderType.DINE_IN, null, Ids.next(), "12", 4, Ids.next(), "Ana", null),
+        new Order.Opening(OrderType.DINE_IN, null, Ids.next(), "12", 4, Ids.next(), "Ana", null),
         1047,
         FRIDAY,
         NOW);
@@ -30,14 +29,12 @@ final class OrderFixture {
   }
 
   static List<OrderLine> add(Order order, MenuSnapshot menu, LineRequest... requests) {
-    Pricing.Priced priced =
-        (Pricing.Priced) Pricing.of(menu, FRIDAY, List.of(requests), "lines");
+    Pricing.Priced priced = (Pricing.Priced) Pricing.of(menu, FRIDAY, List.of(requests), "lines");
     return order.add(priced.lines(), "Ana", NOW);
   }
 
   static LineRequest of(MenuItem item, int quantity) {
-    return new LineRequest(
-        item.id(), null, null, quantity, null, null, false, List.of(), null);
+    return new LineRequest(item.id(), null, null, quantity, null, null, false, List.of(), null);
   }
 
   static MenuSnapshot menuWithLeft(MenuItem item, Integer left, boolean available) {

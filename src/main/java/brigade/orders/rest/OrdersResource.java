@@ -110,8 +110,8 @@ public class OrdersResource {
   @Operation(
       summary = "Open orders, the oldest first",
       description = "With open=false the orders of the current trading date, the latest first.")
-  public List<OrderView> list(@QueryParam("open") @DefaultValue("true") boolean open) {
-    return answers.list(open);
+  public OrderList list(@QueryParam("open") @DefaultValue("true") boolean open) {
+    return new OrderList(answers.list(open));
   }
 
   @GET
@@ -339,6 +339,8 @@ public class OrdersResource {
         notingAllergies.note(
             id, answers.expected(ifMatch), Allergy.all(body(request).allergies())));
   }
+
+  public record OrderList(List<OrderView> orders) {}
 
   private static <T> T body(@Nullable T body) {
     if (body == null) {
