@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
@@ -30,7 +31,7 @@ public class Pace {
   private final EntityManager entities;
   private final Stations stations;
   private final Clock clock;
-  private volatile Reading reading = new Reading(Instant.MIN, Map.of());
+  private volatile Reading reading = new Reading(Instant.MIN, Map.of(), OptionalInt.empty());
 
   Pace(EntityManager entities, Stations stations, Clock clock) {
     this.entities = entities;
@@ -38,11 +39,16 @@ public class Pace {
     this.clock = clock;
   }
 
-  private record Reading(Instant at, Map<UUID, Duration> medians) {}
+  private record Reading(Instant at, Map<UUID, Duration> medians, OptionalInt withinQuote) {}
 
   /** The median of the last hour, empty when too little was bumped to say. */
   public Optional<Duration> median(UUID stationId) {
     return Optional.ofNullable(current().medians().get(stationId));
+  }
+
+  /** How many in a hundred orders left expo within their quote, empty when too few did to say. */
+  public OptionalInt withinQuote() {
+    return current().withinQuote();
   }
 
   /** How long a ticket takes there: the median in whole minutes, or the late threshold at first. */
@@ -59,7 +65,7 @@ public class Pace {
     Instant now = clock.instant();
     Reading known = reading;
     if (known.at().equals(Instant.MIN) || known.at().plus(GOOD_FOR).isBefore(now)) {
-      known = new Reading(now, read(now));
+      known = new Reading(now, read(now), readWithinQuote(now));
       reading = known;
     }
     return known;
@@ -93,6 +99,30 @@ public class Pace {
                 }
               }
               return medians;
+            });
+  }
+
+  private OptionalInt readWithinQuote(Instant now) {
+    return QuarkusTransaction.joiningExisting()
+        .call(
+            () -> {
+              Object[] row =
+                  (Object[])
+                      entities
+                          .createNativeQuery(
+                              """
+                              select count(*), count(*) filter (where
+                                  bumped_at <= fired_at + make_interval(secs => quoted_seconds))
+                              from ticket
+                              where state = 'BUMPED' and station_id = ?1 and bumped_at > ?2
+                                and quoted_seconds is not null
+                              """)
+                          .setParameter(1, stations.expo().id())
+                          .setParameter(2, now.minus(WINDOW))
+                          .getSingleResult();
+              int all = ((Number) row[0]).intValue();
+              int within = ((Number) row[1]).intValue();
+              return all < ENOUGH ? OptionalInt.empty() : OptionalInt.of(within * 100 / all);
             });
   }
 }

@@ -177,4 +177,27 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
         .setParameter(1, stationId)
         .getSingleResult();
   }
+
+  /** Where a course of an order is made, and how far it is there. */
+  record Whereabouts(UUID orderId, int course, UUID stationId, TicketState state) {}
+
+  /** The stations' tickets of these orders, without what was cancelled. */
+  List<Whereabouts> whereabouts(Collection<UUID> orderIds) {
+    if (orderIds.isEmpty()) {
+      return List.of();
+    }
+    return entities
+        .createQuery(
+            "select t.orderId, t.course, t.stationId, t.state from Ticket t"
+                + " where t.orderId in ?1 and t.expo = false and t.state <> CANCELLED"
+                + " order by t.sentAt, t.id",
+            Object[].class)
+        .setParameter(1, orderIds)
+        .getResultStream()
+        .map(
+            row ->
+                new Whereabouts(
+                    (UUID) row[0], (Integer) row[1], (UUID) row[2], (TicketState) row[3]))
+        .toList();
+  }
 }

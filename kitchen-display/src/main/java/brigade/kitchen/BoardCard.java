@@ -1,0 +1,84 @@
+package brigade.kitchen;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One card on a screen: a course of an order with what was added to it later, and the order's
+ * courses that are still held.
+ *
+ * @param key stays the same as long as the card does
+ * @param work fired tickets, the first one first and then its add-ons; empty when all is held
+ * @param held held tickets
+ */
+public record BoardCard(String key, List<Ticket> work, List<Ticket> held) {
+
+  /**
+   * Sorts a station's live tickets into cards, the longest fired first; orders of which everything
+   * is held come last, since there is nothing to do about them yet.
+   */
+  static List<BoardCard> of(List<Ticket> live) {
+    Map<String, List<Ticket>> fired = new LinkedHashMap<>();
+    Map<UUID, List<Ticket>> held = new LinkedHashMap<>();
+    live.stream()
+        .filter(ticket -> ticket.state() == TicketState.OPEN)
+        .sorted(Comparator.comparing(BoardCard::clock).thenComparing(Ticket::id))
+        .forEach(
+            ticket ->
+                fired
+                    .computeIfAbsent(
+                        ticket.orderId() + ":" + ticket.course(), key -> new ArrayList<>())
+                    .add(ticket));
+    live.stream()
+        .filter(ticket -> ticket.state() == TicketState.HELD)
+        .sorted(Comparator.comparing(Ticket::sentAt).thenComparing(Ticket::id))
+        .forEach(
+            ticket -> held.computeIfAbsent(ticket.orderId(), id -> new ArrayList<>()).add(ticket));
+    List<BoardCard> cards = new ArrayList<>();
+    fired.forEach(
+        (key, tickets) -> {
+          List<Ticket> waiting = held.remove(tickets.getFirst().orderId());
+          cards.add(new BoardCard(key, tickets, waiting == null ? List.of() : waiting));
+        });
+    held.forEach(
+        (orderId, tickets) -> cards.add(new BoardCard(orderId + ":0", List.of(), tickets)));
+    return cards;
+  }
+
+  private static Instant clock(Ticket ticket) {
+    return ticket.firedAt().orElse(ticket.sentAt());
+  }
+
+  /** The ticket that speaks for the card: where it goes, who serves it, which course. */
+  public Ticket face() {
+    return work.isEmpty() ? held.getFirst() : work.getFirst();
+  }
+
+  /** Since when it is worked on; empty when all of it is held. */
+  public Optional<Instant> firedAt() {
+    return work.isEmpty() ? Optional.empty() : work.getFirst().firedAt();
+  }
+
+  /** What is on it that is not an add-on: the first ticket, and others that are none. */
+  public List<Ticket> base() {
+    return work.stream().filter(ticket -> ticket == face() || !ticket.addOn()).toList();
+  }
+
+  /** What was added later. */
+  public List<Ticket> addOns() {
+    return work.stream().filter(ticket -> ticket != face() && ticket.addOn()).toList();
+  }
+
+  public List<String> allergies() {
+    List<String> all = new ArrayList<>();
+    work.forEach(ticket -> all.addAll(ticket.allergies()));
+    held.forEach(ticket -> all.addAll(ticket.allergies()));
+    return all.stream().distinct().toList();
+  }
+}

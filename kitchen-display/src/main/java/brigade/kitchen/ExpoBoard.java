@@ -1,0 +1,60 @@
+package brigade.kitchen;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What expo's screen shows.
+ *
+ * @param orders by key of their card, the longest fired first
+ * @param calls open calls first, then those read lately
+ * @param median from fire to expo's bump over the last hour
+ * @param withinQuote how many in a hundred were within their quote over the last hour
+ * @param newTable how long a new table would be quoted
+ */
+public record ExpoBoard(
+    StationSummary station,
+    List<ExpoOrder> orders,
+    List<Call> calls,
+    Optional<Duration> median,
+    OptionalInt withinQuote,
+    Duration newTable) {
+
+  /**
+   * A course of an order, put together from its stations.
+   *
+   * @param card expo's own tickets
+   * @param stations the stations at work on it
+   * @param items everything fired, in the order it was sent
+   */
+  public record ExpoOrder(BoardCard card, List<StationProgress> stations, List<TicketItem> items) {
+
+    /** Whether all of it can go. */
+    public boolean ready() {
+      return !card.work().isEmpty()
+          && items.stream().allMatch(item -> item.noRoute() || item.isSettled());
+    }
+
+    /** The names of the stations it waits for. */
+    public List<String> blockedBy() {
+      return stations.stream().filter(s -> !s.finished()).map(StationProgress::name).toList();
+    }
+
+    /** When it should be out, if it was quoted. */
+    public Optional<Instant> due() {
+      return card.firedAt().flatMap(fired -> card.face().quoted().map(fired::plus));
+    }
+  }
+
+  /**
+   * How far a station is.
+   *
+   * @param done plates finished
+   * @param total plates in all
+   * @param finished whether its tickets are off its screen
+   */
+  public record StationProgress(String name, int done, int total, boolean finished) {}
+}

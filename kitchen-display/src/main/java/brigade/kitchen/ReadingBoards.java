@@ -1,0 +1,167 @@
+package brigade.kitchen;
+
+import brigade.kitchen.ExpoBoard.ExpoOrder;
+import brigade.kitchen.ExpoBoard.StationProgress;
+import brigade.kitchen.StationBoard.AlsoAt;
+import brigade.staff.Permission;
+import brigade.staff.Requires;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Reads what the kitchen's screens show, by a few queries however much that is. */
+@ApplicationScoped
+public class ReadingBoards {
+  /** How long a read call stays in sight. */
+  private static final Duration CALLS_LINGER = Duration.ofMinutes(10);
+
+  private final Tickets tickets;
+  private final Stations stations;
+  private final ReadingTickets reading;
+  private final Calls calls;
+  private final Pace pace;
+  private final Clock clock;
+
+  ReadingBoards(
+      Tickets tickets,
+      Stations stations,
+      ReadingTickets reading,
+      Calls calls,
+      Pace pace,
+      Clock clock) {
+    this.tickets = tickets;
+    this.stations = stations;
+    this.reading = reading;
+    this.calls = calls;
+    this.pace = pace;
+    this.clock = clock;
+  }
+
+  /** The screen of a station that makes something. */
+  @Transactional
+  @Requires(Permission.VIEW_KITCHEN)
+  public StationBoard station(StationSummary station) {
+    List<Ticket> live = tickets.liveAt(station.id());
+    List<BoardCard> cards = BoardCard.of(live);
+    return new StationBoard(
+        station,
+        cards,
+        alsoAt(station, cards),
+        AllDay.of(live),
+        reading.stations(),
+        pace.median(station.id()));
+  }
+
+  private Map<String, List<AlsoAt>> alsoAt(StationSummary station, List<BoardCard> cards) {
+    Map<String, Map<UUID, TicketState>> elsewhere = new HashMap<>();
+    List<UUID> orders = cards.stream().map(card -> card.face().orderId()).distinct().toList();
+    for (Tickets.Whereabouts where : tickets.whereabouts(orders)) {
+      if (!where.stationId().equals(station.id())) {
+        elsewhere
+            .computeIfAbsent(where.orderId() + ":" + where.course(), key -> new LinkedHashMap<>())
+            .merge(where.stationId(), where.state(), ReadingBoards::busier);
+      }
+    }
+    Map<String, List<AlsoAt>> byCard = new HashMap<>();
+    for (BoardCard card : cards) {
+      Ticket face = card.face();
+      Map<UUID, TicketState> others =
+          elsewhere.getOrDefault(face.orderId() + ":" + face.course(), Map.of());
+      byCard.put(
+          card.key(),
+          stations.inService().stream()
+              .flatMap(
+                  other ->
+                      Optional.ofNullable(others.get(other.id()))
+                          .map(state -> new AlsoAt(other.name(), state))
+                          .stream())
+              .toList());
+    }
+    return byCard;
+  }
+
+  /** Of two tickets at one station, the state that tells more about whether it still works. */
+  private static TicketState busier(TicketState one, TicketState other) {
+    if (one == TicketState.OPEN || other == TicketState.OPEN) {
+      return TicketState.OPEN;
+    }
+    return one == TicketState.HELD ? one : other;
+  }
+
+  /** The screen of expo. */
+  @Transactional
+  @Requires(Permission.VIEW_KITCHEN)
+  public ExpoBoard expo() {
+    StationSummary expo = stations.expo();
+    List<Ticket> live = tickets.liveAt(expo.id());
+    Map<UUID, List<Ticket>> contributing =
+        tickets.contributingTo(live.stream().map(Ticket::id).toList()).stream()
+            .collect(Collectors.groupingBy(ticket -> ticket.expoTicketId().orElseThrow()));
+    List<ExpoOrder> orders =
+        BoardCard.of(live).stream().map(card -> order(card, contributing)).toList();
+    Duration newTable =
+        stations.inService().stream()
+            .filter(station -> !station.isExpo() && station.throughExpo())
+            .map(pace::expected)
+            .max(Duration::compareTo)
+            .orElse(Duration.ofSeconds(expo.lateSeconds()));
+    return new ExpoBoard(
+        expo,
+        orders,
+        calls.recent(clock.instant().minus(CALLS_LINGER)),
+        pace.median(expo.id()),
+        pace.withinQuote(),
+        newTable);
+  }
+
+  private ExpoOrder order(BoardCard card, Map<UUID, List<Ticket>> contributing) {
+    List<TicketItem> items = new ArrayList<>();
+    Map<UUID, List<Ticket>> byStation = new LinkedHashMap<>();
+    for (Ticket expo : card.work()) {
+      for (Ticket part : contributing.getOrDefault(expo.id(), List.of())) {
+        byStation.computeIfAbsent(part.stationId(), id -> new ArrayList<>()).add(part);
+        items.addAll(part.items());
+      }
+      items.addAll(expo.items());
+    }
+    List<StationProgress> progress =
+        stations.inService().stream()
+            .map(station -> progress(station, byStation.getOrDefault(station.id(), List.of())))
+            .flatMap(Optional::stream)
+            .toList();
+    return new ExpoOrder(card, progress, items);
+  }
+
+  private static Optional<StationProgress> progress(
+      StationSummary station, Collection<Ticket> parts) {
+    int done = 0;
+    int total = 0;
+    boolean finished = true;
+    for (Ticket part : parts) {
+      finished &= !part.state().isLive();
+      for (TicketItem item : part.items()) {
+        total += item.remaining();
+        done += item.state() == ItemState.DONE ? item.remaining() : 0;
+      }
+    }
+    return total == 0 && finished
+        ? Optional.empty()
+        : Optional.of(new StationProgress(station.name(), done, total, finished));
+  }
+
+  /** The stations and how much each has to do. */
+  @Requires(Permission.VIEW_KITCHEN)
+  public List<ReadingTickets.StationLoad> stations() {
+    return reading.stations();
+  }
+}

@@ -1,0 +1,25 @@
+package brigade.kitchen;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a station's screen shows.
+ *
+ * @param cards in their places
+ * @param alsoAt for each card's key, the other stations of the same course
+ * @param median from fire to bump over the last hour, if enough was bumped to say
+ */
+public record StationBoard(
+    StationSummary station,
+    List<BoardCard> cards,
+    Map<String, List<AlsoAt>> alsoAt,
+    AllDay allDay,
+    List<ReadingTickets.StationLoad> loads,
+    Optional<Duration> median) {
+
+  /** Another station that works on the same course, and how far it is. */
+  public record AlsoAt(String name, TicketState state) {}
+}

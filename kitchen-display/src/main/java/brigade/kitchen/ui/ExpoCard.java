@@ -1,0 +1,317 @@
+package brigade.kitchen.ui;
+
+import static brigade.screen.Texts.of;
+
+import brigade.kitchen.BoardCard;
+import brigade.kitchen.ExpoBoard.ExpoOrder;
+import brigade.kitchen.ExpoBoard.StationProgress;
+import brigade.kitchen.ItemState;
+import brigade.kitchen.Ticket;
+import brigade.kitchen.TicketItem;
+import brigade.kitchen.TicketLine;
+import brigade.kitchen.TicketRequest;
+import brigade.screen.Amounts;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** An order at expo, measured and drawn. Heights are those of the style sheet. */
+final class ExpoCard {
+  /** An order with more lines shows its stations only; its items open over the grid. */
+  private static final int LINES_SHOWN = 9;
+
+  private static final int BORDER = 4;
+  private static final int HEADER = 80;
+  private static final int STRIP = 36;
+  private static final int ALLERGY = 40;
+  private static final int ALLERGY_LINE = 30;
+  private static final int QUOTE = 55;
+  private static final int STATIONS = 10;
+  private static final int STATION = 34;
+  private static final int LIST = 6;
+  private static final int ITEM = 36;
+  private static final int ITEM_LINE = 32;
+  private static final int MODIFIER = 26;
+  private static final int ACTION = 74;
+  private static final int SIDES = 24;
+  private static final int MARKS = 66;
+  private static final int ITEM_ADVANCE = 145;
+  private static final int MODIFIER_ADVANCE = 122;
+
+  /** Amber from three quarters of the quote on. */
+  private static final int WARN_PERCENT = 75;
+
+  private final ExpoOrder order;
+  private final Amounts amounts;
+  private final int width;
+  private final List<TicketLine> lines;
+
+  /**
+   * @param width of a column in pixels
+   */
+  ExpoCard(ExpoOrder order, Amounts amounts, int width) {
+    this.order = order;
+    this.amounts = amounts;
+    this.width = width;
+    this.lines = TicketLine.of(order.items(), order.card().allergies());
+  }
+
+  ExpoOrder order() {
+    return order;
+  }
+
+  BoardCard card() {
+    return order.card();
+  }
+
+  List<TicketLine> lines() {
+    return lines;
+  }
+
+  boolean isFolded() {
+    return lines.size() > LINES_SHOWN;
+  }
+
+  /** Whether everything of it waits for its course. */
+  boolean isHeld() {
+    return card().work().isEmpty();
+  }
+
+  /** Seconds from fire to the quoted time. */
+  int quotedSeconds() {
+    return card().face().quoted().map(quoted -> (int) quoted.toSeconds()).orElse(0);
+  }
+
+  int warnSeconds() {
+    return quotedSeconds() * WARN_PERCENT / 100;
+  }
+
+  Packing.Card measured() {
+    int height = BORDER + HEADER;
+    Ticket face = card().face();
+    height += face.formerLabel().isPresent() ? STRIP : 0;
+    height += face.pickupAt().isPresent() ? STRIP : 0;
+    if (!card().allergies().isEmpty()) {
+      height +=
+          ALLERGY
+              + ALLERGY_LINE
+                  * (Lettering.lines(
+                          String.join(", ", card().allergies()),
+                          Lettering.MODIFIER,
+                          width - SIDES - STRIP)
+                      - 1);
+    }
+    height += card().addOns().isEmpty() && !isAddOn() ? 0 : STRIP;
+    if (!isHeld()) {
+      height += quotedSeconds() > 0 ? QUOTE : 0;
+      height += STATIONS + STATION * order.stations().size() + ACTION;
+    }
+    if (!isFolded()) {
+      height += LIST;
+      for (TicketLine line : lines) {
+        height +=
+            ITEM
+                + ITEM_LINE
+                    * (Lettering.lines(line.first().name(), ITEM_ADVANCE, width - SIDES - MARKS)
+                        - 1);
+        String ways = ways(line);
+        height +=
+            ways.isEmpty()
+                ? 0
+                : MODIFIER * Lettering.lines(ways, MODIFIER_ADVANCE, width - SIDES - MARKS);
+      }
+    }
+    height += (ITEM + MODIFIER) * card().held().size();
+    return new Packing.Card(card().key(), height, 0, List.of(), 0);
+  }
+
+  private boolean isAddOn() {
+    return !isHeld() && card().face().addOn();
+  }
+
+  private static String ways(TicketLine line) {
+    if (line.voided()) {
+      return of("kitchen.card.void")
+          + " "
+          + of("kitchen.card.voidBy", line.first().voidBy().orElse(""));
+    }
+    String modifiers =
+        line.first().modifiers().stream()
+            .map(TicketRequest.Mod::text)
+            .collect(Collectors.joining(", "))
+            .toLowerCase(Locale.ROOT);
+    String note = line.first().note().orElse("");
+    return modifiers.isEmpty() || note.isEmpty() ? modifiers + note : modifiers + ", " + note;
+  }
+
+  /**
+   * The markup.
+   *
+   * @param number the bump bar's number, 0 for none
+   * @param ring the line that carries the ring, -1 for none
+   */
+  String html(int number, int ring) {
+    Html html = new Html();
+    header(html, number);
+    Ticket face = card().face();
+    face.formerLabel().ifPresent(was -> strip(html, "", "moved", of("kitchen.card.moved", was)));
+    face.pickupAt()
+        .ifPresent(at -> strip(html, "", "bag", of("kitchen.card.pickUp", amounts.time(at))));
+    if (!card().allergies().isEmpty()) {
+      strip(html, " allergy", "allergy", String.join(", ", card().allergies()));
+    }
+    addOn(html);
+    if (!isHeld()) {
+      quote(html);
+      stations(html);
+    }
+    html.open("ul", "");
+    if (!isFolded()) {
+      for (int i = 0; i < lines.size(); i++) {
+        line(html, lines.get(i), i == ring);
+      }
+    }
+    card().held().forEach(ticket -> held(html, ticket));
+    html.close("ul");
+    if (!isHeld()) {
+      action(html);
+    }
+    return html.toString();
+  }
+
+  private void header(Html html, int number) {
+    Ticket face = card().face();
+    html.open("header", "", "data-held", card().key()).open("div", "t1");
+    if (number > 0) {
+      html.leaf("span", "key", String.valueOf(number));
+    }
+    html.name("span", "", face.label()).open("span", "age");
+    if (isHeld()) {
+      html.icon("pause");
+    } else {
+      html.icon(order.ready() ? "check" : "age")
+          .since(card().firedAt().orElse(face.sentAt()).toEpochMilli());
+    }
+    html.close("span").close("div").open("div", "t2").name("span", "cut", face.serverName());
+    html.leaf("span", "", StationCard.context(face)).close("div").close("header");
+  }
+
+  private void addOn(Html html) {
+    if (card().addOns().isEmpty() && !isAddOn()) {
+      return;
+    }
+    Ticket added = isAddOn() ? card().face() : card().addOns().getLast();
+    html.open("div", "strip addon")
+        .icon("plus")
+        .text(of("kitchen.card.addOn") + " ")
+        .since(added.firedAt().orElse(added.sentAt()).toEpochMilli())
+        .close("div");
+  }
+
+  private void quote(Html html) {
+    if (quotedSeconds() == 0) {
+      return;
+    }
+    html.open(
+            "div",
+            "quote",
+            "data-quoted",
+            String.valueOf(quotedSeconds()),
+            "data-fired",
+            String.valueOf(card().firedAt().orElse(card().face().sentAt()).toEpochMilli()),
+            "data-left",
+            of("kitchen.expo.left", "{0}"),
+            "data-over",
+            of("kitchen.expo.over", "{0}"))
+        .open("div", "track")
+        .leaf("i", "", "", "style", "width:0")
+        .leaf("u", "", "", "style", "inset-inline-start:100%")
+        .close("div")
+        .open("div", "ql")
+        .open("span", "")
+        .text(of("kitchen.expo.quoted") + " ")
+        .leaf("b", "", StationView.minutes(card().face().quoted().orElseThrow()))
+        .close("span")
+        .leaf("span", "words", "")
+        .close("div")
+        .close("div");
+  }
+
+  private void stations(Html html) {
+    html.open("div", "sts");
+    for (StationProgress station : order.stations()) {
+      int percent = station.total() == 0 ? 100 : station.done() * 100 / station.total();
+      html.open("div", station.finished() ? "st ok" : "st")
+          .name("span", "", station.name())
+          .open("div", "bar")
+          .leaf("i", "", "", "style", "width:" + percent + "%")
+          .close("div")
+          .open("b", "");
+      if (station.finished()) {
+        html.icon("check");
+      }
+      html.text(station.done() + "/" + station.total()).close("b").close("div");
+    }
+    html.close("div");
+  }
+
+  private void line(Html html, TicketLine line, boolean ring) {
+    TicketItem item = line.first();
+    boolean done = !line.voided() && line.state() == ItemState.DONE;
+    String classes = line.voided() ? "void" : done ? "ok" : "";
+    if (ring) {
+      classes = classes.isEmpty() ? "sel" : classes + " sel";
+    }
+    if (item.noRoute()) {
+      String ids = String.join(" ", line.itemIds().stream().map(Object::toString).toList());
+      html.open("li", classes, "data-items", ids);
+    } else {
+      html.open("li", classes);
+    }
+    html.icon(line.voided() ? "x" : done ? "check" : item.noRoute() ? "alert" : "flame")
+        .leaf("b", "", String.valueOf(line.quantity()))
+        .open("span", "", "dir", "auto")
+        .text(item.name());
+    String ways = ways(line);
+    if (!ways.isEmpty()) {
+      html.leaf("em", "", ways);
+    }
+    html.close("span").close("li");
+  }
+
+  private static void held(Html html, Ticket ticket) {
+    html.open("li", "held")
+        .icon("pause")
+        .leaf("b", "", "")
+        .open("span", "")
+        .text(of("kitchen.expo.held", ticket.courseName()))
+        .open("em", "")
+        .since(ticket.sentAt().toEpochMilli())
+        .close("em")
+        .close("span")
+        .close("li");
+  }
+
+  private void action(Html html) {
+    Ticket face = card().face();
+    if (order.ready()) {
+      boolean table = face.orderType().equals("DINE_IN");
+      html.open("button", "kbtn go wide", "type", "button", "data-bump", card().key())
+          .icon(table ? "bell" : "bag")
+          .text(
+              table
+                  ? of("kitchen.expo.bumpCall", face.serverName())
+                  : of("kitchen.expo.bumpHandOver"))
+          .close("button");
+    } else {
+      html.open("button", "kbtn wide", "type", "button", "disabled", "")
+          .icon("lock")
+          .text(of("kitchen.expo.blockedBy", String.join(", ", order.blockedBy())))
+          .close("button");
+    }
+  }
+
+  private static void strip(Html html, String kind, String icon, String text) {
+    html.open("div", "strip" + kind).icon(icon).name("span", "", text).close("div");
+  }
+}

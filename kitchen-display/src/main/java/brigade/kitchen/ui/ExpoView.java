@@ -1,0 +1,685 @@
+package brigade.kitchen.ui;
+
+import static brigade.screen.Markup.div;
+
+import brigade.changes.Topic;
+import brigade.kitchen.Call;
+import brigade.kitchen.ExpoBoard;
+import brigade.kitchen.ExpoBoard.ExpoOrder;
+import brigade.kitchen.ItemState;
+import brigade.kitchen.Kitchen;
+import brigade.kitchen.ReadingBoards;
+import brigade.kitchen.SeeingItems;
+import brigade.kitchen.Ticket;
+import brigade.kitchen.TicketItem;
+import brigade.kitchen.TicketLine;
+import brigade.screen.ScreenKit;
+import brigade.staff.Actor;
+import brigade.staff.Permission;
+import brigade.staff.Requires;
+import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Aside;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.router.Route;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Whole orders across the stations; bumping one calls its server. */
+@Route("expo")
+@Requires(Permission.VIEW_KITCHEN)
+@JsModule("context://brigade/kitchen.js")
+@StyleSheet("context://brigade/kitchen.css")
+public class ExpoView extends KitchenScreen {
+  private static final long serialVersionUID = 1L;
+
+  /** A call that nobody reads for so long is marked and can be repeated. */
+  private static final Duration CALL_DUE = Duration.ofMinutes(2);
+
+  private static final int LANE = 392;
+  private static final int SIDE = 304;
+
+  /** Columns are never narrower; below 1500 px the grid scrolls sideways. */
+  private static final int COLUMN_LEAST = 330;
+
+  private static final int UNDO_LIMIT = 20;
+  private static final int KEYS = 9;
+
+  /** What comes first. */
+  private enum Sorting {
+    READY,
+    TABLE,
+    QUOTE
+  }
+
+  private final transient ReadingBoards reading;
+  private final transient Kitchen kitchen;
+  private final transient SeeingItems seeingItems;
+  private final transient Board cards;
+  private final Section lane = new Section();
+  private final Div laneTitle = new Div();
+  private final Div laneCards = div("col");
+  private final Aside side = new Aside();
+  private final Section detail = new Section();
+
+  private transient @Nullable ExpoBoard board;
+  private transient Map<String, ExpoCard> drawn = new LinkedHashMap<>();
+  private transient List<String> numbered = List.of();
+  private transient int pages = 1;
+  private final transient Deque<List<UUID>> bumped = new ArrayDeque<>();
+  private transient @Nullable Set<UUID> known;
+  private final transient Set<UUID> marked = new HashSet<>();
+  private Sorting sorting = Sorting.READY;
+  private @Nullable String ringed;
+  private int ringedLine = -1;
+
+  ExpoView(ScreenKit kit, ReadingBoards reading, Kitchen kitchen, SeeingItems seeingItems) {
+    super("expo", kit, Topic.KITCHEN, Topic.CALLS, Topic.VENUE);
+    this.reading = reading;
+    this.kitchen = kitchen;
+    this.seeingItems = seeingItems;
+    lane.addClassNames("col", "lane");
+    lane.add(laneTitle, laneCards);
+    side.addClassName("side");
+    detail.addClassNames("veil", "kdetail");
+    detail.setVisible(false);
+    main.add(lane, side, detail);
+    cards = new Board(main, 2);
+  }
+
+  @Override
+  protected void refresh() {
+    ExpoBoard read = reading.expo();
+    board = read;
+    listenForNews(read);
+    drawBar(read);
+    drawSide(read);
+    if (isMeasured()) {
+      draw(read);
+    }
+  }
+
+  private void listenForNews(ExpoBoard read) {
+    Set<UUID> ready =
+        read.orders().stream()
+            .filter(ExpoOrder::ready)
+            .flatMap(order -> order.card().work().stream())
+            .map(Ticket::id)
+            .collect(Collectors.toSet());
+    Set<UUID> before = known;
+    if (before != null && !before.containsAll(ready)) {
+      chime("new");
+    }
+    known = ready;
+  }
+
+  private int columnsPerPage() {
+    return isPhone() ? 1 : width() >= 1000 ? 3 : 2;
+  }
+
+  private int columnWidth() {
+    int columns = columnsPerPage();
+    int free = width() - SIDES - LANE - SIDE - (columns + 1) * Packing.GAP;
+    return isPhone() ? width() - SIDES : Math.max(COLUMN_LEAST, free / columns);
+  }
+
+  private void draw(ExpoBoard read) {
+    Map<String, ExpoCard> next = new LinkedHashMap<>();
+    List<ExpoCard> ready = new ArrayList<>();
+    List<ExpoCard> working = new ArrayList<>();
+    for (ExpoOrder order : read.orders()) {
+      ExpoCard card = new ExpoCard(order, amounts(), columnWidth());
+      next.put(order.card().key(), card);
+      (order.ready() ? ready : working).add(card);
+    }
+    drawn = next;
+    if (sorting != Sorting.READY) {
+      ready.sort(order());
+    }
+    working.sort(order());
+    List<List<Packing.Part>> columns =
+        Packing.firstFit(
+            working.stream().map(ExpoCard::measured).toList(), columnHeight(), columnsPerPage());
+    int perPage = isPhone() ? Math.max(1, columns.size()) : columnsPerPage();
+    pages = Math.max(1, (columns.size() + perPage - 1) / perPage);
+    turnTo(page(), pages);
+    int from = Math.min(page() * perPage, columns.size());
+    List<List<Packing.Part>> shown =
+        columns.subList(from, Math.min(from + perPage, columns.size()));
+    Set<String> onPage =
+        shown.stream()
+            .flatMap(List::stream)
+            .map(part -> part.card().key())
+            .collect(Collectors.toSet());
+    List<String> numbers = new ArrayList<>();
+    ready.forEach(card -> numbers.add(card.card().key()));
+    // Numbers follow the order of the quotes, not the places on the page.
+    working.stream()
+        .filter(card -> !card.isHeld() && onPage.contains(card.card().key()))
+        .forEach(card -> numbers.add(card.card().key()));
+    numbered = numbers;
+    List<List<Board.Drawn>> wanted = new ArrayList<>();
+    for (List<Packing.Part> column : shown) {
+      wanted.add(
+          column.stream()
+              .map(part -> drawn(Objects.requireNonNull(next.get(part.card().key()))))
+              .toList());
+    }
+    while (wanted.size() < perPage) {
+      wanted.add(List.of());
+    }
+    cards.draw(wanted, laneCards, ready.stream().map(this::drawn).toList());
+    drawLaneTitle(ready.size());
+    drawFoot();
+    markSeen(read);
+  }
+
+  private Comparator<ExpoCard> order() {
+    Comparator<ExpoCard> quote =
+        Comparator.comparing(
+            card ->
+                card.order().due().orElse(card.card().face().sentAt().plus(Duration.ofDays(1))));
+    Comparator<ExpoCard> table =
+        Comparator.comparing((ExpoCard card) -> natural(card.card().face().label()));
+    return Comparator.comparing(ExpoCard::isHeld)
+        .thenComparing(sorting == Sorting.TABLE ? table.thenComparing(quote) : quote);
+  }
+
+  /** T2 before T12: runs of digits are widened. */
+  private static String natural(String label) {
+    StringBuilder key = new StringBuilder();
+    StringBuilder digits = new StringBuilder();
+    for (char c : (label.toLowerCase(Locale.ROOT) + " ").toCharArray()) {
+      if (Character.isDigit(c)) {
+        digits.append(c);
+      } else {
+        if (digits.length() > 0) {
+          key.append("0".repeat(Math.max(0, 9 - digits.length()))).append(digits);
+          digits.setLength(0);
+        }
+        key.append(c);
+      }
+    }
+    return key.toString();
+  }
+
+  private Board.Drawn drawn(ExpoCard card) {
+    String key = card.card().key();
+    int number = numbered.indexOf(key) + 1;
+    boolean ring = key.equals(ringed);
+    Set<String> classes = new HashSet<>(Set.of("x"));
+    Ticket face = card.card().face();
+    Map<String, String> attributes = new HashMap<>();
+    attributes.put("aria-label", face.label() + ", " + face.courseName());
+    attributes.put("data-sent", String.valueOf(face.sentAt().toEpochMilli()));
+    if (card.isHeld()) {
+      classes.add("waiting");
+    } else if (card.order().ready()) {
+      classes.add("ready");
+    } else if (card.quotedSeconds() > 0) {
+      attributes.put(
+          "data-age-since",
+          String.valueOf(card.card().firedAt().orElse(face.sentAt()).toEpochMilli()));
+      attributes.put("data-age-warn", String.valueOf(card.warnSeconds()));
+      attributes.put("data-age-late", String.valueOf(card.quotedSeconds()));
+    }
+    if (ring && ringedLine < 0) {
+      classes.add("sel");
+    }
+    return new Board.Drawn(
+        key,
+        classes,
+        attributes,
+        card.html(number <= KEYS ? number : 0, ring ? ringedLine : -1),
+        0);
+  }
+
+  private void drawBar(ExpoBoard read) {
+    List<ExpoOrder> fired = read.orders().stream().filter(o -> !o.card().work().isEmpty()).toList();
+    long ready = fired.stream().filter(ExpoOrder::ready).count();
+    Html html = new Html();
+    html.leaf(
+        "h1", "", read.station().name(), "data-act", "choose", "tabindex", "0", "role", "button");
+    html.open("span", "")
+        .leaf("b", "", String.valueOf(fired.size()))
+        .text(" " + text("kitchen.expo.orders", fired.size()))
+        .close("span");
+    if (ready > 0) {
+      html.open("span", "ktag plain good")
+          .icon("check")
+          .text(text("kitchen.expo.ready", ready))
+          .close("span");
+    }
+    // How long each is over its quote: seen as an age that began when it was due.
+    String due =
+        fired.stream()
+            .flatMap(order -> order.due().stream())
+            .map(at -> String.valueOf(at.toEpochMilli()))
+            .collect(Collectors.joining(" "));
+    count(html, "late", "alert", due, 0, 0, text("kitchen.expo.overQuote", "{0}"));
+    if (fired.size() > ready) {
+      html.open("span", "ktag plain")
+          .icon("lock")
+          .text(text("kitchen.expo.blocked", fired.size() - ready))
+          .close("span");
+    }
+    html.leaf("span", "grow", "")
+        .open("span", "extra")
+        .text(text("kitchen.expo.newTable") + " ")
+        .leaf("b", "", text("kitchen.expo.minutes", (read.newTable().toSeconds() + 59) / 60))
+        .close("span");
+    clock(html);
+    html.into(bar);
+  }
+
+  private void drawLaneTitle(int ready) {
+    new Html()
+        .open("h2", "")
+        .icon("check")
+        .text(text("kitchen.expo.lane") + " ")
+        .leaf("span", "", String.valueOf(ready))
+        .close("h2")
+        .into(laneTitle);
+  }
+
+  private void drawSide(ExpoBoard read) {
+    Html html = new Html();
+    long unread = read.calls().stream().filter(Call::isOpen).count();
+    html.open("h2", "")
+        .text(text("kitchen.expo.called") + " ")
+        .leaf("span", "", String.valueOf(unread))
+        .close("h2");
+    Instant dueBefore = kit().clock().instant().minus(CALL_DUE);
+    for (Call call : read.calls()) {
+      call(html, call, call.isOpen() && call.calledAt().isBefore(dueBefore));
+    }
+    List<TicketLine> noRoute = new ArrayList<>();
+    for (ExpoOrder order : read.orders()) {
+      TicketLine.of(order.items(), List.of()).stream()
+          .filter(line -> line.first().noRoute() && line.state() == ItemState.COOKING)
+          .forEach(noRoute::add);
+    }
+    if (!noRoute.isEmpty()) {
+      html.open("h2", "")
+          .text(text("kitchen.expo.noRoute") + " ")
+          .leaf("span", "", String.valueOf(noRoute.size()))
+          .close("h2");
+      for (TicketLine line : noRoute) {
+        html.open("div", "call")
+            .name("b", "", line.quantity() + " " + line.first().name())
+            .open("span", "due")
+            .icon("alert")
+            .name("span", "", labelOf(read, line))
+            .close("span")
+            .leaf("span", "", text("kitchen.expo.noRouteHint"))
+            .close("div");
+      }
+    }
+    html.leaf("span", "grow", "");
+    if (read.median().isPresent()) {
+      html.open("div", "call")
+          .leaf("span", "", text("kitchen.expo.median"))
+          .leaf("b", "", StationView.minutes(read.median().get()));
+      read.withinQuote()
+          .ifPresent(
+              percent ->
+                  html.leaf("span", "", text("kitchen.expo.within")).leaf("b", "", percent + "%"));
+      html.close("div");
+    }
+    html.into(side);
+  }
+
+  private static String labelOf(ExpoBoard read, TicketLine line) {
+    return read.orders().stream()
+        .filter(order -> order.items().contains(line.first()))
+        .map(order -> order.card().face().label())
+        .findFirst()
+        .orElse("");
+  }
+
+  private void call(Html html, Call call, boolean due) {
+    html.open("div", "call").name("b", "", call.label());
+    if (call.isOpen()) {
+      html.open("span", due ? "due" : "", "data-due-since", "");
+      if (due) {
+        html.icon("alert");
+      }
+      html.text(text("kitchen.expo.notRead") + " ")
+          .since(call.calledAt().toEpochMilli())
+          .close("span");
+    } else {
+      html.open("span", "ok")
+          .icon("eye")
+          .text(text("kitchen.expo.read", call.readAt().map(amounts()::time).orElse("")))
+          .close("span");
+    }
+    html.name(
+        "span",
+        "",
+        call.serverName()
+            + ", "
+            + call.courseName().toLowerCase(Locale.ROOT)
+            + ", "
+            + text("kitchen.expo.plates", call.plates()));
+    if (due) {
+      html.open("button", "kbtn", "type", "button", "data-call", call.id().toString())
+          .icon("bell")
+          .text(text("kitchen.expo.callAgain"))
+          .close("button");
+    }
+    html.close("div");
+  }
+
+  private void drawFoot() {
+    Html html = new Html();
+    footStart(html, pages);
+    html.open("div", "kseg", "role", "tablist", "aria-label", text("kitchen.expo.sorting"));
+    for (Sorting each : Sorting.values()) {
+      html.leaf(
+          "button",
+          each == sorting ? "kbtn on" : "kbtn",
+          text("kitchen.expo.by." + each.name().toLowerCase(Locale.ROOT)),
+          "type",
+          "button",
+          "role",
+          "tab",
+          "aria-selected",
+          String.valueOf(each == sorting),
+          "data-act",
+          each.name());
+    }
+    html.close("div").leaf("span", "grow", "");
+    html.open("span", "hints")
+        .leaf("kbd", "", "1")
+        .text("-")
+        .leaf("kbd", "", "9")
+        .text(" " + text("kitchen.expo.bumpAll") + " \u00a0")
+        .leaf("kbd", "", "←")
+        .leaf("kbd", "", "→")
+        .text(" " + text("kitchen.foot.move"))
+        .close("span");
+    html.open("button", "kbtn", "type", "button", "data-override", "ringed")
+        .icon("lock")
+        .text(text("kitchen.expo.override") + " ")
+        .leaf("kbd", "", "O")
+        .close("button");
+    footEnd(html);
+    html.into(foot);
+  }
+
+  /** What no station makes is first seen here. */
+  private void markSeen(ExpoBoard read) {
+    List<UUID> unseen =
+        read.orders().stream()
+            .flatMap(order -> order.items().stream())
+            .filter(item -> item.noRoute() && item.seenAt().isEmpty())
+            .map(TicketItem::id)
+            .filter(marked::add)
+            .toList();
+    if (!unseen.isEmpty()) {
+      Actor actor = actor();
+      Thread.startVirtualThread(
+          () -> kit().currentActor().run(actor, () -> seeingItems.seen(unseen, actor.device())));
+    }
+  }
+
+  @Override
+  void tapped(String kind, String value) {
+    switch (kind) {
+      case "bump" -> bumpAll(value);
+      case "items" -> plate(value);
+      case "held" -> choose(value);
+      case "call" -> {
+        permitted(() -> kitchen.callAgain(UUID.fromString(value)));
+        refresh();
+      }
+      case "override" -> override();
+      case "close" -> detail.setVisible(false);
+      case "act" -> act(value);
+      default -> {}
+    }
+  }
+
+  private void act(String name) {
+    switch (name) {
+      case "recall" -> recallLast();
+      case "previous" -> turn(-1);
+      case "next" -> turn(1);
+      case "choose" -> go("kitchen");
+      default -> {
+        for (Sorting each : Sorting.values()) {
+          if (each.name().equals(name)) {
+            sorting = each;
+            refresh();
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  void pressed(String key) {
+    switch (key) {
+      case "Enter" -> enter();
+      case "r" -> recallLast();
+      case "PageUp" -> turn(-1);
+      case "PageDown" -> turn(1);
+      case "ArrowLeft" -> ring(-1);
+      case "ArrowRight" -> ring(1);
+      case "ArrowUp" -> ringLine(-1);
+      case "ArrowDown" -> ringLine(1);
+      case "Escape" -> {
+        detail.setVisible(false);
+        choose(null);
+      }
+      case "a" -> {}
+      default -> {
+        int index = Integer.parseInt(key) - 1;
+        if (index < numbered.size()) {
+          bumpAll(numbered.get(index));
+        }
+      }
+    }
+  }
+
+  private void choose(@Nullable String key) {
+    ringed = key;
+    ringedLine = -1;
+    ExpoCard card = key == null ? null : drawn.get(key);
+    if (card != null && card.isFolded()) {
+      held(card.card().key());
+    }
+    refresh();
+  }
+
+  private void ring(int step) {
+    if (numbered.isEmpty()) {
+      return;
+    }
+    int now = ringed == null ? -1 : numbered.indexOf(ringed);
+    ringed =
+        numbered.get(
+            now < 0
+                ? (step > 0 ? 0 : numbered.size() - 1)
+                : Math.floorMod(now + step, numbered.size()));
+    ringedLine = -1;
+    refresh();
+  }
+
+  private void ringLine(int step) {
+    ExpoCard card = ringed == null ? null : drawn.get(ringed);
+    if (card == null || card.isFolded()) {
+      return;
+    }
+    ringedLine = Math.clamp(ringedLine + step, -1, card.lines().size() - 1);
+    refresh();
+  }
+
+  private void enter() {
+    ExpoCard card = ringed == null ? null : drawn.get(ringed);
+    if (card == null) {
+      return;
+    }
+    if (ringedLine >= 0 && ringedLine < card.lines().size()) {
+      TicketLine line = card.lines().get(ringedLine);
+      if (line.first().noRoute()) {
+        plate(String.join(" ", line.itemIds().stream().map(UUID::toString).toList()));
+      } else {
+        say(text("kitchen.expo.stationsBump"));
+      }
+    } else {
+      bumpAll(card.card().key());
+    }
+  }
+
+  private void turn(int step) {
+    turnTo(page() + step, pages);
+    ringed = null;
+    ringedLine = -1;
+    refresh();
+  }
+
+  private void bumpAll(String key) {
+    ExpoCard card = drawn.get(key);
+    if (card == null || card.isHeld()) {
+      return;
+    }
+    if (!card.order().ready()) {
+      say(text("kitchen.say.blocked", String.join(", ", card.order().blockedBy())));
+      choose(key);
+      return;
+    }
+    List<UUID> gone = new ArrayList<>();
+    for (Ticket ticket : card.card().work()) {
+      if (bump(() -> kitchen.bump(ticket.id(), null))) {
+        gone.add(ticket.id());
+      }
+    }
+    remember(gone);
+    refresh();
+  }
+
+  private void override() {
+    ExpoCard card = ringed == null ? null : drawn.get(ringed);
+    if (card == null || card.isHeld()) {
+      say(text("kitchen.expo.chooseFirst"));
+      return;
+    }
+    List<UUID> gone = new ArrayList<>();
+    for (Ticket ticket : card.card().work()) {
+      if (bump(() -> kitchen.override(ticket.id()))) {
+        gone.add(ticket.id());
+      }
+    }
+    remember(gone);
+    ringed = null;
+    refresh();
+  }
+
+  private void remember(List<UUID> gone) {
+    if (!gone.isEmpty()) {
+      bumped.push(gone);
+      if (bumped.size() > UNDO_LIMIT) {
+        bumped.removeLast();
+      }
+    }
+  }
+
+  /** An item that no station makes is plated here; a second tap takes it back. */
+  private void plate(String value) {
+    Set<UUID> ids = new HashSet<>();
+    for (String id : value.split(" ", -1)) {
+      ids.add(UUID.fromString(id));
+    }
+    ExpoBoard read = Objects.requireNonNull(board);
+    for (ExpoOrder order : read.orders()) {
+      for (Ticket ticket : order.card().work()) {
+        List<TicketItem> chosen =
+            ticket.items().stream().filter(item -> ids.contains(item.id())).toList();
+        if (chosen.isEmpty()) {
+          continue;
+        }
+        List<UUID> items = chosen.stream().map(TicketItem::id).toList();
+        if (chosen.getFirst().state() == ItemState.DONE) {
+          recall(() -> kitchen.recall(ticket.id(), items), done -> {});
+        } else {
+          bump(() -> kitchen.bump(ticket.id(), items));
+        }
+      }
+    }
+    refresh();
+  }
+
+  private void recallLast() {
+    boolean any = false;
+    while (!any && !bumped.isEmpty()) {
+      for (UUID ticketId : bumped.pop()) {
+        any |= recall(() -> kitchen.recall(ticketId, null), this::sayReopened);
+      }
+    }
+    if (!any) {
+      UUID here = Objects.requireNonNull(board).station().id();
+      any = recall(() -> kitchen.recallLast(here), this::sayReopened);
+    }
+    if (!any) {
+      say(text("kitchen.say.nothing"));
+    }
+    refresh();
+  }
+
+  private void sayReopened(brigade.kitchen.RecallOutcome.Recalled recalled) {
+    say(text("kitchen.expo.reopened", String.join(", ", recalled.stations())));
+  }
+
+  @Override
+  void held(String key) {
+    ExpoCard card = drawn.get(key);
+    if (card == null) {
+      return;
+    }
+    detail
+        .getElement()
+        .setProperty(
+            "innerHTML", CardDetail.html(card.card().face(), card.order().items(), amounts()));
+    detail.setVisible(true);
+  }
+
+  @Override
+  void back(long since) {
+    refresh();
+    ExpoBoard read = Objects.requireNonNull(board);
+    Instant from = Instant.ofEpochMilli(since);
+    long fired =
+        read.orders().stream()
+            .filter(order -> order.card().firedAt().filter(at -> at.isAfter(from)).isPresent())
+            .count();
+    long voided =
+        read.orders().stream()
+            .flatMap(order -> order.items().stream())
+            .filter(
+                i -> i.voidUnread() > 0 && i.voidAt().filter(at -> at.isAfter(from)).isPresent())
+            .count();
+    say(text("kitchen.say.back", fired, voided));
+  }
+
+  @Override
+  void settle() {
+    // Cards at expo leave no outline: what is bumped here is called, and stands among the calls.
+  }
+}

@@ -1,0 +1,295 @@
+package brigade.kitchen.ui;
+
+import brigade.changes.Topic;
+import brigade.kitchen.BumpOutcome;
+import brigade.kitchen.RecallOutcome;
+import brigade.screen.Screen;
+import brigade.screen.ScreenKit;
+import brigade.staff.NotPermitted;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Footer;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.dom.DomListenerRegistration;
+import com.vaadin.flow.dom.Element;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * What the kitchen's screens have in common: dark, three rows, pages of columns, and a browser-side
+ * element that brings taps, keys and the screen's size as few events of their own.
+ */
+abstract class KitchenScreen extends Screen {
+  private static final long serialVersionUID = 1L;
+
+  static final int BAR = 60;
+  static final int FOOT = 76;
+
+  /** Paddings of the grid: 4 above and 12 below, 16 at the sides. */
+  static final int ABOVE_AND_BELOW = 16;
+
+  static final int SIDES = 32;
+
+  /** Below this width a screen is a phone: one column that scrolls. */
+  static final int PHONE = 701;
+
+  final Header bar = new Header();
+  final Main main = new Main();
+  final Footer foot = new Footer();
+  private final Div notice = new Div();
+  private final Element hands = new Element("kitchen-hands");
+
+  private int width;
+  private int height;
+  private boolean muted;
+  private int page;
+
+  KitchenScreen(String name, ScreenKit kit, Topic... topics) {
+    super(name, kit, topics);
+    addClassNames("kitchen", "kds");
+    bar.addClassName("kbar");
+    main.addClassName("kmain");
+    foot.addClassName("kfoot");
+    notice.addClassName("kback");
+    notice.getElement().setAttribute("role", "status").setAttribute("hidden", "");
+    main.add(notice);
+    add(bar, main, foot);
+    getElement().appendChild(hands);
+    listen("kitchen-tap", this::tapped, "kind", "value");
+    listen("kitchen-key", (key, none) -> pressed(key), "key", "key");
+    listen("kitchen-hold", (value, none) -> held(value), "value", "value");
+    listen("kitchen-back", (since, none) -> back(Long.parseLong(since)), "since", "since");
+    hands.addEventListener("kitchen-settle", event -> settle());
+    hands.addEventListener("kitchen-minute", event -> refresh());
+    DomListenerRegistration sized =
+        hands.addEventListener(
+            "kitchen-size",
+            event ->
+                sized(
+                    event.getEventData().get("event.detail.width").asInt(),
+                    event.getEventData().get("event.detail.height").asInt(),
+                    event.getEventData().get("event.detail.muted").asBoolean()));
+    sized.addEventData("event.detail.width");
+    sized.addEventData("event.detail.height");
+    sized.addEventData("event.detail.muted");
+  }
+
+  private void listen(
+      String type, BiConsumer<String, String> listener, String first, String second) {
+    DomListenerRegistration registration =
+        hands.addEventListener(
+            type,
+            event ->
+                listener.accept(
+                    event.getEventData().get("event.detail." + first).asString(""),
+                    event.getEventData().get("event.detail." + second).asString("")));
+    registration.addEventData("event.detail." + first);
+    registration.addEventData("event.detail." + second);
+  }
+
+  private void sized(int newWidth, int newHeight, boolean nowMuted) {
+    boolean changed = width != newWidth || height != newHeight || muted != nowMuted;
+    width = newWidth;
+    height = newHeight;
+    muted = nowMuted;
+    if (changed) {
+      refresh();
+    }
+  }
+
+  @Override
+  protected void onAttach(AttachEvent attached) {
+    // The browser tells its size when its own part is there; until then there is nothing to lay
+    // out.
+    width = 0;
+    super.onAttach(attached);
+  }
+
+  /** Whether the browser has said how large it is. */
+  final boolean isMeasured() {
+    return width > 0;
+  }
+
+  final int width() {
+    return width;
+  }
+
+  final boolean isPhone() {
+    return width < PHONE;
+  }
+
+  /** The height of the columns in pixels; a phone scrolls and has no end. */
+  final int columnHeight() {
+    return isPhone() ? Integer.MAX_VALUE / 2 : Math.max(200, height - BAR - FOOT - ABOVE_AND_BELOW);
+  }
+
+  final boolean isMuted() {
+    return muted;
+  }
+
+  final int page() {
+    return page;
+  }
+
+  /** Turns to a page, the first being 0; out of range is brought into it. */
+  final void turnTo(int wanted, int pages) {
+    page = Math.clamp(wanted, 0, Math.max(0, pages - 1));
+  }
+
+  final void chime(String kind) {
+    hands.callJsFunction("chime", kind);
+  }
+
+  /** Shows one line for five seconds. */
+  final void say(String line) {
+    // A new element each time, so that its five seconds begin anew.
+    notice.removeFromParent();
+    main.addComponentAsFirst(notice);
+    notice.getElement().removeAttribute("hidden");
+    notice.setText(line);
+    getElement()
+        .executeJs(
+            "const n = $0; n.style.animation = 'none'; n.offsetWidth; n.style.animation = '';",
+            notice);
+  }
+
+  /** A tap on something that carries {@code data-kind}. */
+  abstract void tapped(String kind, String value);
+
+  /** A key of the bump bar. */
+  abstract void pressed(String key);
+
+  /** Half a second on a card's header. */
+  abstract void held(String key);
+
+  /** The connection is there again; it was away since then, in epoch milliseconds. */
+  abstract void back(long since);
+
+  /** No hand is near: holes may close. */
+  abstract void settle();
+
+  /** Bumps, and says so when that can't be. */
+  final boolean bump(Supplier<BumpOutcome> command) {
+    return permitted(
+        () ->
+            switch (command.get()) {
+              case BumpOutcome.Bumped done -> true;
+              case BumpOutcome.Blocked(var by) -> {
+                say(text("kitchen.say.blocked", String.join(", ", by)));
+                yield false;
+              }
+              case BumpOutcome.NotFired() -> {
+                say(text("kitchen.say.notFired"));
+                yield false;
+              }
+              case BumpOutcome.Unknown() -> {
+                say(text("kitchen.say.unknown"));
+                yield false;
+              }
+            });
+  }
+
+  /** Recalls; false when there was nothing to recall. */
+  final boolean recall(Supplier<RecallOutcome> command, Consumer<RecallOutcome.Recalled> then) {
+    return permitted(
+        () ->
+            switch (command.get()) {
+              case RecallOutcome.Recalled recalled -> {
+                then.accept(recalled);
+                yield true;
+              }
+              case RecallOutcome.NothingDone(), RecallOutcome.Unknown() -> false;
+            });
+  }
+
+  final boolean permitted(Supplier<Boolean> command) {
+    try {
+      return command.get();
+    } catch (NotPermitted lacking) {
+      say(text("kitchen.say.notPermitted"));
+      return false;
+    }
+  }
+
+  final void go(String route) {
+    UI.getCurrent().navigate(route);
+  }
+
+  /** The end of every foot: sound and connection. */
+  final void footEnd(Html html) {
+    html.open(
+            "button",
+            "kbtn",
+            "type",
+            "button",
+            "data-act",
+            "sound",
+            "aria-pressed",
+            String.valueOf(!muted),
+            "aria-label",
+            text(muted ? "kitchen.foot.soundOff" : "kitchen.foot.soundOn"),
+            "style",
+            "background:var(--surface-2);color:var(--ink);border-color:var(--line)")
+        .icon(muted ? "sound-off" : "sound")
+        .close("button");
+    html.open("span", "kconn").icon("wifi").text(text("kitchen.foot.live")).close("span");
+  }
+
+  /** Recall and pages, at the start of every foot. */
+  final void footStart(Html html, int pages) {
+    html.open("button", "kbtn", "type", "button", "data-act", "recall")
+        .icon("recall")
+        .text(text("kitchen.foot.recall") + " ")
+        .leaf("kbd", "", "R")
+        .close("button");
+    key(html, "previous", "left", page > 0);
+    html.leaf("b", "page", text("kitchen.foot.page", page + 1, Math.max(1, pages)));
+    key(html, "next", "right", page < pages - 1);
+  }
+
+  private static void key(Html html, String act, String icon, boolean enabled) {
+    String label = text("kitchen.foot." + act);
+    if (enabled) {
+      html.open("button", "kbtn", "type", "button", "data-act", act, "aria-label", label);
+    } else {
+      html.open("button", "kbtn", "type", "button", "disabled", "", "aria-label", label);
+    }
+    html.icon(icon).close("button");
+  }
+
+  /** A count of ages that the browser keeps: how many are between two ages in seconds. */
+  static void count(
+      Html html, String classes, String icon, String ages, int from, int to, String words) {
+    html.open(
+            "span",
+            "ktag " + classes,
+            "data-ages",
+            ages,
+            "data-from",
+            String.valueOf(from),
+            "data-to",
+            to == 0 ? "" : String.valueOf(to),
+            "data-text",
+            words,
+            "hidden",
+            "")
+        .icon(icon)
+        .leaf("span", "words", "")
+        .close("span");
+  }
+
+  /** The clock on the wall. */
+  final void clock(Html html) {
+    html.leaf(
+        "b",
+        "time",
+        "",
+        "data-clock",
+        "hh:mm",
+        "data-zone",
+        kit().venues().settings().zone().getId());
+  }
+}

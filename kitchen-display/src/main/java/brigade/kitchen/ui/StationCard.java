@@ -1,0 +1,354 @@
+package brigade.kitchen.ui;
+
+import static brigade.screen.Texts.of;
+
+import brigade.kitchen.BoardCard;
+import brigade.kitchen.ItemState;
+import brigade.kitchen.StationBoard.AlsoAt;
+import brigade.kitchen.Ticket;
+import brigade.kitchen.TicketItem;
+import brigade.kitchen.TicketLine;
+import brigade.kitchen.TicketRequest;
+import brigade.kitchen.TicketState;
+import brigade.screen.Amounts;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * A card of a station, measured and drawn. Its heights are those of the style sheet: header 80,
+ * strip 36, allergy 40, padding of a list 10, item 40 and 34 for each further line, modifier 32,
+ * foot 41, border 4.
+ */
+final class StationCard {
+  private static final int BORDER = 4;
+  private static final int HEADER = 80;
+  private static final int STRIP = 36;
+  private static final int ALLERGY = 40;
+  private static final int ALLERGY_LINE = 30;
+  private static final int LIST = 10;
+  private static final int ITEM = 40;
+  private static final int ITEM_LINE = 34;
+  private static final int MODIFIER = 32;
+  private static final int FOOT = 41;
+  private static final int FOOT_LINE = 30;
+  private static final int HELD_EDGE = 2;
+
+  /** Of a card's width: padding and border, the quantity, and what an action word's tag adds. */
+  private static final int SIDES = 24;
+
+  private static final int QUANTITY = 38;
+  private static final int TAG = 16;
+  private static final int SEAT_LETTER = 15;
+  private static final int ALSO_LETTER = 14;
+
+  private final BoardCard card;
+  private final List<AlsoAt> alsoAt;
+  private final Amounts amounts;
+  private final int width;
+  private final List<CardBlock> blocks = new ArrayList<>();
+
+  /**
+   * @param width of a column in pixels
+   */
+  StationCard(BoardCard card, List<AlsoAt> alsoAt, Amounts amounts, int width) {
+    this.card = card;
+    this.alsoAt = alsoAt;
+    this.amounts = amounts;
+    this.width = width;
+    List<String> allergies = card.allergies();
+    if (!card.work().isEmpty()) {
+      Ticket face = card.face();
+      section(
+          face.addOn() ? addOn(face) : new CardBlock.Section("", false, LIST),
+          items(card.base()),
+          allergies);
+      for (Ticket addOn : card.addOns()) {
+        section(addOn(addOn), addOn.items(), allergies);
+      }
+    }
+    for (Ticket held : card.held()) {
+      section(held(held), held.items(), allergies);
+    }
+  }
+
+  private static List<TicketItem> items(Collection<Ticket> tickets) {
+    return tickets.stream().flatMap(ticket -> ticket.items().stream()).toList();
+  }
+
+  private static CardBlock.Section addOn(Ticket ticket) {
+    Html strip =
+        new Html()
+            .open("div", "strip addon")
+            .icon("plus")
+            .text(of("kitchen.card.addOn") + " ")
+            .since(ticket.firedAt().orElse(ticket.sentAt()).toEpochMilli())
+            .close("div");
+    return new CardBlock.Section(strip.toString(), false, STRIP + LIST);
+  }
+
+  private static CardBlock.Section held(Ticket ticket) {
+    Html strip =
+        new Html()
+            .open("div", "strip")
+            .icon("pause")
+            .text(of("kitchen.card.held", ticket.courseName()) + " ")
+            .since(ticket.sentAt().toEpochMilli())
+            .close("div");
+    return new CardBlock.Section(strip.toString(), true, HELD_EDGE + STRIP + LIST);
+  }
+
+  private void section(
+      CardBlock.Section section, List<TicketItem> items, Collection<String> allergies) {
+    for (TicketLine line : TicketLine.of(items, allergies)) {
+      blocks.add(block(section, line));
+    }
+  }
+
+  private CardBlock block(CardBlock.Section section, TicketLine line) {
+    TicketItem item = line.first();
+    boolean done = !line.voided() && line.state() == ItemState.DONE;
+    String seats = line.seats();
+    int room = width - SIDES - QUANTITY;
+    int height =
+        ITEM
+            + ITEM_LINE
+                * (Lettering.lines(
+                        item.kitchenName(),
+                        Lettering.ITEM,
+                        room - (seats.isEmpty() ? 0 : seats.length() * SEAT_LETTER + 6))
+                    - 1);
+    Html html = new Html();
+    String ids = String.join(" ", line.itemIds().stream().map(Object::toString).toList());
+    if (section.held()) {
+      html.open("li", "");
+    } else {
+      html.open(
+          "li",
+          line.voided() ? "void" : done ? "done" : "",
+          line.voided() ? "data-void" : "data-items",
+          ids);
+    }
+    html.open("b", "");
+    if (done) {
+      html.icon("check");
+    } else {
+      html.text(String.valueOf(line.quantity()));
+    }
+    html.close("b").name("span", "", item.kitchenName()).leaf("i", "", seats);
+    if (line.voided()) {
+      html.open("span", "mod")
+          .leaf("em", "", of("kitchen.card.void"))
+          .text(of("kitchen.card.voidBy", item.voidBy().orElse("")))
+          .close("span");
+      return new CardBlock(
+          section, html.close("li").toString(), height + MODIFIER, line.itemIds(), true);
+    }
+    if (item.noRoute()) {
+      html.open("span", "mod").leaf("em", "", of("kitchen.card.noRoute")).close("span");
+      height += MODIFIER;
+    }
+    for (TicketRequest.Mod mod : item.modifiers()) {
+      html.open("span", "mod", "dir", "auto");
+      if (mod.prefix() != null) {
+        html.leaf("em", "", mod.prefix());
+      }
+      html.text(mod.name()).close("span");
+      height +=
+          MODIFIER
+              * Lettering.lines(
+                  mod.text(), Lettering.MODIFIER, room - (mod.prefix() == null ? 0 : TAG));
+    }
+    if (item.note().isPresent()) {
+      String note = item.note().get();
+      html.name("span", "mod", note);
+      height += MODIFIER * Lettering.lines(note, Lettering.MODIFIER, room);
+    }
+    return new CardBlock(
+        section,
+        html.close("li").toString(),
+        height,
+        section.held() ? List.of() : line.itemIds(),
+        false);
+  }
+
+  BoardCard card() {
+    return card;
+  }
+
+  List<CardBlock> blocks() {
+    return blocks;
+  }
+
+  /** Whether there is anything to bump. */
+  boolean isHeld() {
+    return card.work().isEmpty();
+  }
+
+  boolean hasVoid() {
+    return blocks.stream().anyMatch(CardBlock::voided);
+  }
+
+  Packing.Card measured() {
+    int strips = allergyHeight();
+    int first = strips;
+    if (card.face().formerLabel().isPresent()) {
+      first += STRIP;
+    }
+    if (card.face().pickupAt().isPresent()) {
+      first += STRIP;
+    }
+    List<Integer> heights = new ArrayList<>();
+    CardBlock.Section open = null;
+    for (CardBlock block : blocks) {
+      heights.add(block.height() + (block.section() == open ? 0 : block.section().height()));
+      open = block.section();
+    }
+    int foot = (hasVoid() ? STRIP : 0) + footHeight();
+    return new Packing.Card(
+        card.key(), BORDER + HEADER + first, BORDER + HEADER + strips + LIST, heights, foot);
+  }
+
+  private int allergyHeight() {
+    return card.allergies().isEmpty()
+        ? 0
+        : ALLERGY
+            + ALLERGY_LINE
+                * (Lettering.lines(
+                        String.join(", ", card.allergies()),
+                        Lettering.MODIFIER,
+                        width - SIDES - STRIP)
+                    - 1);
+  }
+
+  private int footHeight() {
+    if (alsoAt.isEmpty()) {
+      return 0;
+    }
+    int letters = of("kitchen.card.alsoAt").length();
+    for (AlsoAt other : alsoAt) {
+      letters += other.name().length() + 3;
+    }
+    return FOOT + letters * ALSO_LETTER / Math.max(1, width - SIDES) * FOOT_LINE;
+  }
+
+  /**
+   * The markup of a part.
+   *
+   * @param number the bump bar's number, 0 for none
+   * @param line the block that carries the ring, -1 for none
+   */
+  String html(Packing.Part part, int number, int line) {
+    Html html = new Html();
+    header(html, part, number);
+    if (part.isFirst()) {
+      card.face()
+          .formerLabel()
+          .ifPresent(was -> strip(html, "", "moved", of("kitchen.card.moved", was)));
+      card.face()
+          .pickupAt()
+          .ifPresent(at -> strip(html, "", "bag", of("kitchen.card.pickUp", amounts.time(at))));
+    }
+    if (!card.allergies().isEmpty()) {
+      strip(html, " allergy", "allergy", String.join(", ", card.allergies()));
+    }
+    CardBlock.Section open = null;
+    for (int i = part.from(); i < part.to(); i++) {
+      CardBlock block = blocks.get(i);
+      if (block.section() != open) {
+        close(html, open);
+        open = block.section();
+        if (open.held()) {
+          html.open("div", "heldbox");
+        }
+        html.add(open.strip()).open("ul", "");
+      }
+      html.add(
+          i == line ? block.html().replaceFirst("<li( class=\")?", ringed(block)) : block.html());
+    }
+    close(html, open);
+    if (part.isLast()) {
+      foot(html);
+    } else {
+      int more = blocks.size() - part.to();
+      html.open("div", "cont").text(of("kitchen.card.more", more) + " ").icon("right").close("div");
+    }
+    return html.toString();
+  }
+
+  private static String ringed(CardBlock block) {
+    return block.html().startsWith("<li class=\"") ? "<li class=\"sel " : "<li class=\"sel\"";
+  }
+
+  private static void close(Html html, CardBlock.@org.jspecify.annotations.Nullable Section open) {
+    if (open == null) {
+      return;
+    }
+    html.close("ul");
+    if (open.held()) {
+      html.close("div");
+    }
+  }
+
+  private void header(Html html, Packing.Part part, int number) {
+    Ticket face = card.face();
+    html.open("header", "", isHeld() ? "data-held" : "data-bump", card.key()).open("div", "t1");
+    if (number > 0) {
+      html.leaf("span", "key", String.valueOf(number));
+    }
+    html.name("span", "", face.label()).open("span", "age");
+    if (!isHeld()) {
+      html.icon("age").since(card.firedAt().orElse(face.sentAt()).toEpochMilli());
+    } else {
+      html.icon("pause");
+    }
+    html.close("span").close("div").open("div", "t2");
+    html.name("span", "cut", part.isFirst() ? face.serverName() : of("kitchen.card.continued"));
+    html.leaf(
+        "span",
+        "",
+        part.isFirst() ? context(face) : of("kitchen.card.part", part.part(), part.parts()));
+    html.close("div").close("header");
+  }
+
+  static String context(Ticket face) {
+    return face.orderType().equals("DINE_IN")
+        ? face.courseName().toUpperCase(Locale.ROOT)
+            + " · "
+            + of("kitchen.card.covers", face.covers())
+        : face.orderType();
+  }
+
+  private void foot(Html html) {
+    if (hasVoid()) {
+      strip(html, "", "tap", of("kitchen.card.clearVoid"));
+    }
+    if (alsoAt.isEmpty()) {
+      return;
+    }
+    html.open("footer", "").text(of("kitchen.card.alsoAt") + " ");
+    for (AlsoAt other : alsoAt) {
+      if (other.state() == TicketState.OPEN) {
+        html.leaf("b", "", other.name());
+      } else {
+        html.open("span", "").text(other.name());
+        if (other.state() == TicketState.BUMPED) {
+          html.text(" ").icon("check");
+        }
+        html.close("span");
+      }
+    }
+    html.close("footer");
+  }
+
+  private static void strip(Html html, String kind, String icon, String text) {
+    html.open("div", "strip" + kind).icon(icon).name("span", "", text).close("div");
+  }
+
+  /** All tickets that a bump of the card is about. */
+  Stream<Ticket> work() {
+    return card.work().stream();
+  }
+}

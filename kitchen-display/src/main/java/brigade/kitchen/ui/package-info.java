@@ -1,0 +1,5 @@
+/** The kitchen's screens. */
+@NullMarked
+package brigade.kitchen.ui;
+
+import org.jspecify.annotations.NullMarked;

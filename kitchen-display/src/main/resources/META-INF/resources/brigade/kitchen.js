@@ -1,0 +1,234 @@
+/*
+ * The hands at a kitchen screen: taps, holds, the bump bar's keys, the screen's size, its sounds, and what ticks on it.
+ *
+ * <kitchen-hands> stands inside the screen it serves and tells the server by events on itself:
+ *   kitchen-tap {kind, value}   a tap on something with data-KIND; kinds in TAPS
+ *   kitchen-key {key}           a key of the bump bar
+ *   kitchen-hold {value}        half a second on a card's header
+ *   kitchen-size {width, height, muted}
+ *   kitchen-settle              bumped cards have shown their outline for long enough and no hand is near
+ *   kitchen-back {since}        the connection is there again
+ *   kitchen-minute              half a minute has passed
+ * The server calls chime('new' | 'void') on it.
+ */
+const TAPS = ['items', 'void', 'bump', 'held', 'undo', 'act', 'station', 'call', 'override', 'close'];
+const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'Enter', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'r', 'a', 'Escape'];
+const HOLD = 500;
+const OVERRIDE_HOLD = 1000;
+const OUTLINE = 3000;
+const QUIET = 1500;
+const ONE_CHIME = 1500;
+const MUTED = 'brigade-kitchen-muted';
+
+class KitchenHands extends HTMLElement {
+  #screen = null;
+  #stop = null;
+  #lastHand = 0;
+  #goneSince = new Map();
+  #hold = 0;
+  #held = false;
+  #overriding = 0;
+  #sound = null;
+  #lastChime = 0;
+  #beat = 0;
+  #half = 0;
+
+  connectedCallback() {
+    this.hidden = true;
+    this.#screen = this.closest('.screen');
+    document.documentElement.classList.add('kitchen');
+    this.#stop = new AbortController();
+    const signal = this.#stop.signal;
+    const on = (target, type, listener, options = {}) => target.addEventListener(type, listener, { signal, ...options });
+    on(this.#screen, 'click', event => this.#tap(event));
+    on(this.#screen, 'pointerdown', event => this.#press(event));
+    for (const type of ['pointerup', 'pointercancel', 'pointerleave']) on(this.#screen, type, () => this.#release());
+    on(this.#screen, 'contextmenu', event => event.preventDefault());
+    on(document, 'keydown', event => this.#key(event));
+    on(document, 'keyup', event => { if (event.key.toLowerCase() === 'o') this.#release(); });
+    on(window, 'resize', () => this.#size());
+    on(window, 'brigade-connection', event => {
+      if (event.detail.state === 'back') this.#tell('kitchen-back', { since: Math.round(event.detail.since) });
+    });
+    this.#beat = setInterval(() => this.#tick(), 500);
+    this.#size();
+  }
+
+  disconnectedCallback() {
+    this.#stop?.abort();
+    clearInterval(this.#beat);
+    this.#release();
+    document.documentElement.classList.remove('kitchen');
+    this.#sound?.close();
+    this.#sound = null;
+  }
+
+  /** Rings once for something new, lower and twice for a void; several at a time ring once. */
+  chime(kind) {
+    const now = performance.now();
+    if (localStorage.getItem(MUTED) || now - this.#lastChime < ONE_CHIME) return;
+    this.#lastChime = now;
+    try {
+      this.#sound ??= new AudioContext();
+      const notes = kind === 'void' ? [[392, 0], [294, 0.22]] : [[880, 0], [1175, 0.12]];
+      for (const [pitch, after] of notes) this.#note(pitch, after, kind === 'void' ? 'square' : 'sine');
+    } catch {
+      this.#sound = null; // a browser without sound still shows everything
+    }
+  }
+
+  #note(pitch, after, shape) {
+    const start = this.#sound.currentTime + after;
+    const tone = this.#sound.createOscillator();
+    const volume = this.#sound.createGain();
+    tone.type = shape;
+    tone.frequency.value = pitch;
+    volume.gain.setValueAtTime(0.0001, start);
+    volume.gain.exponentialRampToValueAtTime(shape === 'square' ? 0.15 : 0.4, start + 0.02);
+    volume.gain.exponentialRampToValueAtTime(0.0001, start + 0.35);
+    tone.connect(volume).connect(this.#sound.destination);
+    tone.start(start);
+    tone.stop(start + 0.4);
+  }
+
+  #tell(type, detail = {}) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+
+  #near() {
+    this.#lastHand = performance.now();
+    // Browsers let a page sound only after a hand has touched it.
+    if (this.#sound?.state === 'suspended') this.#sound.resume();
+  }
+
+  #tap(event) {
+    this.#near();
+    if (this.#held) {
+      this.#held = false;
+      return;
+    }
+    const target = event.target.closest(TAPS.map(kind => `[data-${kind}]`).join(','));
+    if (!target || target.disabled) return;
+    const kind = TAPS.find(each => target.dataset[each] !== undefined);
+    if (kind === 'override') return;
+    if (kind === 'act' && target.dataset.act === 'sound') {
+      if (localStorage.getItem(MUTED)) localStorage.removeItem(MUTED); else localStorage.setItem(MUTED, 'true');
+      this.#size();
+      return;
+    }
+    this.#tell('kitchen-tap', { kind, value: target.dataset[kind] });
+  }
+
+  #press(event) {
+    this.#near();
+    this.#held = false;
+    const override = event.target.closest('[data-override]');
+    if (override) {
+      this.#override(override);
+      return;
+    }
+    const header = event.target.closest('.ticket > header');
+    if (!header) return;
+    this.#hold = setTimeout(() => {
+      this.#held = true;
+      this.#tell('kitchen-hold', { value: header.dataset.bump ?? header.dataset.held });
+    }, HOLD);
+  }
+
+  #override(button) {
+    if (this.#overriding) return;
+    const start = performance.now();
+    button.classList.add('holding');
+    const step = () => {
+      const part = Math.min(1, (performance.now() - start) / OVERRIDE_HOLD);
+      button.style.setProperty('--held-for', part * 100 + '%');
+      if (part === 1) {
+        this.#release();
+        this.#held = true;
+        this.#tell('kitchen-tap', { kind: 'override', value: button.dataset.override });
+      } else {
+        this.#overriding = requestAnimationFrame(step);
+      }
+    };
+    this.#overriding = requestAnimationFrame(step);
+  }
+
+  #release() {
+    clearTimeout(this.#hold);
+    cancelAnimationFrame(this.#overriding);
+    this.#overriding = 0;
+    for (const button of this.#screen?.querySelectorAll('.holding') ?? []) {
+      button.classList.remove('holding');
+      button.style.removeProperty('--held-for');
+    }
+  }
+
+  #key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.('input, textarea, select')) return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (key === 'o') {
+      const override = this.#screen.querySelector('[data-override]');
+      if (override && !event.repeat) this.#override(override);
+      return;
+    }
+    // A focused button keeps its own Enter.
+    if (!KEYS.includes(key) || (key === 'Enter' && event.target.closest?.('button, a, [role=button]'))) return;
+    this.#near();
+    event.preventDefault();
+    this.#tell('kitchen-key', { key });
+  }
+
+  #size() {
+    this.#tell('kitchen-size', { width: window.innerWidth, height: window.innerHeight, muted: Boolean(localStorage.getItem(MUTED)) });
+  }
+
+  #tick() {
+    const now = globalThis.brigadeClock?.now() ?? Date.now();
+    this.#outlines();
+    for (const tag of this.#screen.querySelectorAll('[data-ages]')) this.#count(tag, now);
+    for (const quote of this.#screen.querySelectorAll('[data-quoted]')) this.#quote(quote, now);
+    const half = Math.floor(now / 30000);
+    if (this.#screen.querySelector('[data-due-since]') && this.#half !== half) {
+      this.#half = half;
+      this.#tell('kitchen-minute');
+    }
+  }
+
+  /* Holes close only when nobody is about to touch something. */
+  #outlines() {
+    const outlines = [...this.#screen.querySelectorAll('.ticket.gone')];
+    const now = performance.now();
+    for (const known of this.#goneSince.keys()) if (!outlines.includes(known)) this.#goneSince.delete(known);
+    for (const outline of outlines) if (!this.#goneSince.has(outline)) this.#goneSince.set(outline, now);
+    const over = [...this.#goneSince.values()].some(since => now - since >= OUTLINE);
+    const waiting = over || this.#screen.dataset.unsettled !== undefined;
+    if (waiting && now - this.#lastHand >= QUIET) this.#tell('kitchen-settle');
+  }
+
+  /* How many are at least so old: the words come from the page. */
+  #count(tag, now) {
+    const from = Number(tag.dataset.from) * 1000;
+    const to = tag.dataset.to ? Number(tag.dataset.to) * 1000 : Infinity;
+    const count = tag.dataset.ages.split(' ').filter(age => age && now - age >= from && now - age < to).length;
+    tag.hidden = count === 0;
+    const text = tag.dataset.text.replace('{0}', count);
+    const words = tag.querySelector('.words');
+    if (words.textContent !== text) words.textContent = text;
+  }
+
+  #quote(quote, now) {
+    const quoted = Number(quote.dataset.quoted) * 1000;
+    const gone = now - Number(quote.dataset.fired);
+    const late = gone > quoted;
+    quote.classList.toggle('over', late);
+    const seconds = Math.floor(Math.abs(quoted - gone) / 1000);
+    const clock = Math.floor(seconds / 60) + ':' + String(seconds % 60).padStart(2, '0');
+    quote.querySelector('.track i').style.width = Math.min(100, gone / quoted * 100) + '%';
+    quote.querySelector('.track u').style.insetInlineStart = Math.min(100, quoted / Math.max(gone, 1) * 100) + '%';
+    const text = (late ? quote.dataset.over : quote.dataset.left).replace('{0}', clock);
+    const words = quote.querySelector('.ql .words');
+    if (words.textContent !== text) words.textContent = text;
+  }
+}
+
+if (!customElements.get('kitchen-hands')) customElements.define('kitchen-hands', KitchenHands);
