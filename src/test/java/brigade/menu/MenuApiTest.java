@@ -148,6 +148,13 @@ class MenuApiTest {
         .then()
         .statusCode(400);
     asManager()
+        .body(
+            "{\"items\":[{\"sku\":\"br-y\",\"name\":\"Y\",\"category\":\"Brunch\",\"price\":12.95}]}")
+        .post(MENU + "/import")
+        .then()
+        .statusCode(400)
+        .body("errors[0].field", equalTo("items[0].price"));
+    asManager()
         .get(MENU + "/export")
         .then()
         .statusCode(200)

@@ -215,6 +215,32 @@ class OrdersApiTest {
   }
 
   @Test
+  @DisplayName("O11 ten retries at a table seat one party and open one order")
+  void tenRetriesAtATable() throws Exception {
+    String table = freeTable();
+    String key = UUID.randomUUID().toString();
+    String token = token("1111");
+    List<Response> answers =
+        atOnce(
+            10,
+            () ->
+                given()
+                    .contentType(ContentType.JSON)
+                    .header("Authorization", "Bearer " + token)
+                    .header("Idempotency-Key", key)
+                    .body(
+                        "{\"type\":\"DINE_IN\",\"tableId\":\"%s\",\"send\":true,\"lines\":[%s]}"
+                            .formatted(table, ONION_SOUP))
+                    .post(ORDERS));
+    Set<String> bodies = new HashSet<>();
+    for (Response answer : answers) {
+      assertEquals(201, answer.statusCode(), answer.asString());
+      bodies.add(answer.asString());
+    }
+    assertEquals(1, bodies.size());
+  }
+
+  @Test
   @DisplayName("O11 ten retries at once have one effect and one answer")
   void tenRetriesAtOnce() throws Exception {
     String key = UUID.randomUUID().toString();
@@ -371,6 +397,16 @@ class OrdersApiTest {
         .then()
         .statusCode(400)
         .body("errors.field", hasItem(field));
+  }
+
+  @Test
+  void aNameThatComesTwiceInABodyIsRefused() {
+    asAna()
+        .body("{\"type\":\"TAKEOUT\",\"type\":\"DELIVERY\"}")
+        .post(ORDERS)
+        .then()
+        .statusCode(400)
+        .body("type", startsWith("urn:brigade:problem:"));
   }
 
   @Test

@@ -163,7 +163,8 @@ public class Idempotency {
    */
   public Response store(String key, int status, @Nullable Object answer) {
     try {
-      String body = answer == null || answer instanceof String
+      String body =
+          answer == null || answer instanceof String
               ? (String) answer
               : json.writeValueAsString(answer);
       entities

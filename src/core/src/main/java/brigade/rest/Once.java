@@ -40,10 +40,7 @@ public class Once {
   /** Does the work once per key, with the key and its answer kept here. */
   public Response call(Supplier<Response> work, Object... parameters) {
     return alone(
-        key ->
-            key.isEmpty()
-                ? work.get()
-                : kept(key.get().value(), key.get().fingerprint(), work),
+        key -> key.isEmpty() ? work.get() : kept(key.get().value(), key.get().fingerprint(), work),
         parameters);
   }
 
