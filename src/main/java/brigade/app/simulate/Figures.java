@@ -7,24 +7,32 @@ import java.util.Locale;
  * What a day came to.
  *
  * @param orders orders taken
- * @param items pieces sold, quantities counted
+ * @param items pieces sold, quantities counted; shares of split lines are parts of one
  * @param net sales without taxes and tips, in minor units
  */
-public record Figures(long orders, long items, long net) {
-  public static final Figures NONE = new Figures(0, 0, 0);
+public record Figures(long orders, BigDecimal items, long net) {
+  public static final Figures NONE = new Figures(0, BigDecimal.ZERO, 0);
+
+  /** Equal counts are equal however they are written. */
+  public Figures {
+    items = items.stripTrailingZeros();
+  }
+
+  /** Whole pieces only. */
+  public static Figures of(long orders, long items, long net) {
+    return new Figures(orders, BigDecimal.valueOf(items), net);
+  }
 
   Figures minus(Figures before) {
     return new Figures(
         Math.subtractExact(orders, before.orders),
-        Math.subtractExact(items, before.items),
+        items.subtract(before.items),
         Math.subtractExact(net, before.net));
   }
 
   Figures plus(Figures more) {
     return new Figures(
-        Math.addExact(orders, more.orders),
-        Math.addExact(items, more.items),
-        Math.addExact(net, more.net));
+        Math.addExact(orders, more.orders), items.add(more.items), Math.addExact(net, more.net));
   }
 
   /**
@@ -35,7 +43,7 @@ public record Figures(long orders, long items, long net) {
   String line(int digits) {
     return String.format(
         Locale.ROOT,
-        "%,7d orders %,8d items %,14.2f net",
+        "%,7d orders %,8.0f items %,14.2f net",
         orders,
         items,
         BigDecimal.valueOf(net, digits));

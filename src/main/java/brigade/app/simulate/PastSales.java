@@ -228,7 +228,7 @@ public final class PastSales {
         items += line.quantity();
         net = Math.addExact(net, Math.multiplyExact(price, line.quantity()));
       }
-      sum = sum.plus(new Figures(1, items, net));
+      sum = sum.plus(Figures.of(1, items, net));
     }
     return sum;
   }

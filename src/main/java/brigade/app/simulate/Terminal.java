@@ -58,7 +58,7 @@ final class Terminal {
       byCard = false;
     }
     JsonNode paid = caller.get("checks/" + checkId);
-    if (Answers.number(paid, "due") != 0 || !paid.path("state").asText().equals("CLOSED")) {
+    if (Answers.number(paid, "due") != 0 || !paid.path("state").asText().equals("PAID")) {
       throw new IllegalStateException(
           "Check "
               + checkId
@@ -180,7 +180,7 @@ final class Terminal {
     for (JsonNode line : order.path("lines")) {
       items = Math.addExact(items, Answers.number(line, "quantity"));
     }
-    return new Figures(
+    return Figures.of(
         1, items, Answers.number(check, "subtotal") - Answers.number(check, "discount"));
   }
 
