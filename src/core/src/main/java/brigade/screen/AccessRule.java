@@ -5,6 +5,7 @@ import brigade.staff.OpenToAll;
 import brigade.staff.Requires;
 import brigade.venue.Venues;
 import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.server.ServiceInitEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -40,7 +41,10 @@ class AccessRule {
       return;
     }
     Class<?> target = entering.getNavigationTarget();
-    if (target.isAnnotationPresent(OpenToAll.class)) {
+    // What Vaadin shows in place of a screen that failed or is not there holds nothing to protect,
+    // and saying "not allowed" instead would hide what went wrong.
+    if (target.isAnnotationPresent(OpenToAll.class)
+        || HasErrorParameter.class.isAssignableFrom(target)) {
       return;
     }
     Optional<Actor> actor = session.resume();
