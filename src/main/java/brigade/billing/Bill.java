@@ -10,12 +10,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -126,7 +128,9 @@ final class Bill {
 
   private Slot home(List<Slot> found, @Nullable Integer seat) {
     Optional<Slot> ofSeat =
-        found.stream().filter(slot -> slot.open() && slot.seats().contains(seat)).findFirst();
+        found.stream()
+            .filter(slot -> seat != null && slot.open() && slot.seats().contains(seat))
+            .findFirst();
     Optional<Slot> first = found.stream().filter(Slot::open).findFirst();
     return ofSeat
         .or(() -> first)
@@ -234,6 +238,31 @@ final class Bill {
     return checks.stream().filter(CheckView::divisible).toList();
   }
 
+  /**
+   * A pending or paid check that carries more of a line than is owed for it now: the line was taken
+   * back, or given for nothing, behind its back.
+   */
+  Optional<CheckView> touchedAfterPayment() {
+    Map<UUID, BilledOrder.Line> owed = new HashMap<>();
+    order.lines().forEach(line -> owed.put(line.id(), line));
+    Map<UUID, Money> carried = new HashMap<>();
+    for (CheckView check : checks) {
+      if (!check.state().isFixed()) {
+        continue;
+      }
+      for (LineFigure figure : check.figures().lines()) {
+        BilledOrder.Line line = owed.get(figure.lineId());
+        Money sum = carried.merge(figure.lineId(), figure.amount(), Money::plus);
+        if (line == null
+            || sum.compareTo(line.unitPrice().times(line.quantity())) > 0
+            || (line.comped() && figure.net().isPositive())) {
+          return Optional.of(check);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   /** What the divisible checks hold together. */
   List<Division.OpenLine> open() {
     Map<UUID, Share> together = new HashMap<>();
@@ -248,6 +277,46 @@ final class Bill {
       }
     }
     return lines;
+  }
+
+  /** The numbers that many parts get when what is divisible is divided anew. */
+  List<Integer> numbers(int parts) {
+    Set<Integer> kept = new HashSet<>();
+    checks.stream().filter(c -> !c.divisible()).forEach(c -> kept.add(c.part()));
+    List<Integer> numbers = new ArrayList<>();
+    for (int number = 1; numbers.size() < parts; number++) {
+      if (!kept.contains(number)) {
+        numbers.add(number);
+      }
+    }
+    return numbers;
+  }
+
+  /** What the checks would be if the divisible ones were divided like this; those parts only. */
+  List<Figures> preview(List<Division.Planned> planned) {
+    List<Integer> numbers = numbers(planned.size());
+    Map<Integer, Part> byNumber = new TreeMap<>();
+    for (CheckView check : checks) {
+      if (!check.divisible()) {
+        byNumber.put(check.part(), new Part(check.id(), sharesOf(check.id())));
+      }
+    }
+    Map<UUID, Integer> places = new HashMap<>();
+    for (int i = 0; i < planned.size(); i++) {
+      UUID id = CheckIds.of(order.id(), numbers.get(i));
+      places.put(id, i);
+      byNumber.put(numbers.get(i), new Part(id, planned.get(i).shares()));
+    }
+    List<Part> all = List.copyOf(byNumber.values());
+    List<Figures> figures = Partition.of(whole, all);
+    Figures[] ofPlanned = new Figures[planned.size()];
+    for (int i = 0; i < all.size(); i++) {
+      Integer place = places.get(all.get(i).id());
+      if (place != null) {
+        ofPlanned[place] = figures.get(i);
+      }
+    }
+    return List.of(ofPlanned);
   }
 
   /** What the divisible checks owe together. */

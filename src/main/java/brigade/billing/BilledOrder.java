@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param number as people call it, from 1
  * @param type such as {@code DINE_IN}
  * @param seatingId null where nobody sits
- * @param label where it goes: the table, the tab, or the number of a takeaway
+ * @param label where it goes, as the kitchen and screens say it: {@code T12}, {@code #1047}
+ * @param tableLabel {@code 12} or {@code 15+16}; null without a table
+ * @param guestName whom it is for where there is no table, or null
  * @param open whether it takes lines
  * @param unsent how many lines are not sent yet; they are on no check
  * @param lines sent and not voided, in the order they were taken
+ * @param version of the order, for conditional writes
  */
 public record BilledOrder(
     UUID id,
@@ -24,13 +27,16 @@ public record BilledOrder(
     String type,
     @Nullable UUID seatingId,
     String label,
+    @Nullable String tableLabel,
+    @Nullable String guestName,
     int covers,
     UUID serverId,
     String serverName,
     LocalDate businessDate,
     boolean open,
     int unsent,
-    List<Line> lines) {
+    List<Line> lines,
+    long version) {
   public BilledOrder {
     lines = List.copyOf(lines);
   }
@@ -41,7 +47,7 @@ public record BilledOrder(
    * @param name with its size
    * @param seat null for the table
    * @param unitPrice one portion with its modifiers
-   * @param modifiers as on paper, such as {@code Medium rare} or {@code NO onion}
+   * @param extras its modifiers
    */
   public record Line(
       UUID id,
@@ -50,17 +56,30 @@ public record BilledOrder(
       @Nullable Integer seat,
       int quantity,
       Money unitPrice,
-      List<String> modifiers,
+      List<Extra> extras,
       List<TaxRate> taxes,
       boolean comped,
       Instant orderedAt) {
     public Line {
-      modifiers = List.copyOf(modifiers);
+      extras = List.copyOf(extras);
       taxes = List.copyOf(taxes);
     }
 
     Charge charge() {
       return new Charge(id, name, quantity, unitPrice, taxes, comped);
     }
+
+    /** With its quantity where that is more than one: {@code 2 × Malbec}. */
+    public String counted() {
+      return quantity == 1 ? name : quantity + " × " + name;
+    }
   }
+
+  /**
+   * A modifier of a line.
+   *
+   * @param text as on paper, such as {@code Medium rare} or {@code NO onion}
+   * @param price what it adds to one portion; contained in the line's price
+   */
+  public record Extra(String text, Money price) {}
 }

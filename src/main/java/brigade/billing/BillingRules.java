@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "billing_rules")
 public class BillingRules {
-  @Id private boolean only;
+  @Id private boolean singleton;
 
   @Column(name = "service_ppm")
   private Rate serviceRate;

@@ -38,6 +38,9 @@ public class Check {
   @JdbcTypeCode(SqlTypes.ARRAY)
   private Integer[] seats;
 
+  /** Counts divisions, so that a new division is a new version although its shares are rows. */
+  private int divided;
+
   @Enumerated(EnumType.STRING)
   private CheckState state;
 
@@ -145,6 +148,7 @@ public class Check {
       throw new IllegalStateException("Check " + number() + " is " + state + ", not to be divided");
     }
     seats = newSeats.toArray(Integer[]::new);
+    divided++;
   }
 
   private void fix(Figures now) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Orders and outcomes as HTTP answers. */
 @ApplicationScoped
-class OrderAnswers {
+public class OrderAnswers {
   private final Orders orders;
   private final Instance<ChecksOfOrder> checks;
   private final BusinessDays businessDays;
@@ -70,7 +70,8 @@ class OrderAnswers {
             });
   }
 
-  OrderView get(UUID id) {
+  /** An order with its lines and checks, also for answers of those who settle it. */
+  public OrderView get(UUID id) {
     return QuarkusTransaction.joiningExisting()
         .call(() -> view(orders.withLines(id).orElseThrow(() -> Problem.notFound("order", id))));
   }

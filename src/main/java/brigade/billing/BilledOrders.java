@@ -1,0 +1,81 @@
+package brigade.billing;
+
+import brigade.menu.Chosen;
+import brigade.money.Rate;
+import brigade.orders.Order;
+import brigade.orders.OrderLine;
+import brigade.orders.Orders;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Orders as far as they are billed. The one place that turns orders into what is owed. */
+@ApplicationScoped
+class BilledOrders {
+  private final Orders orders;
+
+  BilledOrders(Orders orders) {
+    this.orders = orders;
+  }
+
+  Optional<BilledOrder> find(UUID orderId) {
+    return orders.withLines(orderId).map(BilledOrders::billed);
+  }
+
+  /** The order, which nobody else edits or pays until the transaction ends. */
+  Optional<BilledOrder> lock(UUID orderId) {
+    return orders.lock(orderId).map(BilledOrders::billed);
+  }
+
+  /** The first of these that is an order. */
+  Optional<UUID> firstOf(List<UUID> candidates) {
+    if (candidates.isEmpty()) {
+      return Optional.empty();
+    }
+    if (orders.findByIdOptional(candidates.getFirst()).isPresent()) {
+      return Optional.of(candidates.getFirst());
+    }
+    return orders.find("id in ?1", candidates).firstResultOptional().map(Order::id);
+  }
+
+  static BilledOrder billed(Order order) {
+    return new BilledOrder(
+        order.id(),
+        order.number(),
+        order.type().name(),
+        order.seatingId().orElse(null),
+        order.label(),
+        order.tableLabel().orElse(null),
+        order.guestName().orElse(null),
+        order.covers(),
+        order.serverId(),
+        order.serverName(),
+        order.businessDate(),
+        order.isOpen(),
+        order.unsent().size(),
+        order.owed().stream().map(BilledOrders::billed).toList(),
+        order.version());
+  }
+
+  private static BilledOrder.Line billed(OrderLine line) {
+    return new BilledOrder.Line(
+        line.id(),
+        line.menuItemId(),
+        line.size().map(size -> line.name() + ", " + size).orElse(line.name()),
+        line.seat().orElse(null),
+        line.quantity(),
+        line.unitPrice(),
+        line.modifiers().stream().map(BilledOrders::extra).toList(),
+        line.taxes().stream()
+            .map(tax -> new TaxRate(tax.code(), tax.name(), new Rate(tax.ppm())))
+            .toList(),
+        line.comped(),
+        line.orderedAt());
+  }
+
+  private static BilledOrder.Extra extra(Chosen chosen) {
+    String text = chosen.prefix() == null ? chosen.name() : chosen.prefix() + " " + chosen.name();
+    return new BilledOrder.Extra(text, chosen.price());
+  }
+}

@@ -1,0 +1,107 @@
+package brigade.billing;
+
+import brigade.billing.PaymentsOfCheck.Paid;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Puts the checks of an order together, within the caller's transaction. */
+@ApplicationScoped
+class Bills {
+  private final BilledOrders orders;
+  private final WrittenChecks checks;
+  private final Discounts discounts;
+  private final RulesOfBilling rules;
+  private final List<PaymentsOfCheck> payments;
+
+  Bills(
+      BilledOrders orders,
+      WrittenChecks checks,
+      Discounts discounts,
+      RulesOfBilling rules,
+      @All List<PaymentsOfCheck> payments) {
+    this.orders = orders;
+    this.checks = checks;
+    this.discounts = discounts;
+    this.rules = rules;
+    this.payments = payments;
+  }
+
+  Optional<Bill> find(UUID orderId) {
+    return orders.find(orderId).map(this::of);
+  }
+
+  /** Holds the order until the end of the transaction, so that nobody else edits or pays it. */
+  Optional<Bill> lock(UUID orderId) {
+    return orders.lock(orderId).map(this::of);
+  }
+
+  /** The order of a check, also of one about which nothing is written. */
+  Optional<UUID> orderOf(UUID checkId) {
+    Optional<UUID> written = checks.findByIdOptional(checkId).map(Check::orderId);
+    return written.isPresent() ? written : orders.firstOf(CheckIds.ordersOf(checkId));
+  }
+
+  Bill of(BilledOrder order) {
+    return of(order, discounts.onOrder(order.id()));
+  }
+
+  /** The bill as it would be with these discounts. */
+  Bill of(BilledOrder order, List<Discount> standing) {
+    return ofAll(List.of(order), standing).getFirst();
+  }
+
+  /** The bills of several orders, in their order, in as many round trips as that of one. */
+  List<Bill> ofAll(List<BilledOrder> billed) {
+    return billed.isEmpty()
+        ? List.of()
+        : ofAll(billed, discounts.onOrders(billed.stream().map(BilledOrder::id).toList()));
+  }
+
+  private List<Bill> ofAll(List<BilledOrder> billed, List<Discount> standing) {
+    Map<UUID, Bill.Written> written =
+        checks.about(billed.stream().map(BilledOrder::id).toList(), standing);
+    Set<UUID> ids = new HashSet<>();
+    for (BilledOrder order : billed) {
+      ids.add(CheckIds.of(order.id(), 1));
+      about(written, order).checks().forEach(check -> ids.add(check.id()));
+    }
+    Map<UUID, Paid> paid = paid(ids);
+    return billed.stream()
+        .map(order -> new Bill(order, about(written, order), rules.terms(order.covers()), paid))
+        .toList();
+  }
+
+  private static Bill.Written about(Map<UUID, Bill.Written> written, BilledOrder order) {
+    return written.getOrDefault(order.id(), Bill.Written.NOTHING);
+  }
+
+  /** The bill of an order that is not stored yet; asks the database nothing. */
+  Bill ofNew(BilledOrder order) {
+    return new Bill(order, Bill.Written.NOTHING, rules.terms(order.covers()), Map.of());
+  }
+
+  private Map<UUID, Paid> paid(Collection<UUID> ids) {
+    Map<UUID, Paid> all = new HashMap<>();
+    payments.forEach(source -> all.putAll(source.of(ids)));
+    return all;
+  }
+
+  /** What is written about a check; it is written down now if nothing was. */
+  Check written(Bill bill, CheckView check) {
+    return bill.written(check.id()).orElseGet(() -> write(bill, check.part(), check.seats()));
+  }
+
+  Check write(Bill bill, int part, List<Integer> seats) {
+    Check check = new Check(bill.order().id(), bill.order().number(), part, seats);
+    checks.persist(check);
+    return check;
+  }
+}

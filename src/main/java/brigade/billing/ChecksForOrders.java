@@ -1,0 +1,107 @@
+package brigade.billing;
+
+import brigade.orders.ChecksOfOrder;
+import brigade.orders.LinesComped;
+import brigade.orders.LinesVoided;
+import brigade.orders.Order;
+import brigade.rest.Problem;
+import brigade.screen.Amounts;
+import brigade.venue.Venues;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What orders are told about checks, and what they must leave alone because it is paid. */
+@ApplicationScoped
+class ChecksForOrders implements ChecksOfOrder {
+  private final Bills bills;
+  private final BilledOrders orders;
+  private final WrittenChecks written;
+  private final Venues venues;
+
+  ChecksForOrders(Bills bills, BilledOrders orders, WrittenChecks written, Venues venues) {
+    this.bills = bills;
+    this.orders = orders;
+    this.written = written;
+    this.venues = venues;
+  }
+
+  @Override
+  public List<CheckSummary> of(Order order) {
+    BilledOrder billed = BilledOrders.billed(order);
+    return summaries(order.isNew() ? bills.ofNew(billed) : bills.of(billed));
+  }
+
+  @Override
+  public Map<UUID, List<CheckSummary>> ofAll(Collection<Order> all) {
+    Map<UUID, List<CheckSummary>> checks = new LinkedHashMap<>();
+    for (Bill bill : bills.ofAll(all.stream().map(BilledOrders::billed).toList())) {
+      checks.put(bill.order().id(), summaries(bill));
+    }
+    return checks;
+  }
+
+  private static List<CheckSummary> summaries(Bill bill) {
+    return bill.checks().stream()
+        .map(
+            check ->
+                new CheckSummary(
+                    check.id(),
+                    check.number(),
+                    check.state().name(),
+                    check.totals().total(),
+                    check.due()))
+        .toList();
+  }
+
+  /** While everything that is open is being paid, what is owed stands still. */
+  @Override
+  public Optional<String> refusal(Order order) {
+    if (order.isNew()) {
+      return Optional.empty();
+    }
+    List<Check> checks = written.ofOrder(order.id());
+    boolean open = checks.isEmpty() || checks.stream().anyMatch(c -> c.state() == CheckState.OPEN);
+    return open
+        ? Optional.empty()
+        : checks.stream()
+            .filter(check -> check.state() == CheckState.PAYMENT_PENDING)
+            .findFirst()
+            .map(this::paying);
+  }
+
+  private String paying(Check check) {
+    Amounts amounts = new Amounts(venues.settings());
+    return check.actedBy().orElse("Somebody")
+        + " takes the payment of check "
+        + check.number()
+        + check.actedAt().map(at -> " since " + amounts.time(at)).orElse("");
+  }
+
+  void keepWhatIsPaid(@Observes LinesVoided voided) {
+    keep(voided.orderId());
+  }
+
+  void keepWhatIsPaid(@Observes LinesComped comped) {
+    keep(comped.orderId());
+  }
+
+  /** Refuses a void or comp of what a pending or paid check carries, and so undoes it. */
+  private void keep(UUID orderId) {
+    if (written.ofOrder(orderId).stream().noneMatch(check -> check.state().isFixed())) {
+      return;
+    }
+    Bill bill = orders.find(orderId).map(bills::of).orElseThrow();
+    bill.touchedAfterPayment()
+        .ifPresent(
+            check -> {
+              throw Problem.conflict(
+                  "line-paid", SplittingCheck.Taken.of(check).sentence() + "; reopen it first");
+            });
+  }
+}

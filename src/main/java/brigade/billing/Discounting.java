@@ -1,0 +1,220 @@
+package brigade.billing;
+
+import brigade.changes.Changes;
+import brigade.changes.Topic;
+import brigade.journal.Journal;
+import brigade.money.Money;
+import brigade.money.Rate;
+import brigade.staff.Actor;
+import brigade.staff.CurrentActor;
+import brigade.staff.Permission;
+import brigade.staff.Requires;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Discounts on lines or on all that is open of an order. Above the venue's limit somebody with the
+ * permission has to approve. Checks that are paid, or being paid, keep what they were asked for.
+ */
+@ApplicationScoped
+public class Discounting {
+  /** Longest reason, in characters. */
+  public static final int REASON_LIMIT = 200;
+
+  private final Bills bills;
+  private final Discounts discounts;
+  private final RulesOfBilling rules;
+  private final Authorities authorities;
+  private final Journal journal;
+  private final Changes changes;
+  private final CurrentActor currentActor;
+  private final Clock clock;
+
+  Discounting(
+      Bills bills,
+      Discounts discounts,
+      RulesOfBilling rules,
+      Authorities authorities,
+      Journal journal,
+      Changes changes,
+      CurrentActor currentActor,
+      Clock clock) {
+    this.bills = bills;
+    this.discounts = discounts;
+    this.rules = rules;
+    this.authorities = authorities;
+    this.journal = journal;
+    this.changes = changes;
+    this.currentActor = currentActor;
+    this.clock = clock;
+  }
+
+  /**
+   * What is to be taken off.
+   *
+   * @param percent above zero and at most 100 %, or null
+   * @param amount above zero, or null; exactly one of the two is given
+   * @param lineIds the lines; empty for all that is open
+   * @param reason at most {@link #REASON_LIMIT} characters
+   * @param pin of a colleague who approves it, or null
+   */
+  public record Wish(
+      @Nullable Rate percent,
+      @Nullable Money amount,
+      Set<UUID> lineIds,
+      String reason,
+      @Nullable String pin) {}
+
+  /** What came of it. */
+  public sealed interface Outcome {
+    record Given(UUID discountId, List<CheckView> checks) implements Outcome {}
+
+    record NoSuchOrder() implements Outcome {}
+
+    /** There is no such discount, or it was taken back before. */
+    record NoSuchDiscount() implements Outcome {}
+
+    /** Everything is paid, or being paid. */
+    record NothingOpen(SplittingCheck.Taken by) implements Outcome {}
+
+    /** A check would owe less than was paid on it already. */
+    record PaidMore(SplittingCheck.Taken by) implements Outcome {}
+
+    /** A line is not owed on this order. */
+    record NoSuchLine(UUID lineId) implements Outcome {}
+
+    record Refused(Authority.Refusal why) implements Outcome {}
+  }
+
+  /** Gives a discount. */
+  @Transactional
+  @Requires(Permission.DISCOUNT_SMALL)
+  public Outcome give(UUID orderId, Wish wish) {
+    Optional<Bill> found = bills.lock(orderId);
+    if (found.isEmpty()) {
+      return new Outcome.NoSuchOrder();
+    }
+    Bill bill = found.get();
+    Optional<Outcome> wrong = check(bill, wish);
+    if (wrong.isPresent()) {
+      return wrong.get();
+    }
+    Reduction reduction =
+        new Reduction(
+            wish.reason(), wish.percent(), wish.amount(), wish.lineIds(), bill.fixedChecks());
+    Actor by = currentActor.get();
+    Discount discount = new Discount(orderId, reduction, by, clock.instant());
+    List<Discount> all = new ArrayList<>(discounts.onOrder(orderId));
+    all.add(discount);
+    Bill after = bills.of(bill.order(), all);
+    Money before = bill.whole().totals().discount();
+    Money off = after.whole().totals().discount().minus(before);
+    Authority authority =
+        isLarge(bill, wish, off)
+            ? authorities.over(Permission.DISCOUNT_LARGE, wish.pin())
+            : new Authority.Granted(null, null);
+    if (authority instanceof Authority.Refusal refusal) {
+      return new Outcome.Refused(refusal);
+    }
+    Optional<CheckView> owingBack =
+        after.checks().stream().filter(Discounting::owesBack).findFirst();
+    if (owingBack.isPresent()) {
+      return new Outcome.PaidMore(SplittingCheck.Taken.of(owingBack.get()));
+    }
+    UUID approver = null;
+    if (authority instanceof Authority.Granted(UUID id, String name)
+        && id != null
+        && name != null) {
+      approver = id;
+      discount.approvedBy(id, name);
+    }
+    discounts.persist(discount);
+    journal.record("discount.given", "order", orderId, approver, null, record(discount, wish, off));
+    changes.announce(Topic.CHECKS, orderId);
+    return new Outcome.Given(discount.id(), after.checks());
+  }
+
+  /** Takes a discount back. */
+  @Transactional
+  @Requires(Permission.DISCOUNT_SMALL)
+  public Outcome remove(UUID discountId) {
+    Optional<Discount> known = discounts.findByIdOptional(discountId);
+    if (known.isEmpty()) {
+      return new Outcome.NoSuchDiscount();
+    }
+    UUID orderId = known.get().orderId();
+    Bill bill = bills.lock(orderId).orElseThrow();
+    if (bill.checks().stream().noneMatch(check -> check.state() == CheckState.OPEN)) {
+      return new Outcome.NothingOpen(SplittingCheck.Taken.of(bill.checks().getLast()));
+    }
+    if (!known.get().remove(currentActor.get().name(), clock.instant())) {
+      return new Outcome.NoSuchDiscount();
+    }
+    discounts.flush();
+    journal.record("discount.removed", "order", orderId, Map.of("discountId", discountId), null);
+    changes.announce(Topic.CHECKS, orderId);
+    return new Outcome.Given(discountId, bills.find(orderId).orElseThrow().checks());
+  }
+
+  private static Optional<Outcome> check(Bill bill, Wish wish) {
+    if (bill.checks().stream().noneMatch(check -> check.state() == CheckState.OPEN)) {
+      return Optional.of(new Outcome.NothingOpen(SplittingCheck.Taken.of(bill.checks().getLast())));
+    }
+    Set<UUID> owed = new HashSet<>();
+    bill.order().lines().forEach(line -> owed.add(line.id()));
+    return wish.lineIds().stream()
+        .filter(line -> !owed.contains(line))
+        .findFirst()
+        .map(Outcome.NoSuchLine::new);
+  }
+
+  /** Whether it is above the limit, as a share of the full price of what it is on. */
+  private boolean isLarge(Bill bill, Wish wish, Money off) {
+    Rate limit = rules.settings().discountLimit();
+    if (wish.percent() != null) {
+      return wish.percent().ppm() > limit.ppm();
+    }
+    Money price = Money.ZERO;
+    for (CheckView check : bill.checks()) {
+      if (check.state() == CheckState.OPEN) {
+        for (CheckView.Line line : check.lines()) {
+          if (wish.lineIds().isEmpty() || wish.lineIds().contains(line.line().id())) {
+            price = price.plus(line.figure().amount());
+          }
+        }
+      }
+    }
+    return off.compareTo(limit.of(price)) > 0;
+  }
+
+  private static boolean owesBack(CheckView check) {
+    return check.state() == CheckState.OPEN
+        && check.paid().amount().isPositive()
+        && check.due().isNegative();
+  }
+
+  private static Map<String, Object> record(Discount discount, Wish wish, Money off) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("discountId", discount.id());
+    if (wish.percent() != null) {
+      entry.put("ppm", wish.percent().ppm());
+    }
+    if (wish.amount() != null) {
+      entry.put("amount", wish.amount().minor());
+    }
+    entry.put("off", off.minor());
+    entry.put("lineIds", wish.lineIds());
+    entry.put("reason", wish.reason());
+    return entry;
+  }
+}

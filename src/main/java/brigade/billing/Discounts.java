@@ -1,0 +1,21 @@
+package brigade.billing;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** The discounts given on orders. */
+@ApplicationScoped
+public class Discounts implements PanacheRepositoryBase<Discount, UUID> {
+  /** Those that stand on an order, the earlier first. */
+  public List<Discount> onOrder(UUID orderId) {
+    return onOrders(List.of(orderId));
+  }
+
+  /** Those that stand on any of these orders, the earlier first. */
+  List<Discount> onOrders(Collection<UUID> orderIds) {
+    return list("orderId in ?1 and removedAt is null order by givenAt, id", orderIds);
+  }
+}

@@ -1,0 +1,203 @@
+package brigade.billing.rest;
+
+import brigade.billing.Discount;
+import brigade.billing.Discounting;
+import brigade.billing.Discounts;
+import brigade.billing.rest.ChecksResource.ApprovalJson;
+import brigade.money.Money;
+import brigade.money.Rate;
+import brigade.orders.rest.OrderAnswers;
+import brigade.orders.rest.OrderView;
+import brigade.rest.FreeText;
+import brigade.rest.Idempotent;
+import brigade.rest.Problem;
+import brigade.rest.Problem.FieldError;
+import brigade.rest.Versions;
+import brigade.staff.Permission;
+import brigade.staff.Requires;
+import brigade.venue.Venues;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Discounts on orders. */
+@Path("/api/v1/orders/{id}/discounts")
+@RunOnVirtualThread
+@Tag(name = "Checks")
+public class DiscountsResource {
+  private static final BigDecimal MOST = BigDecimal.valueOf(100);
+  private static final int DECIMALS = 4;
+  private static final int LINE_LIMIT = 1_000;
+
+  private final Discounting discounting;
+  private final Discounts discounts;
+  private final OrderAnswers answers;
+  private final Venues venues;
+
+  DiscountsResource(
+      Discounting discounting, Discounts discounts, OrderAnswers answers, Venues venues) {
+    this.discounting = discounting;
+    this.discounts = discounts;
+    this.answers = answers;
+    this.venues = venues;
+  }
+
+  @GET
+  @Requires(Permission.VIEW_TABLES)
+  @Operation(summary = "The discounts that stand on an order")
+  public DiscountsJson standing(@PathParam("id") UUID orderId) {
+    return new DiscountsJson(
+        venues.settings().currency().getCurrencyCode(),
+        discounts.onOrder(orderId).stream().map(DiscountJson::of).toList());
+  }
+
+  @POST
+  @Requires(Permission.DISCOUNT_SMALL)
+  @Idempotent
+  @Operation(
+      summary = "Give a discount, in per cent or as an amount, on lines or on all that is open",
+      description = "Above the venue's limit it needs DISCOUNT_LARGE, or an approval by PIN")
+  public Response give(
+      @PathParam("id") UUID orderId,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @Nullable DiscountRequest request) {
+    Discounting.Wish wish = wish(request);
+    if (ifMatch != null) {
+      Versions.check(ifMatch, answers.get(orderId).version());
+    }
+    return answer(orderId, discounting.give(orderId, wish));
+  }
+
+  @DELETE
+  @Path("/{discountId}")
+  @Requires(Permission.DISCOUNT_SMALL)
+  @Operation(summary = "Take a discount back")
+  public Response remove(@PathParam("id") UUID orderId, @PathParam("discountId") UUID discountId) {
+    if (discounts.findByIdOptional(discountId).filter(d -> d.orderId().equals(orderId)).isEmpty()) {
+      throw Problem.notFound("discount", discountId);
+    }
+    return answer(orderId, discounting.remove(discountId));
+  }
+
+  private Response answer(UUID orderId, Discounting.Outcome outcome) {
+    return switch (outcome) {
+      case Discounting.Outcome.Given given -> {
+        OrderView order = answers.get(orderId);
+        yield Versions.tag(Response.ok(order), order.version()).build();
+      }
+      case Discounting.Outcome.NoSuchOrder() -> throw Problem.notFound("order", orderId);
+      case Discounting.Outcome.NoSuchDiscount() ->
+          throw Problem.conflict("discount-removed", "It was taken back before");
+      case Discounting.Outcome.NothingOpen(var by) ->
+          throw Problem.conflict("nothing-open", by.sentence());
+      case Discounting.Outcome.PaidMore(var by) ->
+          throw Problem.conflict(
+              "paid-more", by.sentence() + ", and it would owe less than that; refund first");
+      case Discounting.Outcome.NoSuchLine(UUID lineId) ->
+          throw Problem.invalid("lineIds", lineId + " is not a sent line of this order");
+      case Discounting.Outcome.Refused(var refusal) -> throw ChecksResource.refused(refusal);
+    };
+  }
+
+  private static Discounting.Wish wish(@Nullable DiscountRequest request) {
+    if (request == null) {
+      throw Problem.invalid("percent", "or amount is needed");
+    }
+    List<FieldError> errors = new ArrayList<>();
+    Rate percent = null;
+    Money amount = null;
+    if ((request.percent() == null) == (request.amount() == null)) {
+      errors.add(new FieldError("percent", "or amount is needed, not both"));
+    }
+    if (request.percent() != null) {
+      BigDecimal value = request.percent();
+      if (value.signum() <= 0
+          || value.compareTo(MOST) > 0
+          || value.stripTrailingZeros().scale() > DECIMALS) {
+        errors.add(new FieldError("percent", "is above 0, at most 100, with 4 decimals at most"));
+      } else {
+        percent = new Rate(value.movePointRight(DECIMALS).intValueExact());
+      }
+    }
+    if (request.amount() != null) {
+      BigDecimal value = request.amount();
+      if (value.signum() <= 0
+          || value.stripTrailingZeros().scale() > 0
+          || value.precision() - value.scale() > 15) {
+        errors.add(new FieldError("amount", "is a whole number of minor units above zero"));
+      } else {
+        amount = Money.of(value.longValueExact());
+      }
+    }
+    String reason = request.reason() == null ? "" : request.reason().strip();
+    if (reason.isEmpty()) {
+      errors.add(new FieldError("reason", "is needed"));
+    }
+    errors.addAll(FreeText.faults("reason", reason, Discounting.REASON_LIMIT));
+    Set<UUID> lines = new HashSet<>(request.lineIds() == null ? List.of() : request.lineIds());
+    if (request.lineIds() != null && (lines.isEmpty() || lines.size() > LINE_LIMIT)) {
+      errors.add(new FieldError("lineIds", "names at least one line, or is left out"));
+    }
+    if (lines.contains(null)) {
+      errors.add(new FieldError("lineIds", "are ids of lines"));
+    }
+    if (!errors.isEmpty()) {
+      throw Problem.invalid(errors);
+    }
+    return new Discounting.Wish(
+        percent,
+        amount,
+        lines,
+        reason,
+        request.approval() == null ? null : request.approval().pin());
+  }
+
+  /** What to take off. */
+  public record DiscountRequest(
+      @Nullable BigDecimal percent,
+      @Nullable BigDecimal amount,
+      @Nullable List<UUID> lineIds,
+      @Nullable String reason,
+      @Nullable ApprovalJson approval) {}
+
+  /** The discounts of an order. */
+  public record DiscountsJson(String currency, List<DiscountJson> discounts) {}
+
+  /** A discount. */
+  public record DiscountJson(
+      UUID id,
+      @Nullable BigDecimal percent,
+      @Nullable Long amount,
+      List<UUID> lineIds,
+      String reason,
+      String givenBy,
+      @Nullable String approvedBy,
+      Instant givenAt) {
+    static DiscountJson of(Discount discount) {
+      return new DiscountJson(
+          discount.id(),
+          discount.percent().map(CheckJson::percent).orElse(null),
+          discount.amount().map(Money::minor).orElse(null),
+          discount.lineIds(),
+          discount.reason(),
+          discount.staffName(),
+          discount.approverName().orElse(null),
+          discount.givenAt());
+    }
+  }
+}
