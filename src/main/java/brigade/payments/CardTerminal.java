@@ -26,11 +26,14 @@ public interface CardTerminal {
   /** Changes the amount of a charge that is not captured yet, for a tip added on paper. */
   Outcome adjust(Terminal terminal, UUID intentId, Money amount);
 
-  /** Takes back a charge that is not captured yet, or stops one the guest still has to confirm. */
+  /**
+   * Takes back a charge that is not captured yet, or stops one the guest still has to confirm. An
+   * intent the terminal never saw is refused from then on, should it still arrive.
+   */
   Outcome cancel(Terminal terminal, UUID intentId);
 
-  /** Captures a charge. Asking twice captures once. */
-  Outcome capture(Terminal terminal, UUID intentId);
+  /** Captures a charge of this amount, its tip included. Asking twice captures once. */
+  Outcome capture(Terminal terminal, UUID intentId, Money amount);
 
   /** What a terminal says. */
   sealed interface Outcome {

@@ -166,6 +166,11 @@ public class Refund {
     return amount.plus(tip);
   }
 
+  /** Who approved it, where the person who gave it may not by themselves. */
+  public Optional<UUID> approver() {
+    return Optional.ofNullable(approverId);
+  }
+
   public String reason() {
     return reason;
   }

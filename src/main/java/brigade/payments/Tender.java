@@ -14,6 +14,18 @@ public enum Tender {
   /** A transfer seen on the bank's own screen. */
   TRANSFER;
 
+  /** Its name on a receipt, in the words of the paper, which is not translated per screen. */
+  public String onPaper() {
+    return switch (this) {
+      case CASH -> "Cash";
+      case CARD -> "Card";
+      case GIFT_CARD -> "Gift card";
+      case HOUSE_ACCOUNT -> "House account";
+      case VOUCHER -> "Voucher";
+      case TRANSFER -> "Transfer";
+    };
+  }
+
   /** Whether money moves outside the house, so that its outcome may be unknown. */
   public boolean isRemote() {
     return this == CARD;

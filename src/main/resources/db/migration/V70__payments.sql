@@ -95,7 +95,6 @@ create table simulated_charge (
   terminal_id uuid not null,
   kind text not null check (kind in ('CHARGE', 'REFUND')),
   amount bigint not null,
-  found boolean not null,
   approved boolean not null,
   reason text,
   cancelled boolean not null,

@@ -9,6 +9,9 @@ import brigade.kitchen.printing.PrinterDefinition;
 import brigade.kitchen.printing.Printers;
 import brigade.menu.MenuDefinition;
 import brigade.menu.Menus;
+import brigade.payments.Terminals;
+import brigade.payments.terminal.SimulatedTerminal;
+import brigade.shifts.Drawers;
 import brigade.staff.Actor;
 import brigade.staff.CurrentActor;
 import brigade.staff.ManagingStaff;
@@ -81,6 +84,8 @@ public class DemoRestaurant {
   private final Stations stations;
   private final Printers printers;
   private final Menus menus;
+  private final Drawers drawers;
+  private final Terminals terminals;
   private final Flyway flyway;
   private final Changes changes;
   private final ObjectMapper json;
@@ -95,6 +100,8 @@ public class DemoRestaurant {
       Stations stations,
       Printers printers,
       Menus menus,
+      Drawers drawers,
+      Terminals terminals,
       Flyway flyway,
       Changes changes,
       ObjectMapper json,
@@ -107,6 +114,8 @@ public class DemoRestaurant {
     this.stations = stations;
     this.printers = printers;
     this.menus = menus;
+    this.drawers = drawers;
+    this.terminals = terminals;
     this.flyway = flyway;
     this.changes = changes;
     this.json = json;
@@ -158,6 +167,11 @@ public class DemoRestaurant {
     stations.replace(read("stations.json", new TypeReference<List<StationDefinition>>() {}));
     printers.replace(read("printers.json", new TypeReference<List<PrinterDefinition>>() {}));
     menus.replace(read("menu.json", new TypeReference<MenuDefinition>() {}));
+    for (String drawer : List.of("Bar", "Front", "Terrace")) {
+      drawers.add(drawer, null);
+    }
+    terminals.add("Terminal 1", SimulatedTerminal.KIND, null);
+    terminals.add("Terminal 2", SimulatedTerminal.KIND, null);
     demoEvening.layOut();
     demoEvening.populate(clock);
   }

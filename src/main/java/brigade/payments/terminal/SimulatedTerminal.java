@@ -96,17 +96,17 @@ public class SimulatedTerminal implements CardTerminal {
       boolean stopped =
           !next.delay().isZero() && cancelled.await(next.delay().toMillis(), TimeUnit.MILLISECONDS);
       if (stopped) {
-        return remember(terminal, intentId, kind, amount, true, false, "Cancelled");
+        return remember(terminal, intentId, kind, amount, false, "Cancelled");
       }
       return switch (next.outcome()) {
-        case APPROVE -> remember(terminal, intentId, kind, amount, true, true, null);
-        case DECLINE -> remember(terminal, intentId, kind, amount, true, false, next.reason());
+        case APPROVE -> remember(terminal, intentId, kind, amount, true, null);
+        case DECLINE -> remember(terminal, intentId, kind, amount, false, next.reason());
         case TIMEOUT_THEN_YES -> {
-          remember(terminal, intentId, kind, amount, true, true, null);
+          remember(terminal, intentId, kind, amount, true, null);
           yield new Outcome.NoAnswer("No answer in time");
         }
         case TIMEOUT_THEN_NO -> {
-          remember(terminal, intentId, kind, amount, true, false, next.reason());
+          remember(terminal, intentId, kind, amount, false, next.reason());
           yield new Outcome.NoAnswer("No answer in time");
         }
         case TIMEOUT_THEN_NOT_FOUND -> new Outcome.NoAnswer("No answer in time");
@@ -132,11 +132,24 @@ public class SimulatedTerminal implements CardTerminal {
 
   @Override
   public Outcome adjust(Terminal terminal, UUID intentId, Money amount) {
-    return change(
-        terminal,
-        intentId,
-        "update simulated_charge set amount = ?2 where intent_id = ?1 and approved and not cancelled",
-        amount.minor());
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              if (read(terminal.id()).outcome() == Script.DEAD) {
+                return new Outcome.NoAnswer("The terminal does not answer");
+              }
+              int changed =
+                  entities
+                      .createNativeQuery(
+                          "update simulated_charge set amount = ?2"
+                              + " where intent_id = ?1 and approved and not cancelled")
+                      .setParameter(1, intentId)
+                      .setParameter(2, amount.minor())
+                      .executeUpdate();
+              return changed == 1
+                  ? new Outcome.Approved(reference(intentId))
+                  : new Outcome.NotFound();
+            });
   }
 
   @Override
@@ -146,34 +159,30 @@ public class SimulatedTerminal implements CardTerminal {
       guest.countDown();
       return new Outcome.Approved(reference(intentId));
     }
-    return change(
-        terminal,
-        intentId,
-        "update simulated_charge set cancelled = true where intent_id = ?1",
-        null);
-  }
-
-  @Override
-  public Outcome capture(Terminal terminal, UUID intentId) {
-    return ask(terminal, intentId);
-  }
-
-  private Outcome change(
-      Terminal terminal, UUID intentId, String statement, @Nullable Long parameter) {
     return QuarkusTransaction.requiringNew()
         .call(
             () -> {
               if (read(terminal.id()).outcome() == Script.DEAD) {
                 return new Outcome.NoAnswer("The terminal does not answer");
               }
-              var update = entities.createNativeQuery(statement).setParameter(1, intentId);
-              if (parameter != null) {
-                update.setParameter(2, parameter);
-              }
-              return update.executeUpdate() == 1
-                  ? new Outcome.Approved(reference(intentId))
-                  : new Outcome.NotFound();
+              entities
+                  .createNativeQuery(
+                      "insert into simulated_charge(intent_id, terminal_id, kind, amount,"
+                          + " approved, reason, cancelled, at)"
+                          + " values (?1, ?2, 'CHARGE', 0, false, null, true, ?3)"
+                          + " on conflict (intent_id) do update set cancelled = true")
+                  .setParameter(1, intentId)
+                  .setParameter(2, terminal.id())
+                  .setParameter(3, clock.instant())
+                  .executeUpdate();
+              return new Outcome.Approved(reference(intentId));
             });
+  }
+
+  @Override
+  public Outcome capture(Terminal terminal, UUID intentId, Money amount) {
+    adjust(terminal, intentId, amount);
+    return ask(terminal, intentId);
   }
 
   private Outcome remember(
@@ -181,7 +190,6 @@ public class SimulatedTerminal implements CardTerminal {
       UUID intentId,
       String kind,
       Money amount,
-      boolean found,
       boolean approved,
       @Nullable String reason) {
     return QuarkusTransaction.requiringNew()
@@ -189,17 +197,16 @@ public class SimulatedTerminal implements CardTerminal {
             () -> {
               entities
                   .createNativeQuery(
-                      "insert into simulated_charge(intent_id, terminal_id, kind, amount, found,"
-                          + " approved, reason, cancelled, at) values (?1, ?2, ?3, ?4, ?5, ?6,"
-                          + " cast(?7 as text), false, ?8) on conflict (intent_id) do nothing")
+                      "insert into simulated_charge(intent_id, terminal_id, kind, amount,"
+                          + " approved, reason, cancelled, at) values (?1, ?2, ?3, ?4, ?5,"
+                          + " cast(?6 as text), false, ?7) on conflict (intent_id) do nothing")
                   .setParameter(1, intentId)
                   .setParameter(2, terminal.id())
                   .setParameter(3, kind)
                   .setParameter(4, amount.minor())
-                  .setParameter(5, found)
-                  .setParameter(6, approved)
-                  .setParameter(7, reason)
-                  .setParameter(8, clock.instant())
+                  .setParameter(5, approved)
+                  .setParameter(6, reason)
+                  .setParameter(7, clock.instant())
                   .executeUpdate();
               return known(intentId);
             });

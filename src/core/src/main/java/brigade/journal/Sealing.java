@@ -138,6 +138,9 @@ public class Sealing {
       if (row.next()) {
         position = row.getLong(1);
         hash = row.getBytes(2);
+      } else {
+        // A chain that begins, perhaps anew after the demo was put back, has nothing behind it.
+        floor = 0;
       }
     }
     List<Long> seqs = new ArrayList<>();
@@ -185,6 +188,18 @@ public class Sealing {
         return row.getBoolean(1);
       }
     }
+  }
+
+  /** The last hash of the chain, in hex; whoever notes it elsewhere can later prove what was before. */
+  public String head() {
+    byte[] last =
+        (byte[])
+            entities
+                .createNativeQuery(
+                    "select coalesce((select hash from journal_seal order by position desc limit 1),"
+                        + " decode(repeat('00', 32), 'hex'))")
+                .getSingleResult();
+    return HexFormat.of().formatHex(last);
   }
 
   /** Seals what is not sealed, then computes the whole chain again from the journal's rows. */

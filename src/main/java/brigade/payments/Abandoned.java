@@ -1,0 +1,35 @@
+package brigade.payments;
+
+import brigade.staff.Actor;
+import brigade.staff.CurrentActor;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
+
+/** Finds intents that were left pending by a process that died. */
+@ApplicationScoped
+class Abandoned {
+  private static final Logger LOG = Logger.getLogger(Abandoned.class);
+
+  private final TakingPayment takingPayment;
+  private final CurrentActor currentActor;
+
+  Abandoned(TakingPayment takingPayment, CurrentActor currentActor) {
+    this.takingPayment = takingPayment;
+    this.currentActor = currentActor;
+  }
+
+  void atStart(@Observes StartupEvent started) {
+    look();
+  }
+
+  @Scheduled(every = "30s", delayed = "30s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void look() {
+    int marked = currentActor.call(Actor.HOUSE, takingPayment::markAbandoned);
+    if (marked > 0) {
+      LOG.warnf("%d card payments were left without an answer; the terminal has to be asked", marked);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package brigade.payments;
+
+import brigade.billing.PaymentsOfCheck;
+import brigade.money.Money;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Tells billing what was paid. */
+@ApplicationScoped
+class PaidOnChecks implements PaymentsOfCheck {
+  /**
+   * What was refunded is owed again while the check is open; a paid check stays paid, since its
+   * refunds are records of their own.
+   */
+  private static final String PAID =
+      """
+      select p.check_id, p.tender, p.amount, p.tip, p.tendered, p.change, p.created_at, p.reference,
+        case when c.state = 'PAID' then 0 else coalesce(
+          (select sum(r.amount) from refund r
+           where r.payment_id = p.id and r.state <> 'DECLINED'), 0) end::bigint,
+        coalesce((select sum(r.tip) from refund r
+           where r.payment_id = p.id and r.state <> 'DECLINED'), 0)::bigint
+      from payment p left join order_check c on c.id = p.check_id
+      where p.check_id = any(?1) and p.state in ('AUTHORISED', 'CAPTURED')
+      order by p.created_at, p.id
+      """;
+
+  private final EntityManager entities;
+
+  PaidOnChecks(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  @Override
+  public Map<UUID, Paid> of(Collection<UUID> checkIds) {
+    @SuppressWarnings("unchecked") // The native query names its ten columns.
+    List<@Nullable Object[]> rows =
+        entities
+            .createNativeQuery(PAID)
+            .setParameter(1, checkIds.toArray(UUID[]::new))
+            .getResultList();
+    Map<UUID, Sum> sums = new HashMap<>();
+    for (@Nullable Object[] row : rows) {
+      sums.computeIfAbsent((UUID) row[0], id -> new Sum()).add(row);
+    }
+    Map<UUID, Paid> paid = new HashMap<>();
+    sums.forEach(
+        (id, sum) -> paid.put(id, new Paid(sum.amount, sum.tips, Money.ZERO, sum.entries)));
+    return paid;
+  }
+
+  private static Money money(@Nullable Object minor) {
+    return minor == null ? Money.ZERO : Money.of(((Number) minor).longValue());
+  }
+
+  private static final class Sum {
+    private Money amount = Money.ZERO;
+    private Money tips = Money.ZERO;
+    private final List<Entry> entries = new ArrayList<>();
+
+    void add(@Nullable Object[] row) {
+      Money paid = money(row[2]);
+      Money tip = money(row[3]);
+      amount = amount.plus(paid).minus(money(row[8]));
+      tips = tips.plus(tip).minus(money(row[9]));
+      Tender tender = Tender.valueOf(String.valueOf(row[1]));
+      entries.add(
+          new Entry(
+              tender == Tender.CARD && row[7] != null
+                  ? tender.onPaper() + " " + row[7]
+                  : tender.onPaper(),
+              paid,
+              tip,
+              row[4] == null ? null : money(row[4]),
+              money(row[5]),
+              row[6] instanceof Instant at ? at : Instant.EPOCH));
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package brigade.payments.rest;
+
+import brigade.money.Money;
+import brigade.payments.PaymentOutcome;
+import brigade.payments.Payments;
+import brigade.payments.Tender;
+import brigade.payments.TakingPayment;
+import brigade.payments.UndoingPayment;
+import brigade.rest.FreeText;
+import brigade.rest.Once;
+import brigade.rest.Problem;
+import brigade.rest.Problem.FieldError;
+import brigade.shifts.OpeningShift;
+import brigade.staff.CurrentActor;
+import brigade.staff.Permission;
+import brigade.staff.Requires;
+import brigade.staff.SigningIn;
+import brigade.staff.SigningIn.Approval;
+import brigade.venue.Ids;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Paying a check. */
+@Path("/api/v1/checks/{id}/payments")
+@RunOnVirtualThread
+@Tag(name = "Payments")
+public class CheckPaymentsResource {
+  private static final int REFERENCE_LIMIT = 80;
+
+  private final TakingPayment takingPayment;
+  private final Once once;
+
+  CheckPaymentsResource(TakingPayment takingPayment, Once once) {
+    this.takingPayment = takingPayment;
+    this.once = once;
+  }
+
+  @POST
+  @Requires(Permission.SETTLE)
+  @Operation(
+      summary = "Pay a check, or a part of it",
+      description =
+          "A card that is declined or does not answer is a payment too: 201 with the state DECLINED"
+              + " or UNKNOWN. An unknown one is reconciled, never charged again. Without amount, all"
+              + " that is due is paid.")
+  public Response pay(@PathParam("id") UUID checkId, @Nullable Pay request) {
+    TakingPayment.Request asked = asked(checkId, request);
+    return once.alone(
+        key ->
+            PaymentResponses.of(
+                201,
+                takingPayment.take(
+                    key.map(sent -> keyed(asked, sent)).orElse(asked))),
+        checkId,
+        Optional.ofNullable(request));
+  }
+
+  private static TakingPayment.Request asked(UUID checkId, @Nullable Pay request) {
+    if (request == null) {
+      throw Problem.invalid("tender", "is missing");
+    }
+    List<FieldError> errors = new ArrayList<>();
+    Tender tender = tender(request.tender(), errors);
+    Money amount =
+        request.amount() == null ? null : PaymentResponses.amount("amount", request.amount(), errors);
+    Money tip = request.tip() == null ? Money.ZERO : PaymentResponses.amount("tip", request.tip(), errors);
+    Money tendered =
+        request.tendered() == null ? null : PaymentResponses.amount("tendered", request.tendered(), errors);
+    if (tendered != null && tender != Tender.CASH) {
+      errors.add(new FieldError("tendered", "is for cash"));
+    }
+    errors.addAll(FreeText.faults("reference", request.reference(), REFERENCE_LIMIT));
+    if (!errors.isEmpty()) {
+      throw Problem.invalid(errors);
+    }
+    return new TakingPayment.Request(
+        Ids.next(),
+        checkId,
+        tender,
+        amount,
+        tip,
+        tendered,
+        request.reference(),
+        request.terminalId(),
+        null,
+        null,
+        !Boolean.FALSE.equals(request.receipt()));
+  }
+
+  private static TakingPayment.Request keyed(TakingPayment.Request asked, Once.Key key) {
+    return new TakingPayment.Request(
+        asked.paymentId(),
+        asked.checkId(),
+        asked.tender(),
+        asked.amount(),
+        asked.tip(),
+        asked.tendered(),
+        asked.reference(),
+        asked.terminalId(),
+        key.value(),
+        key.fingerprint(),
+        asked.receipt());
+  }
+
+  private static Tender tender(@Nullable String name, List<FieldError> errors) {
+    if (name != null) {
+      for (Tender tender : Tender.values()) {
+        if (tender.name().equals(name.strip().toUpperCase(Locale.ROOT))) {
+          return tender;
+        }
+      }
+    }
+    errors.add(
+        new FieldError(
+            "tender",
+            name == null ? "is missing" : "is one of " + Arrays.toString(Tender.values())));
+    return Tender.CASH;
+  }
+
+  /** A payment to take; without {@code amount} all that is due. */
+  public record Pay(
+      @Nullable String tender,
+      @Nullable Long amount,
+      @Nullable Long tendered,
+      @Nullable Long tip,
+      @Nullable String reference,
+      @Nullable UUID terminalId,
+      @Nullable Boolean receipt) {}
+
+}

@@ -1,0 +1,406 @@
+package brigade.reports;
+
+import brigade.money.Allocation;
+import brigade.money.Money;
+import brigade.reports.SalesReport.By;
+import brigade.reports.SalesReport.Row;
+import brigade.venue.VenueSettings;
+import brigade.venue.Venues;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Sales by any side, read from paid checks. */
+@ApplicationScoped
+public class Sales {
+  /** Rows of one answer; a menu of more items than this is cut at the least sold. */
+  private static final int ROW_LIMIT = 5_000;
+
+  private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+  private static final String CHECKS =
+      """
+      count(distinct c.order_id), count(*), coalesce(sum(c.gross), 0)::bigint,
+      coalesce(sum(c.discount), 0)::bigint, coalesce(sum(c.net), 0)::bigint,
+      coalesce(sum(c.service_net), 0)::bigint, coalesce(sum(c.tax), 0)::bigint,
+      coalesce(sum(c.rounding), 0)::bigint, coalesce(sum(c.total), 0)::bigint
+      """;
+
+  private static final String TIPS =
+      """
+      coalesce(sum((select coalesce(sum(p.tip), 0) - coalesce(sum((select sum(r.tip) from refund r
+            where r.payment_id = p.id and r.state = 'DONE')), 0)
+          from payment p where p.check_id = c.check_id and p.state in ('AUTHORISED', 'CAPTURED'))), 0)::bigint
+      """;
+
+  private static final String ITEMS =
+      """
+      round(coalesce(sum((select sum(l.quantity * k.numerator::numeric / k.denominator)
+          from check_line k join order_line l on l.id = k.order_line_id
+          where k.check_id = c.check_id)), 0), 3)
+      """;
+
+  private final EntityManager entities;
+  private final Venues venues;
+
+  Sales(EntityManager entities, Venues venues) {
+    this.entities = entities;
+    this.venues = venues;
+  }
+
+  /**
+   * Sales of these trading dates.
+   *
+   * @param from the first
+   * @param to the last, not before the first
+   */
+  public SalesReport report(LocalDate from, LocalDate to, By by) {
+    return QuarkusTransaction.joiningExisting()
+        .call(
+            () ->
+                new SalesReport(
+                    from,
+                    to,
+                    by,
+                    venues.settings().currency().getCurrencyCode(),
+                    rows(from, to, by),
+                    totals(from, to)));
+  }
+
+  /** All sales of these trading dates together. */
+  public Totals totals(LocalDate from, LocalDate to) {
+    return QuarkusTransaction.joiningExisting()
+        .call(
+            () -> {
+              @Nullable Object[] row =
+                  (Object[])
+                      between(
+                              "select "
+                                  + CHECKS
+                                  + ", "
+                                  + TIPS
+                                  + ", "
+                                  + ITEMS
+                                  + " from sales_check c where c.business_date between ?1 and ?2",
+                              from,
+                              to)
+                          .getSingleResult();
+              long covers =
+                  number(
+                      between(
+                              "select coalesce(sum(covers), 0)::bigint from (select distinct"
+                                  + " c.order_id, c.covers from sales_check c"
+                                  + " where c.business_date between ?1 and ?2) as parties",
+                              from,
+                              to)
+                          .getSingleResult());
+              return new Totals(
+                  number(row[0]),
+                  number(row[1]),
+                  items(row[10]),
+                  number(row[2]),
+                  number(row[3]),
+                  number(row[4]),
+                  number(row[5]),
+                  number(row[6]),
+                  number(row[7]),
+                  number(row[8]),
+                  number(row[9]),
+                  covers);
+            });
+  }
+
+  private List<Row> rows(LocalDate from, LocalDate to, By by) {
+    return switch (by) {
+      case HOUR -> hours(from, to);
+      case DAY ->
+          checks(from, to, "to_char(c.business_date, 'YYYY-MM-DD')", "to_char(c.business_date, 'YYYY-MM-DD')", "1");
+      case SERVER -> checks(from, to, "c.server_id::text", "c.server_name", "7 desc");
+      case DAYPART -> dayparts(from, to);
+      case ITEM ->
+          lines(
+              from,
+              to,
+              "l.sku",
+              "max(l.name || case when l.size is null then '' else ', ' || l.size end)");
+      case CATEGORY -> lines(from, to, "l.category", "max(l.category)");
+      case TENDER -> tenders(from, to);
+    };
+  }
+
+  private List<Row> checks(LocalDate from, LocalDate to, String key, String label, String order) {
+    List<@Nullable Object[]> found =
+        list(
+            between(
+                "select "
+                    + key
+                    + ", max("
+                    + label
+                    + "), "
+                    + CHECKS
+                    + ", "
+                    + TIPS
+                    + ", "
+                    + ITEMS
+                    + " from sales_check c where c.business_date between ?1 and ?2 group by 1 order by "
+                    + order
+                    + " limit "
+                    + ROW_LIMIT,
+                from,
+                to));
+    return found.stream().map(row -> checkRow(text(row[0]), text(row[1]), row)).toList();
+  }
+
+  private static Row checkRow(String key, String label, @Nullable Object[] row) {
+    return new Row(
+        key,
+        label,
+        number(row[2]),
+        number(row[3]),
+        items(row[12]),
+        number(row[4]),
+        number(row[5]),
+        number(row[6]),
+        number(row[8]),
+        number(row[11]),
+        null,
+        null);
+  }
+
+  /** Hours are cut in UTC, shifted by the minutes of the zone's offset, so that none merges. */
+  private List<Row> hours(LocalDate from, LocalDate to) {
+    VenueSettings venue = venues.settings();
+    int shift =
+        venue.zone().getRules().getOffset(from.atStartOfDay(venue.zone()).toInstant()).getTotalSeconds()
+            % 3600;
+    String hour =
+        "to_char(date_trunc('hour', (c.paid_at + interval '"
+            + shift
+            + " seconds') at time zone 'UTC') - interval '"
+            + shift
+            + " seconds', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')";
+    return checks(from, to, hour, hour, "1").stream()
+        .map(
+            row -> {
+              Instant start = Instant.parse(row.key());
+              return new Row(
+                  start.atZone(venue.zone()).toOffsetDateTime().toString(),
+                  HOUR.format(start.atZone(venue.zone())),
+                  row.orders(),
+                  row.checks(),
+                  row.items(),
+                  row.gross(),
+                  row.discounts(),
+                  row.net(),
+                  row.taxes(),
+                  row.tips(),
+                  null,
+                  null);
+            })
+        .toList();
+  }
+
+  private List<Row> dayparts(LocalDate from, LocalDate to) {
+    VenueSettings venue = venues.settings();
+    Map<Daypart, Row> byPart = new EnumMap<>(Daypart.class);
+    String hour = "to_char(c.paid_at at time zone '" + venue.zone().getId() + "', 'HH24')";
+    for (Row row : checks(from, to, hour, hour, "1")) {
+      byPart.merge(
+          Daypart.of(Integer.parseInt(row.key()), venue.cutOffHour()), row, Sales::together);
+    }
+    List<Row> rows = new ArrayList<>();
+    byPart.forEach(
+        (part, row) ->
+            rows.add(
+                new Row(
+                    part.name(),
+                    part.name().charAt(0) + part.name().substring(1).toLowerCase(Locale.ROOT),
+                    row.orders(),
+                    row.checks(),
+                    row.items(),
+                    row.gross(),
+                    row.discounts(),
+                    row.net(),
+                    row.taxes(),
+                    row.tips(),
+                    null,
+                    null)));
+    return rows;
+  }
+
+  private static Row together(Row one, Row other) {
+    return new Row(
+        one.key(),
+        one.label(),
+        sum(one.orders(), other.orders()),
+        sum(one.checks(), other.checks()),
+        one.items() == null || other.items() == null ? null : one.items().add(other.items()),
+        sum(one.gross(), other.gross()),
+        sum(one.discounts(), other.discounts()),
+        sum(one.net(), other.net()),
+        sum(one.taxes(), other.taxes()),
+        sum(one.tips(), other.tips()),
+        null,
+        null);
+  }
+
+  private static Long sum(@Nullable Long one, @Nullable Long other) {
+    return Math.addExact(one == null ? 0 : one, other == null ? 0 : other);
+  }
+
+  /**
+   * By what was sold. Where prices include tax the net of a line has parts of a cent; they are
+   * shared out by largest remainder, so that the rows sum to the checks.
+   */
+  private List<Row> lines(LocalDate from, LocalDate to, String key, String label) {
+    List<@Nullable Object[]> found =
+        list(
+            between(
+                "select "
+                    + key
+                    + ", "
+                    + label
+                    + ", round(sum(l.quantity), 3), sum(l.gross)::bigint,"
+                    + " sum(l.discount)::bigint, sum(l.net)::numeric, count(distinct l.order_id)"
+                    + " from sales_line l where l.business_date between ?1 and ?2"
+                    + " group by 1 order by 4 desc, 1 limit "
+                    + ROW_LIMIT,
+                from,
+                to));
+    long net =
+        number(
+            between(
+                    "select coalesce(sum(c.net), 0)::bigint from sales_check c"
+                        + " where c.business_date between ?1 and ?2",
+                    from,
+                    to)
+                .getSingleResult());
+    List<Long> nets =
+        shared(found.stream().map(row -> row[5] == null ? BigDecimal.ZERO : (BigDecimal) row[5]).toList(), net);
+    return IntStream.range(0, found.size())
+        .mapToObj(
+            i -> {
+              @Nullable Object[] row = found.get(i);
+              return new Row(
+                  text(row[0]),
+                  text(row[1]),
+                  number(row[6]),
+                  null,
+                  items(row[2]),
+                  number(row[3]),
+                  number(row[4]),
+                  nets.get(i),
+                  null,
+                  null,
+                  null,
+                  null);
+            })
+        .toList();
+  }
+
+  /** Whole cents near these amounts that sum to the whole. */
+  static List<Long> shared(List<BigDecimal> amounts, long whole) {
+    List<Long> floors = new ArrayList<>();
+    long given = 0;
+    for (BigDecimal amount : amounts) {
+      long floor = amount.setScale(0, RoundingMode.FLOOR).longValueExact();
+      floors.add(floor);
+      given = Math.addExact(given, floor);
+    }
+    long left = whole - given;
+    if (left < 0 || left > amounts.size()) {
+      // Checks were rounded in another way than their lines, by more than a cent each: share by size.
+      return amounts.isEmpty()
+          ? List.of()
+          : Allocation.byWeight(
+                  Money.of(whole), floors.stream().map(floor -> Math.max(0, floor)).toList())
+              .stream()
+              .map(Money::minor)
+              .toList();
+    }
+    IntStream.range(0, amounts.size())
+        .boxed()
+        .sorted(
+            Comparator.comparing(
+                    (Integer i) -> amounts.get(i).subtract(BigDecimal.valueOf(floors.get(i))))
+                .reversed())
+        .limit(left)
+        .forEach(i -> floors.set(i, floors.get(i) + 1));
+    return floors;
+  }
+
+  private List<Row> tenders(LocalDate from, LocalDate to) {
+    List<@Nullable Object[]> found =
+        list(
+            between(
+                """
+                select t.tender, sum(t.payments)::bigint, sum(t.amount)::bigint, sum(t.tips)::bigint,
+                  sum(t.refunds)::bigint
+                from (
+                  select tender, count(*) as payments, sum(amount) as amount, sum(tip) as tips, 0 as refunds
+                  from payment where state in ('AUTHORISED', 'CAPTURED')
+                    and business_date between ?1 and ?2 group by tender
+                  union all
+                  select tender, 0, 0, -sum(tip), sum(amount + tip)
+                  from refund where state = 'DONE' and business_date between ?1 and ?2 group by tender
+                ) t group by t.tender order by 3 desc, 1
+                """,
+                from,
+                to));
+    return found.stream()
+        .map(
+            row ->
+                new Row(
+                    text(row[0]),
+                    text(row[0]),
+                    null,
+                    number(row[1]),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    number(row[3]),
+                    number(row[2]),
+                    number(row[4])))
+        .toList();
+  }
+
+  private Query between(String sql, LocalDate from, LocalDate to) {
+    return entities.createNativeQuery(sql).setParameter(1, from).setParameter(2, to);
+  }
+
+  @SuppressWarnings("unchecked") // Every query above names more than one column.
+  private static List<@Nullable Object[]> list(Query query) {
+    return query.getResultList();
+  }
+
+  static long number(@Nullable Object value) {
+    return value == null ? 0 : ((Number) value).longValue();
+  }
+
+  static String text(@Nullable Object value) {
+    return value == null ? "" : String.valueOf(value);
+  }
+
+  /** Portions without needless decimals. */
+  static BigDecimal items(@Nullable Object value) {
+    BigDecimal items = value == null ? BigDecimal.ZERO : new BigDecimal(value.toString());
+    BigDecimal bare = items.stripTrailingZeros();
+    return bare.scale() < 0 ? bare.setScale(0) : bare;
+  }
+}

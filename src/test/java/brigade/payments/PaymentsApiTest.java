@@ -1,0 +1,373 @@
+package brigade.payments;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import brigade.Api;
+import brigade.HouseTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@HouseTest
+class PaymentsApiTest {
+  @Inject EntityManager entities;
+
+  @Test
+  void cashGivesChangeAndClosesTheCheckAndItsOrder() {
+    Till.Order order = Till.order("till_soup", "till_steak");
+    Till.pay(order.check(), Map.of("tender", "CASH", "amount", 5_650, "tendered", 6_000))
+        .statusCode(201)
+        .body("state", equalTo("CAPTURED"))
+        .body("change", equalTo(350))
+        .body("currency", equalTo("EUR"))
+        .body("check.state", equalTo("PAID"))
+        .body("check.due", equalTo(0));
+    Api.asAna()
+        .get("/api/v1/orders/" + order.id())
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("CLOSED"));
+    assertEquals(6_000, ledger(order, "CASH_IN"));
+    assertEquals(-350, ledger(order, "CHANGE_OUT"));
+  }
+
+  @Test
+  void partsMayBePaidByDifferentTenders() {
+    Till.Order order = Till.order("till_steak");
+    Till.pay(order.check(), Map.of("tender", "CASH", "amount", 1_000))
+        .statusCode(201)
+        .body("check.state", equalTo("OPEN"))
+        .body("check.due", equalTo(3_400));
+    Till.pay(order.check(), Map.of("tender", "CARD", "amount", 3_400, "tip", 400))
+        .statusCode(201)
+        .body("state", equalTo("AUTHORISED"))
+        .body("check.tips", equalTo(400))
+        .body("check.due", equalTo(0));
+  }
+
+  @Test
+  @DisplayName("M5 too much is an error that says where it belongs, never capped")
+  void tooMuchIsAnError() {
+    Till.Order order = Till.order("till_soup");
+    Till.pay(order.check(), Map.of("tender", "CARD", "amount", 2_000))
+        .statusCode(422)
+        .body("detail", containsString("tip"));
+    Till.pay(order.check(), Map.of("tender", "CASH", "amount", 2_000))
+        .statusCode(422)
+        .body("detail", containsString("tendered"));
+    Till.pay(order.check(), Map.of("tender", "CASH", "amount", 1_250, "tendered", 1_000))
+        .statusCode(422);
+    Till.pay(order.check(), Map.of("tender", "BEADS", "amount", -1))
+        .statusCode(400)
+        .body("errors", hasSize(2));
+    Till.pay(order.check(), Map.of("tender", "CASH", "state", "PAID")).statusCode(400);
+    assertEquals(0, payments(order));
+  }
+
+  @Test
+  @DisplayName("M10 an already paid check can't be paid on another device")
+  void aPaidCheckIsNotPaidAgain() {
+    Till.Order order = Till.order("till_soup");
+    Till.pay(order.check(), Map.of("tender", "CASH", "amount", 1_250)).statusCode(201);
+    Till.pay(Api.asBen(), order.check(), Map.of("tender", "CARD", "amount", 1_250))
+        .statusCode(409)
+        .body("detail", containsString("Ana"));
+  }
+
+  @Test
+  @DisplayName("M7 a time-out is UNKNOWN: pending until the terminal is asked, charged once")
+  void aTimeOutStaysPendingUntilItIsAsked() {
+    Till.Order order = Till.order("till_steak");
+    Till.next("TIMEOUT", "YES");
+    String payment =
+        Till.pay(order.check(), Map.of("tender", "CARD", "amount", 4_400))
+            .statusCode(201)
+            .body("state", equalTo("UNKNOWN"))
+            .body("check.state", equalTo("PAYMENT_PENDING"))
+            .extract()
+            .path("id");
+    Till.pay(Api.asBen(), order.check(), Map.of("tender", "CASH", "amount", 4_400))
+        .statusCode(409)
+        .body("type", containsString("payment-pending"));
+    Api.asManager()
+        .post("/api/v1/business-days/current/close")
+        .then()
+        .statusCode(409)
+        .body("detail", containsString("ask the terminal"));
+    Api.asAna()
+        .post("/api/v1/payments/" + payment + "/reconcile")
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("AUTHORISED"))
+        .body("check.state", equalTo("PAID"));
+    assertEquals(1, charges(order));
+  }
+
+  @Test
+  void aTimeOutThatWasNoOpensTheCheckAgain() {
+    for (String late : new String[] {"NO", "NOT_FOUND"}) {
+      Till.Order order = Till.order("till_soup");
+      Till.next("TIMEOUT", late);
+      String payment =
+          Till.pay(order.check(), Map.of("tender", "CARD", "amount", 1_250))
+              .statusCode(201)
+              .body("state", equalTo("UNKNOWN"))
+              .extract()
+              .path("id");
+      Api.asAna()
+          .post("/api/v1/payments/" + payment + "/reconcile")
+          .then()
+          .statusCode(200)
+          .body("state", equalTo("DECLINED"))
+          .body("check.state", equalTo("OPEN"));
+      Till.pay(order.check(), Map.of("tender", "CASH", "amount", 1_250)).statusCode(201);
+    }
+  }
+
+  @Test
+  void aDeadTerminalLeavesItUnknownHoweverOftenItIsAsked() {
+    Till.Order order = Till.order("till_soup");
+    String terminal =
+        Api.asAna().get("/api/v1/terminals").then().extract().path("[0].id");
+    Api.asAna()
+        .body(Map.of("outcome", "DEAD", "sticky", true))
+        .put("/api/v1/terminals/" + terminal + "/next")
+        .then()
+        .statusCode(200);
+    String payment =
+        Till.pay(order.check(), Map.of("tender", "CARD", "amount", 1_250))
+            .statusCode(201)
+            .body("state", equalTo("UNKNOWN"))
+            .extract()
+            .path("id");
+    for (int i = 0; i < 2; i++) {
+      Api.asAna()
+          .post("/api/v1/payments/" + payment + "/reconcile")
+          .then()
+          .statusCode(200)
+          .body("state", equalTo("UNKNOWN"));
+    }
+    Till.next("APPROVE", null);
+    Api.asAna()
+        .post("/api/v1/payments/" + payment + "/reconcile")
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("DECLINED"));
+  }
+
+  @Test
+  @DisplayName("O11 ten retries at once: one charge and one answer")
+  void tenRetriesAtOnceChargeOnce() throws Exception {
+    for (String tender : new String[] {"CARD", "CASH"}) {
+      Till.Order order = Till.order("till_soup");
+      String token = Api.token("1111");
+      String key = UUID.randomUUID().toString();
+      List<Response> answers =
+          atOnce(
+              10,
+              () ->
+                  keyed(token, key)
+                      .body(Map.of("tender", tender, "amount", 1_250, "tip", 100))
+                      .post("/api/v1/checks/" + order.check() + "/payments"));
+      Set<String> bodies = new HashSet<>();
+      for (Response answer : answers) {
+        assertEquals(201, answer.statusCode(), answer.asString());
+        bodies.add(answer.asString());
+      }
+      assertEquals(1, bodies.size(), () -> String.join("\n", bodies));
+      assertEquals(1, payments(order));
+      keyed(token, key)
+          .body(Map.of("tender", tender, "amount", 1_250, "tip", 101))
+          .post("/api/v1/checks/" + order.check() + "/payments")
+          .then()
+          .statusCode(422);
+    }
+  }
+
+  @Test
+  @DisplayName("I3 two terminals on one check: one of them pays")
+  void payAgainstPayTakesOne() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      Till.Order order = Till.order("till_soup");
+      List<Response> answers =
+          atOnce(
+              6,
+              () ->
+                  Api.asAna()
+                      .body(Map.of("tender", "CARD", "amount", 1_250))
+                      .post("/api/v1/checks/" + order.check() + "/payments"));
+      assertEquals(1, answers.stream().filter(answer -> answer.statusCode() == 201).count());
+      answers.stream()
+          .filter(answer -> answer.statusCode() != 201)
+          .forEach(answer -> assertEquals(409, answer.statusCode(), answer.asString()));
+      assertEquals(1, charges(order));
+    }
+  }
+
+  @Test
+  @DisplayName("M6 before capture the tip is adjusted and the payment voided; then it is paid anew")
+  void tipAndVoidBeforeCapture() {
+    Till.Order order = Till.order("till_steak");
+    Till.pay(order.check(), Map.of("tender", "CASH", "amount", 100)).statusCode(201);
+    String payment =
+        Till.pay(order.check(), Map.of("tender", "CARD", "amount", 2_000))
+            .statusCode(201)
+            .extract()
+            .path("id");
+    Api.asAna()
+        .body(Map.of("tip", 350))
+        .post("/api/v1/payments/" + payment + "/tip")
+        .then()
+        .statusCode(200)
+        .body("tip", equalTo(350));
+    Api.asAna()
+        .body(Map.of("reason", "Complaint"))
+        .post("/api/v1/payments/" + payment + "/refunds")
+        .then()
+        .statusCode(403);
+    Api.asManager()
+        .body(Map.of("reason", "Complaint"))
+        .post("/api/v1/payments/" + payment + "/refunds")
+        .then()
+        .statusCode(409)
+        .body("detail", containsString("voided"));
+    for (int again = 0; again < 2; again++) {
+      Api.asAna()
+          .body(Map.of("reason", "Wrong card"))
+          .post("/api/v1/payments/" + payment + "/void")
+          .then()
+          .statusCode(200)
+          .body("state", equalTo("VOIDED"))
+          .body("check.due", equalTo(4_300));
+    }
+  }
+
+  @Test
+  @DisplayName("M6 after capture money goes back to its tender, as a record of its own, never too much")
+  void refundsAreRecordsOfTheirOwn() {
+    Till.Order order = Till.order("till_steak");
+    String payment =
+        Till.pay(order.check(), Map.of("tender", "CASH", "amount", 4_400, "tip", 200))
+            .statusCode(201)
+            .extract()
+            .path("id");
+    Api.asAna()
+        .body(Map.of("amount", 1_000, "reason", "Cold", "approval", Map.of("pin", "9999")))
+        .post("/api/v1/payments/" + payment + "/refunds")
+        .then()
+        .statusCode(201)
+        .body("state", equalTo("CAPTURED"))
+        .body("amount", equalTo(4_400))
+        .body("refunds", hasSize(1))
+        .body("refunds[0].state", equalTo("DONE"))
+        .body("refunds[0].amount", equalTo(1_000))
+        .body("check.state", equalTo("PAID"));
+    Api.asManager()
+        .body(Map.of("amount", 3_401, "reason", "All of it"))
+        .post("/api/v1/payments/" + payment + "/refunds")
+        .then()
+        .statusCode(422);
+    Api.asManager()
+        .body(Map.of("reason", "All of it"))
+        .post("/api/v1/payments/" + payment + "/refunds")
+        .then()
+        .statusCode(201)
+        .body("refunds[1].amount", equalTo(3_400))
+        .body("refunds[1].tip", equalTo(200));
+    assertEquals(-4_600, ledger(order, "REFUND"));
+  }
+
+  @Test
+  @DisplayName("M10 a check on which everything is comped closes with nothing paid")
+  void aCheckOfNothingCloses() {
+    Till.Order order = Till.order("till_coffee");
+    String line =
+        Api.asManager().get("/api/v1/orders/" + order.id()).then().extract().path("lines[0].id");
+    Api.asManager()
+        .body(Map.of("reason", "On the house"))
+        .post("/api/v1/orders/" + order.id() + "/lines/" + line + "/comp")
+        .then()
+        .statusCode(org.hamcrest.Matchers.lessThan(300));
+    Till.pay(order.check(), Map.of("tender", "CASH", "amount", 0))
+        .statusCode(201)
+        .body("check.state", equalTo("PAID"))
+        .body("check.total", equalTo(0));
+  }
+
+  @Test
+  void onlyWhoSettlesMayPay() {
+    Till.Order order = Till.order("till_coffee");
+    Till.pay(Api.asCook(), order.check(), Map.of("tender", "CASH")).statusCode(403);
+    Till.pay(Api.asAna(), UUID.randomUUID(), Map.of("tender", "CASH")).statusCode(404);
+    Till.pay(order.check(), Map.of("tender", "CASH"))
+        .statusCode(201)
+        .body("amount", equalTo(335))
+        .body("settledAt", notNullValue());
+  }
+
+  private static RequestSpecification keyed(String token, String key) {
+    return given()
+        .contentType(ContentType.JSON)
+        .header("Authorization", "Bearer " + token)
+        .header("Idempotency-Key", key);
+  }
+
+  private long payments(Till.Order order) {
+    return count("select count(*) from payment where order_id = ?1", order);
+  }
+
+  private long charges(Till.Order order) {
+    return count(
+        "select count(*) from simulated_charge s join payment p on p.id = s.intent_id"
+            + " where p.order_id = ?1 and s.approved and not s.cancelled",
+        order);
+  }
+
+  private long ledger(Till.Order order, String kind) {
+    return count(
+        "select coalesce(sum(e.amount), 0)::bigint from drawer_entry e"
+            + " join payment p on p.id = e.payment_id where p.order_id = ?1 and e.kind = '"
+            + kind
+            + "'",
+        order);
+  }
+
+  private long count(String sql, Till.Order order) {
+    return ((Number)
+            entities.createNativeQuery(sql).setParameter(1, order.id()).getSingleResult())
+        .longValue();
+  }
+
+  private static List<Response> atOnce(int callers, Callable<Response> call) throws Exception {
+    try (ExecutorService threads = Executors.newFixedThreadPool(callers)) {
+      List<Future<Response>> under = new ArrayList<>();
+      for (int i = 0; i < callers; i++) {
+        under.add(threads.submit(call));
+      }
+      List<Response> answers = new ArrayList<>();
+      for (Future<Response> answer : under) {
+        answers.add(answer.get());
+      }
+      return answers;
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package brigade.reports;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import brigade.Api;
+import brigade.HouseTest;
+import brigade.payments.Till;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@HouseTest
+class ClosingDayApiTest {
+  @Inject EntityManager entities;
+
+  @Test
+  void salesReadAsTheyWereMade() {
+    JsonPath before = sales("item");
+    for (int i = 0; i < 5; i++) {
+      Till.Order order = Till.order("till_soup", "till_coffee");
+      Till.pay(order.check(), Map.of("tender", "CASH", "amount", 1_585)).statusCode(201);
+    }
+    JsonPath after = sales("item");
+    assertEquals(5, grown(before, after, "orders"));
+    assertEquals(5, grown(before, after, "checks"));
+    assertEquals(10, grown(before, after, "items"));
+    assertEquals(7_925, grown(before, after, "gross"));
+    assertEquals(7_925, grown(before, after, "net"));
+    assertEquals(0, grown(before, after, "taxes"));
+    for (String by : new String[] {"hour", "day", "item", "category", "server", "daypart"}) {
+      JsonPath report = sales(by);
+      long rows =
+          report.getList("rows.net", Number.class).stream().mapToLong(Number::longValue).sum();
+      assertEquals(report.getLong("totals.net"), rows, by);
+    }
+    Api.asManager()
+        .get("/api/v1/reports/sales?from=2026-02-30&by=weather")
+        .then()
+        .statusCode(400)
+        .body("errors.field", hasItem("from"))
+        .body("errors.field", hasItem("by"));
+    Api.asAna().get("/api/v1/reports/sales").then().statusCode(403);
+  }
+
+  @Test
+  @DisplayName("I6 O2 the Z equals a recomputation, is frozen and numbered; open checks roll over")
+  void theZIsFrozenAndOpenChecksRollOver() {
+    Till.Order cash = Till.order("till_steak");
+    Till.pay(cash.check(), Map.of("tender", "CASH", "amount", 4_400, "tip", 100, "tendered", 5_000))
+        .statusCode(201);
+    Till.Order card = Till.order("till_wine", "till_soup");
+    Till.pay(card.check(), Map.of("tender", "CARD", "tip", 250)).statusCode(201);
+    Till.Order open = Till.order("till_coffee");
+
+    JsonPath z =
+        Api.asManager()
+            .post("/api/v1/business-days/current/close")
+            .then()
+            .statusCode(201)
+            .extract()
+            .jsonPath();
+    LocalDate date = LocalDate.parse(z.getString("businessDate"));
+    int number = z.getInt("number");
+    assertTrue(z.getLong("rolledOver.count") >= 1);
+
+    // The same figures from the rows themselves, without the report's own queries.
+    assertEquals(
+        sum("select sum(total) from order_check where state = 'PAID' and business_date = ?1", date),
+        z.getLong("totals.total"));
+    assertEquals(
+        sum(
+            "select sum(amount) from check_tax t join order_check c on c.id = t.check_id"
+                + " where c.state = 'PAID' and c.business_date = ?1",
+            date),
+        z.getLong("totals.taxes"));
+    assertEquals(
+        z.getLong("totals.total"),
+        z.getLong("totals.net")
+            + z.getLong("totals.serviceCharges")
+            + z.getLong("totals.taxes")
+            + z.getLong("totals.rounding"));
+    assertEquals(
+        z.getLong("totals.taxes"),
+        z.getList("taxes.amount", Number.class).stream().mapToLong(Number::longValue).sum());
+    assertEquals(
+        z.getLong("totals.net"),
+        z.getList("categories.net", Number.class).stream().mapToLong(Number::longValue).sum());
+    assertEquals(
+        z.getLong("totals.total"),
+        z.getList("tenders.amount", Number.class).stream().mapToLong(Number::longValue).sum()
+            - z.getLong("paidAhead")
+            + z.getLong("paidEarlier"));
+    assertEquals(
+        sum(
+            "select sum((after ->> 'total')::bigint) from journal"
+                + " where action = 'check.paid' and business_date = ?1",
+            date),
+        z.getLong("totals.total"),
+        "the journal says the same");
+
+    Api.asManager()
+        .get("/api/v1/reports/z/" + date)
+        .then()
+        .statusCode(200)
+        .body("number", equalTo(number))
+        .body("totals.net", equalTo(z.getInt("totals.net")));
+    Api.asManager().get("/api/v1/reports/z/1999-01-01").then().statusCode(404);
+    assertEquals(
+        0,
+        sum("select count(*) from payment where state = 'AUTHORISED' and business_date <= ?1", date),
+        "the batch was captured");
+
+    Till.pay(open.check(), Map.of("tender", "CASH"))
+        .statusCode(201)
+        .body("businessDate", equalTo(date.plusDays(1).toString()));
+    JsonPath next =
+        Api.asManager()
+            .post("/api/v1/business-days/current/close")
+            .then()
+            .statusCode(201)
+            .body("number", equalTo(number + 1))
+            .extract()
+            .jsonPath();
+    assertEquals(
+        z.getLong("perpetual") + next.getLong("totals.total"), next.getLong("perpetual"));
+    assertEquals(date.plusDays(1).toString(), next.getString("businessDate"));
+  }
+
+  @Test
+  @DisplayName("O3 a shift is closed on a blind count, and its report says over or short")
+  void aShiftIsClosedOnABlindCount() {
+    String drawer =
+        Api.asManager()
+            .body(Map.of("name", "Till " + UUID.randomUUID().toString().substring(0, 8)))
+            .post("/api/v1/drawers")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    String shift =
+        Api.signedIn("6666")
+            .body(Map.of("drawerId", drawer, "float", 10_000))
+            .post("/api/v1/shifts")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    Till.Order order = Till.order("till_steak");
+    Till.pay(
+            Api.signedIn("6666"),
+            order.check(),
+            Map.of("tender", "CASH", "amount", 4_400, "tendered", 5_000))
+        .statusCode(201);
+    Api.signedIn("6666")
+        .get("/api/v1/shifts/" + shift + "/x-report")
+        .then()
+        .statusCode(200)
+        .body("expected", equalTo(null))
+        .body("float", equalTo(10_000));
+    Api.asManager()
+        .get("/api/v1/shifts/" + shift + "/x-report")
+        .then()
+        .statusCode(200)
+        .body("expected", equalTo(14_400))
+        .body("tenders[0].tender", equalTo("CASH"))
+        .body("tenders[0].amount", equalTo(4_400));
+    Api.signedIn("6666")
+        .body(Map.of("counted", 14_350))
+        .post("/api/v1/shifts/" + shift + "/close")
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("CLOSED"))
+        .body("expected", equalTo(14_400))
+        .body("overShort", equalTo(-50));
+    Api.signedIn("6666")
+        .body(Map.of("counted", 14_350))
+        .post("/api/v1/shifts/" + shift + "/close")
+        .then()
+        .statusCode(409);
+  }
+
+  private static JsonPath sales(String by) {
+    return Api.asManager()
+        .get("/api/v1/reports/sales?by=" + by)
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath();
+  }
+
+  private static long grown(JsonPath before, JsonPath after, String figure) {
+    return after.getLong("totals." + figure) - before.getLong("totals." + figure);
+  }
+
+  private long sum(String sql, LocalDate date) {
+    Number sum =
+        (Number) entities.createNativeQuery(sql).setParameter(1, date).getSingleResult();
+    return sum == null ? 0 : sum.longValue();
+  }
+}
