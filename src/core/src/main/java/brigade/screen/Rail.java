@@ -21,15 +21,15 @@ public final class Rail extends Nav {
   private static final long serialVersionUID = 1L;
 
   /** All entries, in the order of an evening. */
-  private static final List<Entry> ENTRIES =
+  private static final List<Way> WAYS =
       List.of(
-          new Entry("tables", "list", Permission.VIEW_TABLES),
-          new Entry("floor", "floor", Permission.VIEW_FLOOR),
-          new Entry("kitchen", "flame", Permission.VIEW_KITCHEN),
-          new Entry("expo", "bell", Permission.VIEW_KITCHEN),
-          new Entry("today", "reports", Permission.VIEW_REPORTS),
-          new Entry("closing", "close-day", Permission.CLOSE_DAY),
-          new Entry("printers", "printer", Permission.VIEW_PRINTERS));
+          new Way("tables", "list", Permission.VIEW_TABLES),
+          new Way("floor", "floor", Permission.VIEW_FLOOR),
+          new Way("kitchen", "flame", Permission.VIEW_KITCHEN),
+          new Way("expo", "bell", Permission.VIEW_KITCHEN),
+          new Way("today", "reports", Permission.VIEW_REPORTS),
+          new Way("closing", "close-day", Permission.CLOSE_DAY),
+          new Way("printers", "printer", Permission.VIEW_PRINTERS));
 
   /**
    * @param current the route of the screen it stands on
@@ -39,22 +39,31 @@ public final class Rail extends Nav {
     named(this, Texts.of("core.rail"));
     add(span("mark", icon("brigade"), label("", "Brigade")));
     Actor actor = kit.actor();
-    for (Entry entry : ENTRIES) {
-      if (actor.may(entry.permission())) {
-        add(link(entry, entry.route().equals(current)));
-      }
+    for (Way way : ways(actor)) {
+      add(link(way, way.route().equals(current)));
     }
   }
 
-  private static Anchor link(Entry entry, boolean current) {
-    String words = Texts.of("core.rail." + entry.route());
-    Anchor link = new Anchor(entry.route());
-    link.add(icon(entry.icon()), label("", words));
+  /** The screens that somebody may open, for screens that lead to them in their own way. */
+  public static List<Way> ways(Actor actor) {
+    return WAYS.stream().filter(way -> actor.may(way.permission())).toList();
+  }
+
+  private static Anchor link(Way way, boolean current) {
+    String words = Texts.of("core.rail." + way.route());
+    Anchor link = new Anchor(way.route());
+    link.add(icon(way.icon()), label("", words));
     with(named(link, words), "title", words);
     // The client's router follows it without loading the page again.
     with(link, "router-link", "");
     return current ? with(link, "aria-current", "page") : link;
   }
 
-  private record Entry(String route, String icon, Permission permission) {}
+  /**
+   * A screen.
+   *
+   * @param route where it is; its name is the text {@code core.rail.<route>}
+   * @param icon of the style sheet
+   */
+  public record Way(String route, String icon, Permission permission) {}
 }

@@ -32,6 +32,7 @@ public final class Texts {
           "printing",
           "menu",
           "orders",
+          "order-screens",
           "billing",
           "payments",
           "shifts",

@@ -1,0 +1,147 @@
+package brigade.orders.ui;
+
+import static brigade.screen.Markup.button;
+import static brigade.screen.Markup.icon;
+import static brigade.screen.Markup.label;
+import static brigade.screen.Markup.named;
+import static brigade.screen.Markup.span;
+import static brigade.screen.Markup.with;
+
+import brigade.screen.Texts;
+import com.vaadin.flow.component.html.Footer;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+
+/** The keys at the foot of an order, F1 to F7 from the start. */
+final class KeyBar extends Footer {
+  private static final long serialVersionUID = 1L;
+
+  private final Span sendWords = label("", "");
+  private final Span under = label("under", "");
+  private final Span fireWords = label("", "");
+  private final Span holdWords = label("", "");
+  private final NativeButton send;
+  private final NativeButton hold;
+  private final NativeButton fire;
+  private final NativeButton repeat;
+  private final NativeButton print;
+  private final NativeButton split;
+  private final NativeButton pay;
+
+  KeyBar(Keys keys) {
+    getElement().setAttribute("class", "keybar");
+    NativeButton more =
+        named(
+            button("btn key icon more", this::toggle, icon("more l")),
+            Texts.of("orders.ui.key.more"));
+    send = button("btn primary key send", keys::send, icon("send"), sendWords, under);
+    hold = with(key("pause", holdWords, keys::hold), "data-long", "");
+    hold.getElement().addEventListener("long-press", pressed -> keys.holdCourse());
+    fire = key("flame", fireWords, keys::fire);
+    fire.addClassName("fire");
+    repeat = key("repeat", label("", Texts.of("orders.ui.key.repeat")), keys::repeat);
+    print = key("printer", label("", Texts.of("orders.ui.key.print")), keys::print);
+    split = key("split", label("", Texts.of("orders.ui.key.split")), keys::split);
+    pay = key("card", label("", Texts.of("orders.ui.key.pay")), keys::pay);
+    NativeButton[] all = {send, hold, fire, repeat, print, split, pay};
+    for (int i = 0; i < all.length; i++) {
+      with(all[i], "data-key", "F" + (i + 1));
+      with(all[i], "aria-keyshortcuts", "F" + (i + 1));
+    }
+    add(more, send, hold, fire, repeat, span("gap"), print, split, pay);
+  }
+
+  private NativeButton key(String icon, Span words, Runnable action) {
+    return button(
+        "btn key up",
+        () -> {
+          removeClassName("open");
+          action.run();
+        },
+        icon(icon),
+        words);
+  }
+
+  private void toggle() {
+    if (hasClassName("open")) {
+      removeClassName("open");
+    } else {
+      addClassName("open");
+    }
+  }
+
+  /** Shows which keys do something now. */
+  void show(Can can) {
+    sendWords.setText(
+        can.fresh() > 0
+            ? Texts.of("orders.ui.key.send-count", can.fresh())
+            : Texts.of("orders.ui.key.send"));
+    under.setText(can.sendNote());
+    under.setVisible(!can.sendNote().isEmpty());
+    send.setEnabled(can.fresh() > 0 && !can.choosing());
+    holdWords.setText(Texts.of(can.allHeld() ? "orders.ui.key.unhold" : "orders.ui.key.hold"));
+    enable(hold, can.fresh() > 0, "orders.ui.key.hold-none");
+    fireWords.setText(
+        can.nextCourse().isEmpty()
+            ? Texts.of("orders.ui.key.fire")
+            : Texts.of("orders.ui.key.fire-course", can.nextCourse()));
+    enable(fire, !can.nextCourse().isEmpty(), "orders.ui.key.fire-none");
+    enable(repeat, can.repeatable(), "orders.ui.key.repeat-none");
+    enable(print, can.settle() && can.prints() && can.charged(), "orders.ui.key.settle-none");
+    enable(split, can.settle() && can.charged(), "orders.ui.key.settle-none");
+    enable(pay, can.settle() && can.charged(), "orders.ui.key.settle-none");
+  }
+
+  private static void enable(NativeButton key, boolean enabled, String whyNot) {
+    key.setEnabled(enabled);
+    if (enabled) {
+      key.getElement().removeAttribute("title");
+    } else {
+      with(key, "title", Texts.of(whyNot));
+    }
+  }
+
+  /**
+   * What can be done now.
+   *
+   * @param fresh portions that are not sent
+   * @param choosing whether a line is being put together
+   * @param sendNote below the key; may be empty
+   * @param allHeld whether everything that is not sent will wait for its course
+   * @param nextCourse the course that would be fired next; empty for none
+   * @param repeatable whether there was a round of drinks
+   * @param settle whether the person may settle checks
+   * @param prints whether there is somebody who prints checks
+   * @param charged whether anything is owed
+   */
+  record Can(
+      int fresh,
+      boolean choosing,
+      String sendNote,
+      boolean allHeld,
+      String nextCourse,
+      boolean repeatable,
+      boolean settle,
+      boolean prints,
+      boolean charged) {}
+
+  /** What the keys do. */
+  interface Keys {
+    void send();
+
+    void hold();
+
+    /** Hold, pressed for long: one course of what is new. */
+    void holdCourse();
+
+    void fire();
+
+    void repeat();
+
+    void print();
+
+    void split();
+
+    void pay();
+  }
+}

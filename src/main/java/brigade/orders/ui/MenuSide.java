@@ -1,0 +1,467 @@
+package brigade.orders.ui;
+
+import static brigade.screen.Markup.button;
+import static brigade.screen.Markup.div;
+import static brigade.screen.Markup.icon;
+import static brigade.screen.Markup.isolated;
+import static brigade.screen.Markup.label;
+import static brigade.screen.Markup.named;
+import static brigade.screen.Markup.span;
+import static brigade.screen.Markup.text;
+import static brigade.screen.Markup.with;
+
+import brigade.menu.Allergen;
+import brigade.menu.Availability;
+import brigade.menu.Category;
+import brigade.menu.MenuItem;
+import brigade.menu.MenuSnapshot;
+import brigade.screen.Amounts;
+import brigade.screen.Texts;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The menu beside the check: for whom, which course, which section, and the tiles. */
+final class MenuSide extends HtmlContainer {
+  private static final long serialVersionUID = 1L;
+
+  /** Stands for the whole table among the seats. */
+  static final int TABLE = 0;
+
+  /** Stands for each item's own course among the courses. */
+  static final int OWN_COURSE = -1;
+
+  /** What guests often have with the newest line. */
+  private static final int USUAL = 3;
+
+  /** Tiles of a search; more are found by typing more. */
+  private static final int HITS = 60;
+
+  /** The section of what is ordered most. */
+  private static final UUID FAVOURITES = new UUID(0, 0);
+
+  private final transient Amounts amounts;
+  private final transient Asked asked;
+  private final Div strip = div("strip");
+  private final Nav sections = new Nav();
+  private final Input search = new Input();
+  private final Span usualOf = label("lbl", "");
+  private final Div find = div("find");
+  private final List<NativeButton> usual = new ArrayList<>();
+  private final Div items = div("items scroll");
+  private final transient Kept<Tile> tiles = new Kept<>(items, Tile::id, tile -> new TileRow());
+  private final transient Div nothing = div("empty");
+  private transient OneOf<Integer> seats = new OneOf<>(div(""), "pick", seat -> {});
+  private transient OneOf<Integer> courses = new OneOf<>(div(""), "pick", course -> {});
+  private transient OneOf<UUID> section = new OneOf<>(div(""), "", id -> {});
+  private transient @Nullable Shown shown;
+  private int seat = TABLE;
+  private int course = OWN_COURSE;
+  private UUID category = FAVOURITES;
+  private List<Object> stripShape = List.of();
+  private List<Object> sectionShape = List.of();
+
+  MenuSide(Amounts amounts, Asked asked) {
+    super("section");
+    this.amounts = amounts;
+    this.asked = asked;
+    getElement().setAttribute("class", "menu-side");
+    named(this, Texts.of("orders.ui.menu"));
+    sections.getElement().setAttribute("class", "cats scroll-x");
+    named(sections, Texts.of("orders.ui.menu.sections"));
+    add(strip, sections, finder(), items);
+  }
+
+  private Component finder() {
+    String words = Texts.of("orders.ui.menu.search");
+    with(named(search, words), "placeholder", words);
+    with(with(search, "type", "search"), "autocomplete", "off");
+    with(search, "enterkeyhint", "done");
+    search.setValueChangeMode(ValueChangeMode.EAGER);
+    search.addValueChangeListener(change -> draw());
+    // The value came with an earlier message, so the first hit is the one that is seen.
+    search
+        .getElement()
+        .addEventListener("keydown", enter -> addFirstHit())
+        .setFilter("event.key === 'Enter' && !event.isComposing");
+    HtmlContainer field = new HtmlContainer("label");
+    field.getElement().setAttribute("class", "in");
+    field.add(icon("search"), search);
+    find.add(field, usualOf);
+    return find;
+  }
+
+  /** Draws the menu as it is now, for this order. */
+  void show(Shown now) {
+    shown = now;
+    draw();
+  }
+
+  /** The seat that the next item is for; null for the whole table. */
+  @Nullable Integer seat() {
+    return seat == TABLE ? null : seat;
+  }
+
+  /** The course that the next item is for. */
+  int courseOf(MenuItem item) {
+    return course == OWN_COURSE ? item.course() : course;
+  }
+
+  void seat(int chosen) {
+    seat = chosen;
+    seats.choose(chosen);
+    draw();
+  }
+
+  /** Empties the search, if anything was typed. */
+  void clearSearch() {
+    if (!search.getValue().isEmpty()) {
+      search.clear();
+      draw();
+    }
+  }
+
+  private void addFirstHit() {
+    Shown now = shown;
+    if (now == null || search.getValue().isBlank()) {
+      return;
+    }
+    now.hits(search.getValue()).stream()
+        .filter(item -> item.availability().on(now.today()).orderable())
+        .findFirst()
+        .ifPresentOrElse(
+            item -> {
+              clearSearch();
+              asked.tap(item);
+            },
+            () -> Toast.refuse(Texts.of("orders.ui.menu.no-hit", search.getValue())));
+  }
+
+  private void draw() {
+    Shown now = shown;
+    if (now == null) {
+      return;
+    }
+    drawStrip(now);
+    drawSections(now);
+    drawUsual(now);
+    drawTiles(now);
+  }
+
+  private void drawStrip(Shown now) {
+    List<Object> shape = List.of(now.seats(), now.allergies().keySet(), now.courses());
+    if (!shape.equals(stripShape)) {
+      stripShape = shape;
+      strip.removeAll();
+      if (now.seats() > 0) {
+        Span row = span("strip");
+        seats =
+            new OneOf<>(
+                row,
+                "pick",
+                chosen -> {
+                  seat = chosen;
+                  asked.seatChosen();
+                  draw();
+                });
+        for (int number = 1; number <= now.seats(); number++) {
+          NativeButton key = seats.offer(number, label("", String.valueOf(number)));
+          named(key, Texts.of("orders.ui.seat.number", number));
+          if (now.allergies().containsKey(number)) {
+            key.add(named(span("flag", icon("alert xs")), Texts.of("orders.ui.seat.allergy")));
+          }
+        }
+        seats.offer(TABLE, label("", Texts.of("orders.ui.seat.table")));
+        strip.add(label("lbl", Texts.of("orders.ui.seat")), row);
+      }
+      strip.add(span("grow"), label("lbl", Texts.of("orders.ui.course")));
+      Span row = span("strip");
+      courses =
+          new OneOf<>(
+              row,
+              "pick",
+              chosen -> {
+                course = chosen;
+                draw();
+              });
+      courses.offer(OWN_COURSE, label("", Texts.of("orders.ui.course.own")));
+      now.courses().forEach(one -> courses.offer(one.number(), isolated("", one.words())));
+      strip.add(row);
+    }
+    if (seat > now.seats()) {
+      seat = TABLE;
+    }
+    seats.choose(seat);
+    courses.choose(course);
+  }
+
+  private void drawSections(Shown now) {
+    List<Category> all = now.menu().categories();
+    List<Object> shape = new ArrayList<>(all);
+    if (!shape.equals(sectionShape)) {
+      sectionShape = shape;
+      sections.removeAll();
+      section =
+          new OneOf<>(
+              sections,
+              "",
+              chosen -> {
+                category = chosen;
+                search.clear();
+                draw();
+                items.getElement().executeJs("this.scrollTop = 0");
+              });
+      section.offer(FAVOURITES, icon("star s"), label("", Texts.of("orders.ui.menu.favourites")));
+      all.forEach(one -> section.offer(one.id(), isolated("", one.name())));
+    }
+    section.choose(search.getValue().isBlank() ? category : null);
+  }
+
+  private void drawUsual(Shown now) {
+    usual.forEach(key -> key.removeFromParent());
+    usual.clear();
+    List<MenuItem> with =
+        now.newest().map(item -> now.menu().usualWith(item)).orElse(List.of()).stream()
+            .filter(item -> item.availability().on(now.today()).orderable())
+            .limit(USUAL)
+            .toList();
+    usualOf.setVisible(!with.isEmpty());
+    usualOf.setText(
+        now.newest().map(item -> Texts.of("orders.ui.menu.usual", item.name())).orElse(""));
+    for (MenuItem item : with) {
+      NativeButton key =
+          button(
+              "pick grow with",
+              () -> asked.tap(item),
+              isolated("cut", item.name()),
+              label("tn mute", amounts.plain(item.price())));
+      usual.add(key);
+      find.add(key);
+    }
+  }
+
+  private void drawTiles(Shown now) {
+    List<MenuItem> wanted = wanted(now);
+    tiles.show(wanted.stream().map(item -> tile(now, item)).toList());
+    if (wanted.isEmpty()) {
+      nothing.removeAll();
+      nothing.add(
+          icon("search xl"),
+          isolated("b", Texts.of("orders.ui.menu.no-hit", search.getValue())),
+          text("small", Texts.of("orders.ui.menu.no-hit-detail")));
+      getElement().appendChild(nothing.getElement());
+    } else {
+      nothing.removeFromParent();
+    }
+    items.setVisible(!wanted.isEmpty());
+  }
+
+  private List<MenuItem> wanted(Shown now) {
+    if (!search.getValue().isBlank()) {
+      return now.hits(search.getValue()).stream().limit(HITS).toList();
+    }
+    return FAVOURITES.equals(category)
+        ? now.favourites()
+        : now.menu().items().stream()
+            .filter(item -> item.category().id().equals(category))
+            .toList();
+  }
+
+  private Tile tile(Shown now, MenuItem item) {
+    Availability holds = item.availability().on(now.today());
+    Set<String> mustNot = now.allergies().getOrDefault(seat, Set.of());
+    Set<String> nobody = now.allergies().getOrDefault(TABLE, Set.of());
+    return new Tile(
+        item.id(),
+        item.name(),
+        item.allergens().stream()
+            .sorted(Comparator.naturalOrder())
+            .map(
+                allergen ->
+                    new Letter(
+                        allergen,
+                        mustNot.contains(allergen.name()) || nobody.contains(allergen.name())))
+            .toList(),
+        !holds.orderable(),
+        holds.left().orElse(null),
+        amounts.plain(item.price()),
+        item.comesInSizes(),
+        now.ordered().getOrDefault(item.id(), 0),
+        item);
+  }
+
+  /**
+   * The menu and what of it concerns this order.
+   *
+   * @param favourites the first page
+   * @param seats how many there are to choose from, 0 where nobody sits
+   * @param ordered portions in this order, by item
+   * @param newest what was added last, if anything is not sent
+   */
+  record Shown(
+      MenuSnapshot menu,
+      List<MenuItem> favourites,
+      LocalDate today,
+      int seats,
+      List<ModifierPanel.CourseName> courses,
+      Map<Integer, Set<String>> allergies,
+      Map<UUID, Integer> ordered,
+      Optional<MenuItem> newest) {
+
+    /** What the words find; initials such as {@code wmr} find too. */
+    List<MenuItem> hits(String words) {
+      List<MenuItem> found = menu.search(words);
+      String letters = words.strip().toLowerCase(java.util.Locale.ROOT);
+      if (letters.length() < 2 || letters.contains(" ")) {
+        return found;
+      }
+      List<MenuItem> all = new ArrayList<>(found);
+      menu.items().stream()
+          .filter(item -> !found.contains(item) && initials(item.name()).startsWith(letters))
+          .forEach(all::add);
+      return all;
+    }
+
+    private static String initials(String name) {
+      StringBuilder letters = new StringBuilder();
+      for (String word :
+          java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFD)
+              .toLowerCase(java.util.Locale.ROOT)
+              .split("[^\\p{L}\\p{M}\\p{N}]+", -1)) {
+        if (!word.isEmpty()) {
+          letters.append(word.charAt(0));
+        }
+      }
+      return letters.toString();
+    }
+  }
+
+  /** What the panel asks of the screen around it. */
+  interface Asked {
+    /** One of this, please. */
+    void tap(MenuItem item);
+
+    /** Another seat is chosen. */
+    void seatChosen();
+  }
+
+  private record Letter(Allergen allergen, boolean hit) {}
+
+  private record Tile(
+      UUID id,
+      String name,
+      List<Letter> letters,
+      boolean out,
+      @Nullable Integer left,
+      String price,
+      boolean from,
+      int ordered,
+      MenuItem item) {
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Tile tile
+          && id.equals(tile.id)
+          && name.equals(tile.name)
+          && letters.equals(tile.letters)
+          && out == tile.out
+          && Objects.equals(left, tile.left)
+          && price.equals(tile.price)
+          && from == tile.from
+          && ordered == tile.ordered
+          && item.availability().equals(tile.item.availability());
+    }
+
+    @Override
+    public int hashCode() {
+      return id.hashCode();
+    }
+  }
+
+  private final class TileRow implements Kept.Row<Tile> {
+    private final NativeButton root = button("item", this::tapped);
+    private @Nullable Tile tile;
+
+    @Override
+    public Component component() {
+      return root;
+    }
+
+    private void tapped() {
+      Tile now = tile;
+      if (now == null) {
+        return;
+      }
+      // The tile may be older than the menu; what is tapped is what the menu has now.
+      MenuItem item =
+          Optional.ofNullable(shown).flatMap(s -> s.menu().item(now.id())).orElse(now.item());
+      if (now.out()) {
+        Toast.refuse(outWords(item));
+        return;
+      }
+      asked.tap(item);
+    }
+
+    private String outWords(MenuItem item) {
+      Availability holds = item.availability();
+      return holds.by() == null || holds.at() == null
+          ? Texts.of("orders.ui.menu.out", item.name())
+          : Texts.of("orders.ui.menu.out-by", item.name(), holds.by(), amounts.time(holds.at()));
+    }
+
+    @Override
+    public void show(Tile content) {
+      tile = content;
+      root.removeAll();
+      if (content.ordered() > 0) {
+        root.add(
+            named(
+                label("in-order", String.valueOf(content.ordered())),
+                Texts.of("orders.ui.menu.in-order", content.ordered())));
+      }
+      root.add(isolated("name two", content.name()));
+      Span foot = span("foot");
+      for (Letter letter : content.letters()) {
+        foot.add(letter(letter));
+      }
+      Integer left = content.left();
+      if (content.out()) {
+        foot.add(span("chip bad low", icon("ban xs"), label("", "86")));
+      } else if (left != null) {
+        foot.add(label("chip warn low", Texts.of("orders.ui.menu.left", left)));
+      }
+      foot.add(
+          label(
+              "price",
+              content.from() ? Texts.of("orders.ui.menu.from", content.price()) : content.price()));
+      root.add(foot);
+      root.getElement().setAttribute("class", content.out() ? "item out" : "item");
+      root.getElement().setAttribute("aria-disabled", String.valueOf(content.out()));
+    }
+
+    private Component letter(Letter letter) {
+      String words = Texts.of("orders.ui.allergen." + letter.allergen().name());
+      Span mark =
+          letter.hit()
+              ? span("al hit", icon("alert xs"), label("", letter.allergen().letter()))
+              : label("al", letter.allergen().letter());
+      with(mark, "title", letter.hit() ? Texts.of("orders.ui.menu.hit", words) : words);
+      return named(mark, letter.hit() ? Texts.of("orders.ui.menu.hit", words) : words);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package brigade.orders.ui;
+
+import static brigade.screen.Markup.button;
+import static brigade.screen.Markup.div;
+import static brigade.screen.Markup.icon;
+import static brigade.screen.Markup.isolated;
+import static brigade.screen.Markup.label;
+
+import brigade.floorplan.TableState;
+import brigade.floorplan.TableView;
+import brigade.screen.Texts;
+import brigade.staff.Permission;
+import brigade.staff.StaffMember;
+import com.vaadin.flow.component.html.Div;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Giving an order another table, or handing it to a colleague. */
+final class MoveDialog extends Overlay {
+  private static final long serialVersionUID = 1L;
+
+  private final Div refusal = div("banner warn small");
+
+  /**
+   * @param tables every table of the house
+   * @param staff everybody who works here
+   * @param move moves to a table and gives the reason why it can't be, or nothing
+   * @param handOver hands to a colleague, likewise
+   */
+  MoveDialog(
+      Sheet sheet,
+      List<TableView> tables,
+      List<StaffMember> staff,
+      Function<UUID, Optional<String>> move,
+      Function<UUID, Optional<String>> handOver) {
+    super(Texts.of("orders.ui.move.title"), Titles.of(sheet));
+    setWidth("min(640px, calc(100vw - 24px))");
+    refusal.getElement().setAttribute("role", "alert");
+    refusal.setVisible(false);
+    Div places = div("opts");
+    places.getElement().getStyle().set("--cols", "5");
+    tables.stream()
+        .filter(table -> table.state() == TableState.FREE || table.state() == TableState.RESERVED)
+        .forEach(
+            table ->
+                places.add(
+                    button(
+                        "opt",
+                        () -> act(move, table.id()),
+                        label("b tn", table.number()),
+                        icon(CardRow.tone(table.state()) + " s"),
+                        label("p", Texts.of("orders.ui.move.seats", table.seats())))));
+    Div people = div("opts");
+    people.getElement().getStyle().set("--cols", "3");
+    staff.stream()
+        .filter(member -> member.role().may(Permission.TAKE_ORDERS))
+        .filter(member -> !member.id().equals(sheet.serverId()))
+        .forEach(
+            member ->
+                people.add(
+                    button(
+                        "opt priced",
+                        () -> act(handOver, member.id()),
+                        label("ava s a" + member.colour(), member.initials()),
+                        isolated("cut", member.name()))));
+    Div body =
+        div(
+            "",
+            refusal,
+            div("field", label("lbl", Texts.of("orders.ui.move.table")), places),
+            div(
+                "field",
+                label("lbl", Texts.of("orders.ui.move.server", sheet.serverName())),
+                people));
+    body.getElement().setAttribute("class", "sheet-body");
+    body.getElement().getStyle().set("max-height", "60vh").set("overflow", "auto");
+    fill(body);
+    keys(button("btn grow", this::close, label("", Texts.of("orders.ui.dialog.cancel"))));
+  }
+
+  private void act(Function<UUID, Optional<String>> what, UUID id) {
+    what.apply(id)
+        .ifPresentOrElse(
+            why -> {
+              refusal.removeAll();
+              refusal.add(icon("alert s"), isolated("grow", why));
+              refusal.setVisible(true);
+            },
+            this::close);
+  }
+}

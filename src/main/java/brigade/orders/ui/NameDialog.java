@@ -1,0 +1,94 @@
+package brigade.orders.ui;
+
+import static brigade.screen.Markup.button;
+import static brigade.screen.Markup.div;
+import static brigade.screen.Markup.icon;
+import static brigade.screen.Markup.isolated;
+import static brigade.screen.Markup.label;
+import static brigade.screen.Markup.named;
+import static brigade.screen.Markup.with;
+
+import brigade.screen.Texts;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** For whom a bar tab or a takeout is, and when it is fetched. */
+final class NameDialog extends Overlay {
+  private static final long serialVersionUID = 1L;
+  private static final int NAME_LIMIT = 60;
+
+  /** Offered times until it is fetched, in minutes. */
+  private static final List<Integer> MINUTES = List.of(15, 20, 30, 45, 60);
+
+  private final Input name = new Input();
+  private final Div refusal = div("banner warn small");
+  private final transient Function<Answer, Optional<String>> open;
+  private @Nullable Integer minutes;
+
+  /**
+   * @param key of the texts: {@code tab} or {@code takeout}
+   * @param open opens the order and gives the reason why it could not, or nothing
+   */
+  NameDialog(String key, boolean fetched, Function<Answer, Optional<String>> open) {
+    super(Texts.of("orders.ui." + key + ".title"), Texts.of("orders.ui." + key + ".detail"));
+    this.open = open;
+    String words = Texts.of("orders.ui.name");
+    with(with(named(name, words), "class", "in"), "maxlength", String.valueOf(NAME_LIMIT));
+    with(with(name, "autocomplete", "off"), "dir", "auto");
+    name.setValueChangeMode(ValueChangeMode.EAGER);
+    name.getElement()
+        .addEventListener("keydown", enter -> run())
+        .setFilter("event.key === 'Enter' && !event.isComposing");
+    refusal.getElement().setAttribute("role", "alert");
+    refusal.setVisible(false);
+    List<Component> body = new ArrayList<>();
+    body.add(div("field", label("lbl", words), name));
+    if (fetched) {
+      Div times = div("row wrap");
+      OneOf<Integer> when =
+          new OneOf<>(times, "pick", chosen -> minutes = chosen == 0 ? null : chosen);
+      when.offer(0, label("", Texts.of("orders.ui.takeout.asap")));
+      MINUTES.forEach(m -> when.offer(m, label("", Texts.of("orders.ui.takeout.minutes", m))));
+      when.choose(0);
+      body.add(div("field", label("lbl", Texts.of("orders.ui.takeout.when")), times));
+    }
+    body.add(refusal);
+    fill(body.toArray(Component[]::new));
+    keys(
+        button("btn grow", this::close, label("", Texts.of("orders.ui.dialog.cancel"))),
+        button("btn primary grow", this::run, label("", Texts.of("orders.ui." + key + ".open"))));
+  }
+
+  @Override
+  protected void onAttach(AttachEvent attached) {
+    super.onAttach(attached);
+    name.focus();
+  }
+
+  private void run() {
+    open.apply(new Answer(name.getValue().strip(), Optional.ofNullable(minutes)))
+        .ifPresentOrElse(
+            why -> {
+              refusal.removeAll();
+              refusal.add(icon("alert s"), isolated("grow", why));
+              refusal.setVisible(true);
+            },
+            this::close);
+  }
+
+  /**
+   * What the person said.
+   *
+   * @param name may be empty
+   * @param minutes until it is fetched; empty for as soon as possible
+   */
+  record Answer(String name, Optional<Integer> minutes) {}
+}

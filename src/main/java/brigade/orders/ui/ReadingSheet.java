@@ -1,0 +1,239 @@
+package brigade.orders.ui;
+
+import brigade.kitchen.Kitchen;
+import brigade.kitchen.LineProgress;
+import brigade.menu.Allergen;
+import brigade.money.Money;
+import brigade.orders.LineState;
+import brigade.orders.Order;
+import brigade.orders.OrderLine;
+import brigade.orders.OrderType;
+import brigade.orders.Orders;
+import brigade.orders.ReckonsOrder;
+import brigade.orders.SeatAllergy;
+import brigade.orders.ui.Sheet.Line;
+import brigade.orders.ui.Sheet.Look;
+import brigade.screen.Amounts;
+import brigade.screen.Texts;
+import brigade.staff.Permission;
+import brigade.staff.Requires;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an order, how far the kitchen is with it and what it comes to, as one picture. */
+@ApplicationScoped
+class ReadingSheet {
+  /** What no screen or printer of the kitchen has after so long is told to the server (K14). */
+  static final Duration NOT_RECEIVED = Duration.ofSeconds(20);
+
+  private final Orders orders;
+  private final Kitchen kitchen;
+  private final Instance<ReckonsOrder> reckoning;
+  private final Clock clock;
+
+  ReadingSheet(Orders orders, Kitchen kitchen, Instance<ReckonsOrder> reckoning, Clock clock) {
+    this.orders = orders;
+    this.kitchen = kitchen;
+    this.reckoning = reckoning;
+    this.clock = clock;
+  }
+
+  /** The order, empty when there is none. */
+  @Transactional
+  @Requires(Permission.VIEW_TABLES)
+  public Optional<Sheet> of(UUID orderId, Amounts amounts) {
+    return orders.withLines(orderId).map(order -> sheet(order, amounts));
+  }
+
+  /** An order that a command has just given back, with its lines. */
+  @Transactional
+  @Requires(Permission.VIEW_TABLES)
+  public Sheet of(Order order, Amounts amounts) {
+    return sheet(order, amounts);
+  }
+
+  private Sheet sheet(Order order, Amounts amounts) {
+    boolean sent = order.lines().stream().anyMatch(line -> line.state() == LineState.SENT);
+    Map<UUID, LineProgress> progress =
+        sent
+            ? kitchen.progress(List.of(order.id())).stream()
+                .collect(
+                    Collectors.toMap(
+                        LineProgress::orderLineId, Function.identity(), (first, next) -> first))
+            : Map.of();
+    Instant now = clock.instant();
+    return new Sheet(
+        order.id(),
+        order.number(),
+        kind(order),
+        order.tableLabel().or(order::guestName).orElseGet(() -> String.valueOf(order.number())),
+        order.covers(),
+        order.openedAt(),
+        order.serverId(),
+        order.serverName(),
+        order.seatingId().orElse(null),
+        order.isOpen(),
+        order.lines().stream()
+            // What was removed before anybody knew of it leaves no trace on the check.
+            .filter(line -> line.state() != LineState.VOIDED || line.sentAt().isPresent())
+            .map(line -> line(line, progress.get(line.kitchenId()), now, amounts))
+            .toList(),
+        owed(order, amounts),
+        order.allergies(),
+        allergens(order.allergies()));
+  }
+
+  private static Sheet.Kind kind(Order order) {
+    if (order.tableLabel().isPresent()) {
+      return Sheet.Kind.TABLE;
+    }
+    return order.type() == OrderType.BAR ? Sheet.Kind.TAB : Sheet.Kind.TAKEOUT;
+  }
+
+  private static Line line(
+      OrderLine line, @Nullable LineProgress progress, Instant now, Amounts amounts) {
+    String remark =
+        line.voided()
+            .map(
+                taken ->
+                    remark(
+                        Optional.ofNullable(taken.reason()).orElse(""),
+                        taken.by(),
+                        taken.at(),
+                        amounts))
+            .or(() -> line.comp().map(comp -> remark(comp.reason(), comp.by(), comp.at(), amounts)))
+            .orElse("");
+    return new Line(
+        line.id(),
+        line.menuItemId(),
+        line.size().map(size -> line.name() + ", " + size).orElse(line.name()),
+        line.quantity(),
+        line.seat().orElse(null),
+        line.course(),
+        courseWords(line.course(), line.courseName()),
+        line.state() == LineState.VOIDED ? line.gross() : line.total(),
+        line.gross(),
+        line.modifiers().stream()
+            .map(
+                chosen ->
+                    new Sheet.Mod(
+                        chosen.prefix() == null ? null : chosen.prefix().name(), chosen.name()))
+            .toList(),
+        line.note().orElse(""),
+        look(line, progress, now),
+        line.hold(),
+        line.sentAt().orElse(null),
+        line.comped(),
+        remark,
+        line.station().orElse(null));
+  }
+
+  private static String remark(String reason, String by, Instant at, Amounts amounts) {
+    String who = Texts.of("orders.ui.remark", by, amounts.time(at));
+    return reason.isEmpty() ? who : reason + " · " + who;
+  }
+
+  private static Look look(OrderLine line, @Nullable LineProgress progress, Instant now) {
+    return switch (line.state()) {
+      case NEW -> Look.NEW;
+      case HELD -> Look.HELD;
+      case SENT -> sent(progress, now);
+      case READY -> Look.READY;
+      case SERVED -> Look.SERVED;
+      case VOIDED -> Look.VOIDED;
+    };
+  }
+
+  private static Look sent(@Nullable LineProgress progress, Instant now) {
+    if (progress == null) {
+      return Look.SENT;
+    }
+    return switch (progress.state()) {
+      case HELD -> Look.HELD;
+      case QUEUED -> now.isAfter(progress.sentAt().plus(NOT_RECEIVED)) ? Look.LATE : Look.SENT;
+      case SEEN -> Look.SEEN;
+      case DONE, READY, CALLED -> Look.READY;
+    };
+  }
+
+  /** How a course is written: drinks by name, the others with their number. */
+  static String courseWords(int number, String name) {
+    return number == 0 ? name : number + " " + name;
+  }
+
+  private Sheet.Owed owed(Order order, Amounts amounts) {
+    if (!reckoning.isResolvable()) {
+      return new Sheet.Owed(List.of(), order.subtotal(), 1, false, false);
+    }
+    ReckonsOrder.Reckoned reckoned = reckoning.get().of(order);
+    List<Sheet.Part> parts = new ArrayList<>();
+    parts.add(new Sheet.Part(Texts.of("orders.ui.subtotal"), reckoned.subtotal()));
+    part(parts, "orders.ui.discount", reckoned.discount().negated());
+    part(parts, "orders.ui.service", reckoned.serviceCharge());
+    reckoned
+        .taxes()
+        .forEach(
+            tax ->
+                parts.add(
+                    new Sheet.Part(tax.name() + " " + amounts.percent(tax.rate()), tax.amount())));
+    part(parts, "orders.ui.paid", reckoned.paid().negated());
+    return new Sheet.Owed(
+        List.copyOf(parts),
+        reckoned.total().minus(reckoned.paid()),
+        reckoned.checks(),
+        reckoned.printed(),
+        reckoned.stale());
+  }
+
+  private static void part(List<Sheet.Part> parts, String key, Money amount) {
+    if (!amount.isZero()) {
+      parts.add(new Sheet.Part(Texts.of(key), amount));
+    }
+  }
+
+  private static Map<Integer, Set<String>> allergens(List<SeatAllergy> noted) {
+    Map<Integer, Set<String>> bySeat = new TreeMap<>();
+    for (SeatAllergy allergy : noted) {
+      Set<String> names =
+          bySeat.computeIfAbsent(
+              allergy.seat() == null ? 0 : allergy.seat(), seat -> new TreeSet<>());
+      // A guest's words need not be an allergen of the list; then the seat is marked all the same.
+      for (Allergen allergen : Allergen.values()) {
+        if (means(allergy.text(), allergen)) {
+          names.add(allergen.name());
+        }
+      }
+    }
+    return new HashMap<>(bySeat);
+  }
+
+  private static boolean means(String words, Allergen allergen) {
+    String said = words.toLowerCase(Locale.ROOT);
+    for (Locale language : Texts.LANGUAGES) {
+      String name =
+          Texts.in(language, "orders.ui.allergen." + allergen.name()).toLowerCase(Locale.ROOT);
+      if (said.contains(name)
+          || (name.endsWith("s") && said.contains(name.substring(0, name.length() - 1)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

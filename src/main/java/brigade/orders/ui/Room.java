@@ -1,0 +1,52 @@
+package brigade.orders.ui;
+
+import brigade.floorplan.Floor;
+import brigade.money.Money;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What the tables screen shows, read together.
+ *
+ * @param cards every table, by need
+ * @param calls food that waits for this person, the oldest first
+ * @param tabs open orders at the bar
+ * @param takeouts open orders that are fetched or delivered, the next one first
+ * @param sales of this person today
+ * @param tips of this person today, where they are known
+ */
+record Room(
+    List<Card> cards,
+    List<Up> calls,
+    List<Tab> tabs,
+    List<Tab> takeouts,
+    Money sales,
+    Optional<Money> tips,
+    Optional<Floor> plan) {
+
+  /**
+   * Food at the pass.
+   *
+   * @param label where it goes, as the kitchen says it
+   */
+  record Up(UUID orderId, String label, String course, String summary, Instant since) {}
+
+  /**
+   * An open order without a table.
+   *
+   * @param name the guest's, or the order's number
+   * @param since when it was opened
+   * @param pickup when it is fetched, if that was promised
+   * @param look how far it is
+   */
+  record Tab(
+      UUID orderId,
+      int number,
+      String name,
+      Instant since,
+      Optional<Instant> pickup,
+      Money amount,
+      Sheet.Look look) {}
+}

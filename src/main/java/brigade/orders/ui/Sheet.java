@@ -1,0 +1,178 @@
+package brigade.orders.ui;
+
+import brigade.money.Money;
+import brigade.orders.SeatAllergy;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as its screen draws it: the order, what the kitchen says about it and what is owed, read
+ * together.
+ *
+ * @param number as people say it
+ * @param place where it goes, such as {@code 12}; the guest's name where there is no table
+ * @param covers guests, 0 for a tab or takeout
+ * @param since when the party sat down or the order was opened
+ * @param open false once it is settled
+ * @param allergies what guests must not have, in their words
+ * @param allergens the same as names of allergens, by seat; seat 0 is the whole table
+ */
+record Sheet(
+    UUID id,
+    int number,
+    Kind kind,
+    String place,
+    int covers,
+    Instant since,
+    UUID serverId,
+    String serverName,
+    @Nullable UUID seatingId,
+    boolean open,
+    List<Line> lines,
+    Owed owed,
+    List<SeatAllergy> allergies,
+    Map<Integer, Set<String>> allergens) {
+
+  /** What kind of order it is. */
+  enum Kind {
+    TABLE,
+    TAB,
+    TAKEOUT
+  }
+
+  /** What a line says about itself; words, icon and colour follow from it. */
+  enum Look {
+    NEW("new", "new"),
+    HELD("pause", "held"),
+    SENT("sent", ""),
+    /** Sent, and no screen or printer of the kitchen has it. */
+    LATE("alert", "late"),
+    SEEN("eye", "seen"),
+    READY("bell", "ready"),
+    SERVED("served", ""),
+    VOIDED("ban", "void");
+
+    private final String icon;
+    private final String tone;
+
+    Look(String icon, String tone) {
+      this.icon = icon;
+      this.tone = tone;
+    }
+
+    String icon() {
+      return icon;
+    }
+
+    /** Its class in the style sheet. */
+    String tone() {
+      return tone;
+    }
+
+    /** Whether the kitchen has it and it is not on the table yet. */
+    boolean inKitchen() {
+      return this == SENT || this == LATE || this == SEEN || this == READY;
+    }
+  }
+
+  /**
+   * A line.
+   *
+   * @param seat null for the whole table
+   * @param amount what is shown for it: zero when comped, the price as it was when voided
+   * @param gross what it costs before it is comped or voided
+   * @param hold whether a new line will wait for its course to be fired
+   * @param at when it reached this state, where that is shown
+   * @param remark why and by whom it was voided or comped; empty otherwise
+   */
+  record Line(
+      UUID id,
+      UUID menuItemId,
+      String name,
+      int quantity,
+      @Nullable Integer seat,
+      int course,
+      String courseName,
+      Money amount,
+      Money gross,
+      List<Mod> mods,
+      String note,
+      Look look,
+      boolean hold,
+      @Nullable Instant at,
+      boolean comped,
+      String remark,
+      @Nullable String station) {
+
+    boolean fresh() {
+      return look == Look.NEW;
+    }
+
+    boolean voided() {
+      return look == Look.VOIDED;
+    }
+  }
+
+  /**
+   * A change to an item.
+   *
+   * @param prefix NO, LITE, EXTRA or SIDE; null where the name says all
+   */
+  record Mod(@Nullable String prefix, String name) {}
+
+  /**
+   * What is owed so far.
+   *
+   * @param parts what stands beside the total, each with its amount
+   * @param total everything on the order that is not voided, sent or not
+   * @param checks how many checks there are
+   * @param stale whether a printed check is out of date
+   */
+  record Owed(List<Part> parts, Money total, int checks, boolean printed, boolean stale) {}
+
+  /** One of the amounts that make up the total. */
+  record Part(String words, Money amount) {}
+
+  List<Line> fresh() {
+    return lines.stream().filter(Line::fresh).toList();
+  }
+
+  /** How many portions wait to be sent. */
+  int freshCount() {
+    return lines.stream().filter(Line::fresh).mapToInt(Line::quantity).sum();
+  }
+
+  Optional<Line> line(@Nullable UUID id) {
+    return lines.stream().filter(line -> line.id().equals(id)).findFirst();
+  }
+
+  int count(Look look) {
+    return lines.stream().filter(line -> line.look() == look).mapToInt(Line::quantity).sum();
+  }
+
+  /** The next course that waits to be fired: the lowest number with something held. */
+  Optional<Line> nextHeld() {
+    return lines.stream()
+        .filter(line -> line.look() == Look.HELD)
+        .min(Comparator.comparingInt(Line::course));
+  }
+
+  /** Seats to choose from. */
+  int seats() {
+    int used =
+        lines.stream()
+            .map(Line::seat)
+            .filter(Objects::nonNull)
+            .mapToInt(seat -> seat)
+            .max()
+            .orElse(0);
+    return Math.max(covers, used);
+  }
+}

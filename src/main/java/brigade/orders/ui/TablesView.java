@@ -1,0 +1,567 @@
+package brigade.orders.ui;
+
+import static brigade.screen.Markup.button;
+import static brigade.screen.Markup.div;
+import static brigade.screen.Markup.icon;
+import static brigade.screen.Markup.isolated;
+import static brigade.screen.Markup.label;
+import static brigade.screen.Markup.named;
+import static brigade.screen.Markup.span;
+import static brigade.screen.Markup.with;
+
+import brigade.changes.Topic;
+import brigade.floorplan.Cleared;
+import brigade.floorplan.Seated;
+import brigade.floorplan.SeatingParties;
+import brigade.floorplan.SeatingSummary;
+import brigade.floorplan.TableRefusal;
+import brigade.orders.OpeningOrder;
+import brigade.orders.Order;
+import brigade.orders.OrderOutcome;
+import brigade.orders.OrderType;
+import brigade.orders.ServingLines;
+import brigade.rest.Problem;
+import brigade.screen.Screen;
+import brigade.screen.ScreenKit;
+import brigade.screen.TopBar;
+import brigade.staff.NotPermitted;
+import brigade.staff.Permission;
+import brigade.staff.Requires;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.ClientCallable;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.router.Route;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A server's home: the tables by what they need, food that waits, tabs and takeout. */
+@Route("tables")
+@Requires(Permission.VIEW_TABLES)
+public class TablesView extends Screen {
+  private static final long serialVersionUID = 1L;
+
+  /** What takes too long is seen at the latest after so long. */
+  private static final int READ_AGAIN_MILLIS = 30_000;
+
+  private final transient ReadingRoom reading;
+  private final transient SeatingParties seating;
+  private final transient OpeningOrder opening;
+  private final transient ServingLines serving;
+  private final Span mineCount = label("count", "");
+  private final Span allCount = label("count", "");
+  private final Span summary = label("small mute cut", "");
+  private final Div strip = div("banner solid");
+  private final Div cards = div("cards scroll");
+  private final Div nobody = div("empty");
+  private final transient Kept<Ranked> rows =
+      new Kept<>(cards, ranked -> key(ranked.card()), ranked -> new RankedRow());
+  private final transient RoomPlan plan = new RoomPlan(this::openTable);
+  private final UnorderedList tabs = new UnorderedList();
+  private final UnorderedList takeouts = new UnorderedList();
+  private final Span noTabs = label("small mute", "");
+  private final Span noTakeouts = label("small mute", "");
+  private final Element sales = new Element("b");
+  private final Element tips = new Element("b");
+  private final Div tipsBox;
+  private final NativeButton bell;
+  private final Span bellCount = label("count ready", "");
+  private final transient OneOf<Boolean> filter;
+  private final Set<Object> places = new LinkedHashSet<>();
+  private transient @Nullable Room room;
+  private boolean all;
+  private boolean asPlan;
+  private boolean chosen;
+
+  TablesView(
+      ScreenKit kit,
+      ReadingRoom reading,
+      SeatingParties seating,
+      OpeningOrder opening,
+      ServingLines serving) {
+    super("tables", kit, Topic.FLOOR, Topic.ORDERS, Topic.CALLS, Topic.CHECKS);
+    this.reading = reading;
+    this.seating = seating;
+    this.opening = opening;
+    this.serving = serving;
+    addClassName("dining-room");
+    sales.setAttribute("class", "tn");
+    tips.setAttribute("class", "tn");
+    bell = button("who", this::showStrip, icon("bell"), bellCount);
+    tipsBox = figure("orders.ui.my.tips", tips);
+    Span ways = span("seg");
+    filter =
+        new OneOf<>(
+            ways,
+            "",
+            everything -> {
+              all = everything;
+              chosen = true;
+              redraw();
+            });
+    filter.offer(false, label("", text("orders.ui.tables.mine")), mineCount);
+    filter.offer(true, label("", text("orders.ui.tables.all")), allCount);
+    filter.choose(false);
+    add(
+        new TopBar(kit)
+            .starting(
+                isolated("mark", kit.venues().settings().name()),
+                span("dot"),
+                label("sub extra", evening()))
+            .acting(bell, Ways.key(kit, "tables")),
+        div("body", room(ways), side()));
+  }
+
+  private String evening() {
+    ZonedDateTime now = kit().clock().instant().atZone(kit().venues().settings().zone());
+    String part = now.getHour() < 11 ? "breakfast" : now.getHour() < 16 ? "lunch" : "dinner";
+    return text(
+        "orders.ui.daypart." + part,
+        now.getDayOfWeek().getDisplayName(TextStyle.FULL, kit().venues().settings().locale()));
+  }
+
+  private Component room(Span filterKeys) {
+    Span looks = span("seg");
+    OneOf<Boolean> look =
+        new OneOf<>(
+            looks,
+            "",
+            drawn -> {
+              asPlan = drawn;
+              refresh();
+            });
+    named(looks, text("orders.ui.tables.look"));
+    named(
+        look.offer(false, icon("grid s"), label("", text("orders.ui.tables.cards"))),
+        text("orders.ui.tables.cards"));
+    named(
+        look.offer(true, icon("map s"), label("", text("orders.ui.tables.plan"))),
+        text("orders.ui.tables.plan"));
+    look.choose(false);
+    strip.getElement().setAttribute("role", "status");
+    strip.setVisible(false);
+    nobody.add(
+        icon("chair xl"),
+        label("b", text("orders.ui.tables.none")),
+        label("small", text("orders.ui.tables.none-detail")));
+    nobody.setVisible(false);
+    Main main =
+        new Main(div("bar", filterKeys, summary, span("grow"), looks), strip, cards, nobody, plan);
+    main.addClassName("room");
+    return main;
+  }
+
+  private Component side() {
+    HtmlContainer side = new HtmlContainer("aside");
+    side.getElement().setAttribute("class", "side");
+    named(side, text("orders.ui.tables.side"));
+    noTabs.setText(text("orders.ui.tab.none"));
+    noTakeouts.setText(text("orders.ui.takeout.none"));
+    if (actor().may(Permission.TAKE_ORDERS)) {
+      side.add(
+          div(
+              "row",
+              button(
+                  "btn key up grow",
+                  () -> ask("tab", OrderType.BAR),
+                  icon("wine"),
+                  label("", text("orders.ui.tab.open"))),
+              button(
+                  "btn key up grow",
+                  () -> ask("takeout", OrderType.TAKEOUT),
+                  icon("bag"),
+                  label("", text("orders.ui.takeout.key")))));
+    }
+    side.add(
+        div(
+            "scroll",
+            heading("orders.ui.tab.list"),
+            tabs,
+            noTabs,
+            heading("orders.ui.takeout.list"),
+            takeouts,
+            noTakeouts),
+        div("mine", figure("orders.ui.my.sales", sales), tipsBox));
+    return side;
+  }
+
+  private static Component heading(String key) {
+    HtmlContainer heading = new HtmlContainer("h2");
+    heading.getElement().setAttribute("class", "lbl");
+    heading.setText(text(key));
+    return heading;
+  }
+
+  private static Div figure(String key, Element amount) {
+    Div figure = div("", label("lbl", text(key)));
+    figure.getElement().appendChild(amount);
+    return figure;
+  }
+
+  @Override
+  protected void onAttach(AttachEvent attached) {
+    super.onAttach(attached);
+    cards
+        .getElement()
+        .executeJs(
+            "import(new URL('brigade/table-cards.js', document.baseURI))"
+                + ".then(cards => cards.attach(this))");
+    getElement()
+        .executeJs(
+            "const view = this; const timer = setInterval(() =>"
+                + " view.isConnected ? view.$server.readAgain() : clearInterval(timer), $0)",
+            READ_AGAIN_MILLIS);
+  }
+
+  /** Reads again, for what changes by the passing of time alone. */
+  @ClientCallable
+  void readAgain() {
+    refresh();
+  }
+
+  @Override
+  protected void refresh() {
+    Room now = reading.now(asPlan, amounts());
+    if (!chosen && room == null && now.cards().stream().noneMatch(Card::mine)) {
+      // Whoever has no tables yet sees those of the house.
+      all = true;
+      filter.choose(true);
+    }
+    room = now;
+    redraw();
+  }
+
+  private void redraw() {
+    Room now = room;
+    if (now == null) {
+      return;
+    }
+    List<Card> mine = now.cards().stream().filter(Card::mine).toList();
+    List<Card> shown = all ? now.cards() : mine;
+    mineCount.setText(String.valueOf(mine.size()));
+    allCount.setText(String.valueOf(now.cards().size()));
+    long parties = shown.stream().filter(card -> card.seatingId().isPresent()).count();
+    int covers =
+        shown.stream().filter(card -> card.seatingId().isPresent()).mapToInt(Card::people).sum();
+    summary.setText(text("orders.ui.tables.summary", parties, covers));
+    cards.setVisible(!asPlan && !shown.isEmpty());
+    nobody.setVisible(!asPlan && shown.isEmpty());
+    plan.setVisible(asPlan);
+    if (asPlan) {
+      now.plan()
+          .ifPresent(
+              floor ->
+                  plan.show(
+                      floor,
+                      all ? Set.of() : mine.stream().map(Card::tableId).collect(Collectors.toSet()),
+                      amounts()));
+    } else {
+      drawCards(shown);
+    }
+    drawStrip(now.calls());
+    tabs.removeAll();
+    now.tabs().forEach(tab -> tabs.add(tab(tab)));
+    noTabs.setVisible(now.tabs().isEmpty());
+    takeouts.removeAll();
+    now.takeouts().forEach(tab -> takeouts.add(takeout(tab)));
+    noTakeouts.setVisible(now.takeouts().isEmpty());
+    sales.setText(amounts().plain(now.sales()));
+    now.tips().ifPresent(amount -> tips.setText(amounts().plain(amount)));
+    tipsBox.setVisible(now.tips().isPresent());
+  }
+
+  /** Cards keep the place in the page where they first stood; the browser shows them by rank. */
+  private void drawCards(List<Card> shown) {
+    List<Ranked> ranked = new ArrayList<>();
+    Set<Object> now = new LinkedHashSet<>();
+    for (int rank = 0; rank < shown.size(); rank++) {
+      ranked.add(new Ranked(shown.get(rank), rank));
+      now.add(key(shown.get(rank)));
+    }
+    places.retainAll(now);
+    places.addAll(now);
+    List<Object> order = new ArrayList<>(places);
+    ranked.sort(Comparator.comparingInt(one -> order.indexOf(key(one.card()))));
+    rows.show(ranked);
+  }
+
+  private static Object key(Card card) {
+    return card.seatingId().orElse(card.tableId());
+  }
+
+  private void drawStrip(List<Room.Up> calls) {
+    strip.removeAll();
+    strip.setVisible(!calls.isEmpty());
+    bell.setVisible(!calls.isEmpty());
+    bellCount.setText(String.valueOf(calls.size()));
+    named(bell, text("orders.ui.calls.count", calls.size()));
+    if (calls.isEmpty()) {
+      return;
+    }
+    Room.Up up = calls.getFirst();
+    Span words = span("grow");
+    words.add(
+        label(
+            "b",
+            text("orders.ui.calls.up", up.label(), up.course(), amounts().time(up.since())) + " "),
+        isolated("", up.summary()));
+    if (calls.size() > 1) {
+      words.add(label("", " " + text("orders.ui.calls.more", calls.size() - 1)));
+    }
+    strip.add(
+        icon("bell l"),
+        words,
+        button(
+            "btn",
+            () -> pickUp(up.orderId()),
+            icon("check"),
+            label("", text("orders.ui.calls.picked-up"))));
+  }
+
+  private void showStrip() {
+    strip.getElement().executeJs("this.scrollIntoView(); this.querySelector('button')?.focus()");
+  }
+
+  private void pickUp(UUID orderId) {
+    carefully(() -> Outcomes.say(serving.serve(orderId, null)));
+    refresh();
+  }
+
+  private Component tab(Room.Tab tab) {
+    Span facts = span("small mute tn");
+    facts.add(label("", text("orders.ui.order-number", String.valueOf(tab.number())) + " · "));
+    facts.add(since(tab.since()));
+    return entry(
+        tab,
+        tab.name().isEmpty() ? text("orders.ui.tab.unnamed") : tab.name(),
+        facts,
+        label("tn r", amounts().plain(tab.amount())));
+  }
+
+  private Component takeout(Room.Tab tab) {
+    Span facts = span("small mute tn");
+    if (tab.pickup().isPresent()) {
+      facts.setText(text("orders.ui.takeout.pickup", amounts().time(tab.pickup().get())));
+    } else {
+      facts.add(since(tab.since()));
+    }
+    String name = tab.name().isEmpty() ? "" : " " + tab.name();
+    Sheet.Look look = tab.look();
+    return entry(
+        tab,
+        tab.number() + name,
+        facts,
+        span(
+            look == Sheet.Look.READY ? "chip solid" : "chip",
+            icon(look.icon() + " xs"),
+            label("", text("orders.ui.takeout.look." + look.name()))));
+  }
+
+  private Span since(Instant at) {
+    Span since = span("");
+    with(since, "data-since", String.valueOf(at.toEpochMilli()));
+    return with(since, "data-format", "min");
+  }
+
+  private Component entry(Room.Tab tab, String name, Component facts, Component end) {
+    Span words = span("grow");
+    Element title = new Element("b");
+    title.setAttribute("class", "cut");
+    title.setAttribute("dir", "auto");
+    title.setText(name);
+    words.getElement().appendChild(title);
+    words.add(facts);
+    return new ListItem(
+        button("tab", () -> UI.getCurrent().navigate("orders/" + tab.orderId()), words, end));
+  }
+
+  private void openTable(UUID tableId) {
+    Room now = room;
+    if (now == null) {
+      return;
+    }
+    // Tables pushed together are one card under the first of them.
+    now.cards().stream()
+        .filter(card -> card.tableId().equals(tableId))
+        .findFirst()
+        .ifPresentOrElse(this::open, () -> UI.getCurrent().navigate("tables/" + tableId));
+  }
+
+  private void open(Card card) {
+    switch (card.need()) {
+      case FREE, RESERVED -> askCovers(card);
+      case BLOCKED -> Toast.refuse(card.detail().isEmpty() ? card.waiting().what() : card.detail());
+      case CLEAR -> askClear(card);
+      case READY, ORDER, CHECK, SLOW_FOOD, FIRE, FOOD ->
+          UI.getCurrent()
+              .navigate(
+                  card.orderId()
+                      .map(id -> "orders/" + id)
+                      .orElseGet(() -> "tables/" + card.tableId()));
+    }
+  }
+
+  private void askCovers(Card card) {
+    new CoversDialog(
+            card.label(),
+            card.need() == Card.Need.RESERVED ? card.waiting().what() : card.detail(),
+            Math.max(1, card.people()),
+            covers -> seat(card, covers))
+        .open();
+  }
+
+  /**
+   * Whoever serves seats for themselves and goes on to the order; others seat for whose turn it is.
+   */
+  private void seat(Card card, int covers) {
+    carefully(
+        () -> {
+          if (card.reservationId().isPresent()) {
+            seated(
+                card,
+                seating.seatReservation(
+                    card.reservationId().get(), null, covers, server().orElse(null)));
+          } else if (server().isPresent()) {
+            switch (opening.open(OpeningOrder.Request.atTable(card.tableId(), covers))) {
+              case OrderOutcome.Done(Order order) ->
+                  UI.getCurrent().navigate("orders/" + order.id());
+              case OrderOutcome refused -> Outcomes.say(refused);
+            }
+          } else {
+            seated(card, seating.seat(List.of(card.tableId()), covers, null, null));
+          }
+        });
+  }
+
+  private Optional<UUID> server() {
+    return actor().may(Permission.TAKE_ORDERS) ? Optional.of(actor().staffId()) : Optional.empty();
+  }
+
+  private void seated(Card card, Seated outcome) {
+    switch (outcome) {
+      case Seated.Done(SeatingSummary party) -> {
+        if (server().isPresent()) {
+          UI.getCurrent().navigate("tables/" + card.tableId());
+        }
+      }
+      case TableRefusal refusal -> Toast.refuse(refusal.reasonInWords());
+    }
+    refresh();
+  }
+
+  private void askClear(Card card) {
+    Optional<UUID> party = card.seatingId();
+    if (party.isEmpty()) {
+      return;
+    }
+    Overlay sure = new Overlay(text("orders.ui.table", card.label()), card.detail());
+    sure.fill(label("mute", text("orders.ui.clear.detail")));
+    sure.keys(
+        button(
+            "btn grow",
+            () -> {
+              sure.close();
+              UI.getCurrent().navigate("tables/" + card.tableId());
+            },
+            icon("plus s"),
+            label("", text("orders.ui.clear.order"))),
+        button(
+            "btn primary grow",
+            () -> {
+              sure.close();
+              clear(party.get());
+            },
+            icon("clean s"),
+            label("", text("orders.ui.clear.done"))));
+    sure.open();
+  }
+
+  private void clear(UUID party) {
+    carefully(
+        () -> {
+          switch (seating.clear(party, null)) {
+            case Cleared.Done(SeatingSummary gone) ->
+                Toast.say("clean", text("orders.ui.clear.said", gone.tableLabel()));
+            case Cleared.Gone() -> Toast.say("clean", text("orders.ui.clear.before"));
+            case Cleared.Owing(SeatingSummary still, int number) ->
+                Toast.refuse(
+                    text("orders.ui.clear.owing", still.tableLabel(), String.valueOf(number)));
+          }
+        });
+    refresh();
+  }
+
+  private void ask(String key, OrderType type) {
+    new NameDialog(
+            key,
+            type == OrderType.TAKEOUT,
+            answer ->
+                switch (opening.open(
+                    new OpeningOrder.Request(
+                        type,
+                        null,
+                        null,
+                        answer.name().isEmpty() ? null : answer.name(),
+                        answer
+                            .minutes()
+                            .map(m -> kit().clock().instant().plus(Duration.ofMinutes(m)))
+                            .orElse(null),
+                        List.of(),
+                        List.of(),
+                        false))) {
+                  case OrderOutcome.Done(Order order) -> {
+                    UI.getCurrent().navigate("orders/" + order.id());
+                    yield Optional.empty();
+                  }
+                  case OrderOutcome refused -> Outcomes.refusal(refused);
+                })
+        .open();
+  }
+
+  private void carefully(Runnable command) {
+    try {
+      command.run();
+    } catch (NotPermitted lacking) {
+      Toast.refuse(text("orders.ui.not-permitted"));
+    } catch (Problem refused) {
+      Toast.refuse(refused.detail());
+    }
+  }
+
+  /** A card and the place its need gives it. */
+  private record Ranked(Card card, int rank) {}
+
+  private final class RankedRow implements Kept.Row<Ranked> {
+    private final CardRow card = new CardRow(TablesView.this::open);
+
+    @Override
+    public Component component() {
+      return card.component();
+    }
+
+    @Override
+    public void show(Ranked content) {
+      card.show(content.card());
+      with(component(), "data-rank", String.valueOf(content.rank()));
+    }
+  }
+}
