@@ -115,11 +115,15 @@ class PrintQueue {
     }
     Optional<Served> served = printer(printerId);
     if (served.isPresent() && served.get().kind() != PrinterKind.AGENT) {
-      Sql.update(
-          database,
-          "update print_job set state = 'QUEUED', sending_at = null"
-              + " where printer_id = ? and state = 'SENDING' and first_byte_at is null",
-          printerId);
+      int unsent =
+          Sql.update(
+              database,
+              "update print_job set state = 'QUEUED', sending_at = null"
+                  + " where printer_id = ? and state = 'SENDING' and first_byte_at is null",
+              printerId);
+      if (unsent > 0) {
+        changes.announce(Topic.PRINTING, printerId);
+      }
       end(
           Sql.query(
               database,

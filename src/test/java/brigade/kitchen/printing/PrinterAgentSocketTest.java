@@ -1,0 +1,168 @@
+package brigade.kitchen.printing;
+
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import brigade.Api;
+import brigade.HouseTest;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.http.TestHTTPResource;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@HouseTest
+class PrinterAgentSocketTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int PATIENCE_SECONDS = 15;
+
+  @TestHTTPResource("/ws/printers/")
+  URI base;
+
+  @Inject Paperwork paperwork;
+
+  private final String purpose = "agent:" + UUID.randomUUID().toString().substring(0, 8);
+  private String printer;
+
+  @BeforeEach
+  void addPrinter() {
+    printer =
+        Api.asManager()
+            .body(Map.of("name", purpose, "kind", "AGENT", "prints", List.of(purpose)))
+            .post("/api/v1/printers")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+  }
+
+  @AfterEach
+  void removePrinter() {
+    paperwork.remove(printer);
+  }
+
+  /** A print agent of somebody else's making. */
+  private static final class Agent implements WebSocket.Listener {
+    private final BlockingQueue<JsonNode> jobs = new LinkedBlockingQueue<>();
+    private final StringBuilder partial = new StringBuilder();
+    private WebSocket socket;
+
+    @Override
+    public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+      partial.append(data);
+      if (last) {
+        try {
+          jobs.add(JSON.readTree(partial.toString()));
+        } catch (java.io.IOException e) {
+          throw new IllegalStateException(e);
+        }
+        partial.setLength(0);
+      }
+      from.request(1);
+      return null;
+    }
+
+    JsonNode next() throws InterruptedException {
+      JsonNode job = jobs.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (job == null) {
+        throw new AssertionError("No job came");
+      }
+      return job;
+    }
+
+    void answer(String type, JsonNode job, String status) {
+      String id = job.path("id").asText();
+      socket
+          .sendText(
+              "{\"type\":\"%s\",\"id\":\"%s\",\"status\":\"%s\"}".formatted(type, id, status), true)
+          .join();
+    }
+
+    void leave() {
+      socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+    }
+  }
+
+  private Agent connect(String id, String token) {
+    URI address = URI.create(base.toString().replaceFirst("^http", "ws") + id + "?token=" + token);
+    Agent agent = new Agent();
+    agent.socket =
+        HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(address, agent).join();
+    return agent;
+  }
+
+  private int refusal(String id, String token) {
+    CompletionException refused = assertThrows(CompletionException.class, () -> connect(id, token));
+    return assertInstanceOf(WebSocketHandshakeException.class, refused.getCause())
+        .getResponse()
+        .statusCode();
+  }
+
+  @Test
+  void jobsComeAsBytesAndAreAnswered() throws Exception {
+    Agent agent = connect(printer, Api.token("3333"));
+    UUID job = paperwork.submit(purpose, "PASTRY");
+    JsonNode sent = agent.next();
+    assertEquals("job", sent.path("type").asText());
+    assertEquals(job.toString(), sent.path("id").asText());
+    byte[] bytes = Base64.getDecoder().decode(sent.path("bytes").asText());
+    assertEquals("1b40", HexFormat.of().formatHex(bytes, 0, 2));
+    agent.answer("printed", sent, "OK");
+    assertEquals(Proof.AGENT, paperwork.await(job, JobState.PRINTED).proof());
+    agent.leave();
+  }
+
+  @Test
+  void anUnansweredJobComesAgainAfterReconnecting() throws Exception {
+    Agent first = connect(printer, Api.token("3333"));
+    UUID job = paperwork.submit(purpose, "PASTRY");
+    assertEquals(job.toString(), first.next().path("id").asText());
+    first.leave();
+    Agent second = connect(printer, Api.token("3333"));
+    JsonNode again = second.next();
+    assertEquals(job.toString(), again.path("id").asText());
+    second.answer("printed", again, "OK");
+    paperwork.await(job, JobState.PRINTED);
+    second.leave();
+  }
+
+  @Test
+  void whatIsKnownOfAJobIsWhatTheAgentSays() throws Exception {
+    Agent agent = connect(printer, Api.token("3333"));
+    UUID job = paperwork.submit(purpose, "PASTRY");
+    agent.answer("unknown", agent.next(), "OUT_OF_PAPER");
+    assertEquals(Reason.OUT_OF_PAPER, paperwork.await(job, JobState.UNKNOWN).reason());
+    paperwork.await(() -> paperwork.stateOf(printer), "OUT_OF_PAPER"::equals);
+    agent.leave();
+  }
+
+  @Test
+  void theDoorIsOpenToWhoMaySeePrintersAndForAgentsOnly() {
+    assertEquals(401, refusal(printer, "nobody"));
+    assertEquals(403, refusal(printer, Api.token("1111")));
+    assertEquals(404, refusal(UUID.randomUUID().toString(), Api.token("3333")));
+    Api.asManager()
+        .get("/api/v1/printers/" + printer)
+        .then()
+        .statusCode(200)
+        .body("kind", is("AGENT"));
+  }
+}
