@@ -190,7 +190,9 @@ class ChecksApiTest {
     for (String figure : List.of("subtotal", "discount", "total")) {
       assertEquals(
           before.getInt("checks[0]." + figure),
-          parts.getList("checks." + figure, Integer.class).stream().mapToInt(Integer::intValue).sum());
+          parts.getList("checks." + figure, Integer.class).stream()
+              .mapToInt(Integer::intValue)
+              .sum());
     }
     Api.asAna()
         .post("/api/v1/orders/" + order + "/checks/merge")
@@ -199,7 +201,10 @@ class ChecksApiTest {
         .body("checks", hasSize(1));
     JsonPath after = checks(order);
     for (String figure : List.of("id", "subtotal", "discount", "taxes", "total", "lines")) {
-      assertEquals(before.<Object>get("checks[0]." + figure), after.<Object>get("checks[0]." + figure), figure);
+      assertEquals(
+          before.<Object>get("checks[0]." + figure),
+          after.<Object>get("checks[0]." + figure),
+          figure);
     }
   }
 
@@ -485,8 +490,10 @@ class ChecksApiTest {
         }
         JsonPath now = checks(order);
         assertEquals(
-            1_000, now.getList("checks.total", Integer.class).stream().mapToInt(Integer::intValue).sum());
-        assertFalse(now.getList("checks.total", Integer.class).stream().anyMatch(total -> total < 0));
+            1_000,
+            now.getList("checks.total", Integer.class).stream().mapToInt(Integer::intValue).sum());
+        assertFalse(
+            now.getList("checks.total", Integer.class).stream().anyMatch(total -> total < 0));
       }
     }
   }
