@@ -3,6 +3,7 @@ package brigade.orders;
 import brigade.menu.Chosen;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the record
  */
 abstract class JsonColumn<T> implements AttributeConverter<List<T>, String> {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  // What a value says about itself, such as whether an amount is zero, is no part of it.
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).build();
 
   private final TypeReference<List<T>> type;
 

@@ -154,6 +154,9 @@ final class CheckPanel extends HtmlContainer {
       entries.add(new Entry.Up(ready));
     }
     entries.addAll(bySeat ? bySeat(now) : byCourse(now));
+    if (now.lines().isEmpty() && ghost == null) {
+      entries.add(new Entry.Nothing());
+    }
     sent.show(entries);
     drawFresh(now);
     drawTotals(now);
@@ -379,6 +382,7 @@ final class CheckPanel extends HtmlContainer {
 
   private Kept.Row<Entry> row(Entry entry) {
     return switch (entry) {
+      case Entry.Nothing nothing -> new NothingRow();
       case Entry.Up up -> new UpRow();
       case Entry.Head head -> new HeadRow();
       case Entry.Fold fold -> new FoldRow(fold.course());
@@ -409,6 +413,13 @@ final class CheckPanel extends HtmlContainer {
   /** What a row of the list shows. */
   private sealed interface Entry {
     Object key();
+
+    record Nothing() implements Entry {
+      @Override
+      public Object key() {
+        return "nothing";
+      }
+    }
 
     record Up(int portions) implements Entry {
       @Override
@@ -454,6 +465,29 @@ final class CheckPanel extends HtmlContainer {
       public Object key() {
         return "ghost";
       }
+    }
+  }
+
+  private static final class NothingRow implements Kept.Row<Entry> {
+    private final Div root =
+        div(
+            "empty",
+            icon("utensils xl"),
+            label("b", Texts.of("orders.ui.check.empty")),
+            label("small", Texts.of("orders.ui.check.empty-detail")));
+
+    NothingRow() {
+      root.getElement().getStyle().set("margin", "var(--s3)");
+    }
+
+    @Override
+    public Component component() {
+      return root;
+    }
+
+    @Override
+    public void show(Entry content) {
+      // It always says the same.
     }
   }
 
@@ -578,9 +612,7 @@ final class CheckPanel extends HtmlContainer {
       root.getElement().setAttribute("aria-expanded", String.valueOf(written.on()));
       if (written.on()) {
         root.getElement()
-            .executeJs(
-                "this.parentElement.scrollTop += 0;"
-                    + "(this.nextElementSibling ?? this).scrollIntoView({block: 'nearest'})");
+            .executeJs("(this.nextElementSibling ?? this).scrollIntoView({block: 'nearest'})");
       }
     }
   }

@@ -171,7 +171,7 @@ final class MenuSide extends HtmlContainer {
       if (now.seats() > 0) {
         Span row = span("strip");
         seats =
-            new OneOf<>(
+            new OneOf<Integer>(
                 row,
                 "pick",
                 chosen -> {
@@ -190,16 +190,16 @@ final class MenuSide extends HtmlContainer {
         strip.add(label("lbl", Texts.of("orders.ui.seat")), row);
       }
       strip.add(span("grow"), label("lbl", Texts.of("orders.ui.course")));
-      Span row = span("strip");
+      Span row = with(span("strip"), "title", Texts.of("orders.ui.course.hint"));
       courses =
-          new OneOf<>(
+          new OneOf<Integer>(
               row,
               "pick",
               chosen -> {
                 course = chosen;
                 draw();
-              });
-      courses.offer(OWN_COURSE, label("", Texts.of("orders.ui.course.own")));
+              })
+              .releasing(OWN_COURSE);
       now.courses().forEach(one -> courses.offer(one.number(), isolated("", one.words())));
       strip.add(row);
     }

@@ -33,6 +33,7 @@ import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.dom.Element;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -308,6 +309,7 @@ final class ModifierPanel extends HtmlContainer {
     List<String> missing = missing();
     under.removeAll();
     if (!missing.isEmpty()) {
+      under.getElement().getStyle().set("color", "var(--bad-ink)");
       under.add(
           icon("alert s"),
           isolated("cut", Texts.of("orders.ui.mod.missing", String.join(", ", missing))));
@@ -384,10 +386,16 @@ final class ModifierPanel extends HtmlContainer {
   private abstract class Choosing extends Box {
     final Div options = div("opts");
     private final Span count = span("end");
+    private boolean refused;
 
     Choosing(String name, String rule, int columns, Component... more) {
       super(new HtmlContainer("fieldset"));
-      Div head = div("head", isolated("b", name), label("", rule), count);
+      Element title = new Element("b");
+      title.setAttribute("dir", "auto");
+      title.setText(name);
+      Div head = div("head");
+      head.getElement().appendChild(title);
+      head.add(label("", rule), count);
       head.add(more);
       options.getElement().getStyle().set("--cols", String.valueOf(columns));
       HtmlContainer box = (HtmlContainer) root;
@@ -395,7 +403,12 @@ final class ModifierPanel extends HtmlContainer {
       box.add(head, options);
     }
 
-    void mark(int chosen, int most) {
+    /** Says at the next drawing that no more can be chosen. */
+    void refuse() {
+      refused = true;
+    }
+
+    void mark(int chosen, int most, boolean counted) {
       boolean missing = tried && gap();
       root.getElement().setAttribute("class", missing ? "group missing" : "group");
       root.getElement().setAttribute("aria-invalid", String.valueOf(missing));
@@ -407,8 +420,15 @@ final class ModifierPanel extends HtmlContainer {
         count.add(icon("alert s"), label("", Texts.of("orders.ui.mod.choose-first")));
         return;
       }
+      if (refused) {
+        refused = false;
+        count.getElement().setAttribute("class", "end hint bad");
+        count.getElement().setAttribute("role", "alert");
+        count.add(icon("alert s"), label("", Texts.of("orders.ui.mod.at-most", most)));
+        return;
+      }
       count.getElement().setAttribute("class", "end");
-      if (most > 1 && chosen > 0) {
+      if (counted && most > 1 && chosen > 0) {
         String words = Texts.of("orders.ui.mod.count", chosen, most);
         count.add(
             chosen == most
@@ -446,7 +466,7 @@ final class ModifierPanel extends HtmlContainer {
 
     @Override
     void draw() {
-      mark(draft.size().isPresent() ? 1 : 0, 1);
+      mark(draft.size().isPresent() ? 1 : 0, 1, false);
       for (int i = 0; i < keys.size(); i++) {
         Size size = draft.item().sizes().get(i);
         option(
@@ -506,8 +526,7 @@ final class ModifierPanel extends HtmlContainer {
         group.modifiers().forEach(other -> draft.drop(other.id()));
         draft.choose(new Choice(modifier.id(), pressed));
       } else {
-        Toast.refuse(Texts.of("orders.ui.mod.at-most", group.max()));
-        return;
+        refuse();
       }
       ModifierPanel.this.draw();
       if (group.max() == 1 && draft.chosenIn(group) == 1) {
@@ -522,7 +541,8 @@ final class ModifierPanel extends HtmlContainer {
 
     @Override
     void draw() {
-      mark(draft.chosenIn(group), Math.min(group.max(), group.modifiers().size()));
+      mark(
+          draft.chosenIn(group), group.max(), group.max() < group.modifiers().size());
       List<Chosen> chosen = draft.priced().map(Selection.Priced::chosen).orElse(List.of());
       boolean free = draft.chosenIn(group) < group.included();
       for (int i = 0; i < keys.size(); i++) {
@@ -539,7 +559,8 @@ final class ModifierPanel extends HtmlContainer {
         String words =
             price.isPositive()
                 ? "+" + amounts.plain(price)
-                : modifier.price().isPositive() && !forNothing
+                : (modifier.price().isPositive() || group.included() > 0 && (on || free))
+                        && !forNothing
                     ? Texts.of("orders.ui.mod.included")
                     : null;
         option(keys.get(i), on, draft.prefix(modifier.id()).orElse(null), modifier.name(), words);

@@ -22,6 +22,7 @@ final class OneOf<V> {
   private final Component container;
   private final Consumer<V> chosen;
   private @Nullable V value;
+  private @Nullable V unless;
 
   /**
    * @param container gets the role of a group of radio buttons
@@ -64,9 +65,16 @@ final class OneOf<V> {
     return value;
   }
 
+  /** Lets a second tap on the chosen key let go of it, which chooses this in its place. */
+  OneOf<V> releasing(V to) {
+    unless = to;
+    return this;
+  }
+
   private void tap(V what) {
-    choose(what);
-    chosen.accept(what);
+    V now = unless != null && Objects.equals(what, value) ? unless : what;
+    choose(now);
+    chosen.accept(now);
   }
 
   private void mark(V what, NativeButton key) {
