@@ -25,11 +25,15 @@ class Abandoned {
     look();
   }
 
-  @Scheduled(every = "30s", delayed = "30s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @Scheduled(
+      every = "30s",
+      delayed = "30s",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void look() {
     int marked = currentActor.call(Actor.HOUSE, takingPayment::markAbandoned);
     if (marked > 0) {
-      LOG.warnf("%d card payments were left without an answer; the terminal has to be asked", marked);
+      LOG.warnf(
+          "%d card payments were left without an answer; the terminal has to be asked", marked);
     }
   }
 }

@@ -24,8 +24,7 @@ public class CapturingBatch {
   private final Journal journal;
   private final EntityManager entities;
 
-  CapturingBatch(
-      Payments payments, Terminals terminals, Journal journal, EntityManager entities) {
+  CapturingBatch(Payments payments, Terminals terminals, Journal journal, EntityManager entities) {
     this.payments = payments;
     this.terminals = terminals;
     this.journal = journal;
@@ -54,9 +53,13 @@ public class CapturingBatch {
         case Outcome.Approved approved -> captured += record(payment) ? 1 : 0;
         case Outcome.NoAnswer(String why) -> silent.add(terminalId);
         case Outcome.Declined(String why) ->
-            LOG.warnf("Payment %s on check %s was not captured: %s", payment.id(), payment.checkNumber(), why);
+            LOG.warnf(
+                "Payment %s on check %s was not captured: %s",
+                payment.id(), payment.checkNumber(), why);
         case Outcome.NotFound() ->
-            LOG.warnf("Payment %s on check %s is not known to its terminal", payment.id(), payment.checkNumber());
+            LOG.warnf(
+                "Payment %s on check %s is not known to its terminal",
+                payment.id(), payment.checkNumber());
       }
     }
     return new Result(captured, waiting.size() - captured);

@@ -299,8 +299,7 @@ public class TakingPayment {
       return new Begun.Over(new PaymentOutcome.NoTerminal());
     }
     Terminal terminal = chosen.get();
-    payments.persist(
-        Payment.pending(intent(request, check, amount, actor, now), terminal.id()));
+    payments.persist(Payment.pending(intent(request, check, amount, actor, now), terminal.id()));
     checks.paymentPending(check.id());
     journal.record(
         "payment.begun",
@@ -321,8 +320,7 @@ public class TakingPayment {
     Payment.Intent intent = intent(request, check, amount, actor, now);
     Payment payment;
     if (request.tender() == Tender.CASH) {
-      Money tendered =
-          request.tendered() == null ? amount.plus(request.tip()) : request.tendered();
+      Money tendered = request.tendered() == null ? amount.plus(request.tip()) : request.tendered();
       Money changeDue = tendered.minus(amount).minus(request.tip());
       CashLedger.Place place =
           tendered.isPositive()
@@ -377,8 +375,7 @@ public class TakingPayment {
               switch (outcome) {
                 case Outcome.Approved(String reference) -> payment.authorised(reference, now);
                 case Outcome.Declined(String reason) -> payment.declined(reason, now);
-                case Outcome.NotFound() ->
-                    payment.declined("The terminal never saw the card", now);
+                case Outcome.NotFound() -> payment.declined("The terminal never saw the card", now);
                 case Outcome.NoAnswer(String why) -> {
                   if (payment.state() == PaymentState.PENDING) {
                     payment.unknown(why);
@@ -431,7 +428,8 @@ public class TakingPayment {
     for (Payment pending :
         QuarkusTransaction.requiringNew().call(() -> payments.pendingSince(before))) {
       if (!asking.contains(pending.id())) {
-        record(pending.id(), new Outcome.NoAnswer("The server stopped while the terminal was asked"));
+        record(
+            pending.id(), new Outcome.NoAnswer("The server stopped while the terminal was asked"));
         marked++;
       }
     }
@@ -481,14 +479,32 @@ public class TakingPayment {
     /** The same with that much cash handed over. */
     public Request tendering(Money cash) {
       return new Request(
-          paymentId, checkId, tender, amount, tip, cash, reference, terminalId, key, fingerprint,
+          paymentId,
+          checkId,
+          tender,
+          amount,
+          tip,
+          cash,
+          reference,
+          terminalId,
+          key,
+          fingerprint,
           receipt);
     }
 
     /** The same for a part of what is due. */
     public Request paying(Money part) {
       return new Request(
-          paymentId, checkId, tender, part, tip, tendered, reference, terminalId, key, fingerprint,
+          paymentId,
+          checkId,
+          tender,
+          part,
+          tip,
+          tendered,
+          reference,
+          terminalId,
+          key,
+          fingerprint,
           receipt);
     }
   }

@@ -80,9 +80,7 @@ public class UndoingPayment {
   /** A payment as it stands, with its refunds. */
   @Requires(Permission.SETTLE)
   public PaymentOutcome find(UUID paymentId) {
-    return load(paymentId).isEmpty()
-        ? new PaymentOutcome.NoSuchPayment()
-        : answers.now(paymentId);
+    return load(paymentId).isEmpty() ? new PaymentOutcome.NoSuchPayment() : answers.now(paymentId);
   }
 
   /**
@@ -104,10 +102,12 @@ public class UndoingPayment {
     Outcome outcome =
         terminals.adapter(terminal).adjust(terminal, paymentId, payment.amount().plus(tip));
     return switch (outcome) {
-      case Outcome.Approved approved -> QuarkusTransaction.requiringNew().call(() -> tip(paymentId, tip));
+      case Outcome.Approved approved ->
+          QuarkusTransaction.requiringNew().call(() -> tip(paymentId, tip));
       case Outcome.Declined(String why) -> new PaymentOutcome.Refused(why);
       case Outcome.NoAnswer(String why) -> new PaymentOutcome.NoAnswer(why);
-      case Outcome.NotFound() -> new PaymentOutcome.Refused("The terminal does not know the charge");
+      case Outcome.NotFound() ->
+          new PaymentOutcome.Refused("The terminal does not know the charge");
     };
   }
 
@@ -174,8 +174,7 @@ public class UndoingPayment {
     return switch (payment.state()) {
       case PENDING, UNKNOWN ->
           Optional.of(new PaymentOutcome.NotNow(payment.state(), Why.RECONCILE_FIRST));
-      case DECLINED ->
-          Optional.of(new PaymentOutcome.NotNow(payment.state(), Why.NOTHING_TAKEN));
+      case DECLINED -> Optional.of(new PaymentOutcome.NotNow(payment.state(), Why.NOTHING_TAKEN));
       case VOIDED -> Optional.of(answers.now(payment.id()));
       case AUTHORISED, CAPTURED -> {
         if (payment.tender() == Tender.CARD && payment.state() == PaymentState.CAPTURED) {
@@ -239,8 +238,7 @@ public class UndoingPayment {
   /** Asks the terminal what became of a refund whose outcome is not known. */
   @Requires(Permission.SETTLE)
   public PaymentOutcome reconcileRefund(UUID refundId) {
-    Refund refund =
-        QuarkusTransaction.requiringNew().call(() -> refunds.findById(refundId));
+    Refund refund = QuarkusTransaction.requiringNew().call(() -> refunds.findById(refundId));
     if (refund.state() == RefundState.DONE || refund.state() == RefundState.DECLINED) {
       return answers.now(refund.paymentId());
     }
@@ -285,12 +283,8 @@ public class UndoingPayment {
     Money amount = request.amount() == null ? left : request.amount();
     // All of the amount, unless said otherwise, takes the tip along.
     Money tip =
-        request.tip() == null
-            ? request.amount() == null ? tipLeft : Money.ZERO
-            : request.tip();
-    if (amount.compareTo(left) > 0
-        || tip.compareTo(tipLeft) > 0
-        || amount.plus(tip).isZero()) {
+        request.tip() == null ? request.amount() == null ? tipLeft : Money.ZERO : request.tip();
+    if (amount.compareTo(left) > 0 || tip.compareTo(tipLeft) > 0 || amount.plus(tip).isZero()) {
       return new RefundBegun.Over(new PaymentOutcome.MoreThanLeft(left, tipLeft));
     }
     Actor actor = currentActor.get();

@@ -53,8 +53,26 @@ public record DayReport(
   /** The same as the Z of that number. */
   DayReport numbered(int z) {
     return new DayReport(
-        z, businessDate, openedAt, at, by, currency, totals, taxes, tenders, categories, servers,
-        voids, comps, discounts, tips, cash, paidAhead, paidEarlier, rolledOver, awaitingCapture,
+        z,
+        businessDate,
+        openedAt,
+        at,
+        by,
+        currency,
+        totals,
+        taxes,
+        tenders,
+        categories,
+        servers,
+        voids,
+        comps,
+        discounts,
+        tips,
+        cash,
+        paidAhead,
+        paidEarlier,
+        rolledOver,
+        awaitingCapture,
         perpetual);
   }
 
@@ -76,7 +94,13 @@ public record DayReport(
 
   /** Sales of one category or server. */
   public record SalesRow(
-      String key, String label, BigDecimal items, long gross, long discounts, long net, long tips) {}
+      String key,
+      String label,
+      BigDecimal items,
+      long gross,
+      long discounts,
+      long net,
+      long tips) {}
 
   /** How often, how much, by whom and why. */
   public record Reductions(long count, long amount, List<ReductionRow> rows) {

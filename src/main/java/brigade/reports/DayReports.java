@@ -1,6 +1,5 @@
 package brigade.reports;
 
-import static brigade.reports.Sales.items;
 import static brigade.reports.Sales.number;
 import static brigade.reports.Sales.text;
 
@@ -36,7 +35,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the report of a trading date together, and reads the frozen ones. Joins the caller's transaction. */
+/**
+ * Puts the report of a trading date together, and reads the frozen ones. Joins the caller's
+ * transaction.
+ */
 @ApplicationScoped
 public class DayReports {
   /** Numbers of open checks named in a report; the count says how many there are in all. */
@@ -203,9 +205,7 @@ public class DayReports {
     List<ReductionRow> rows =
         found.stream()
             .map(
-                row ->
-                    new ReductionRow(
-                        text(row[0]), text(row[1]), number(row[2]), number(row[3])))
+                row -> new ReductionRow(text(row[0]), text(row[1]), number(row[2]), number(row[3])))
             .toList();
     return new Reductions(
         rows.stream().mapToLong(ReductionRow::count).sum(),
@@ -277,7 +277,8 @@ public class DayReports {
     @SuppressWarnings("unchecked") // The native query names one column.
     List<UUID> orders =
         entities
-            .createNativeQuery("select id from orders where state = 'OPEN' order by opened_at", UUID.class)
+            .createNativeQuery(
+                "select id from orders where state = 'OPEN' order by opened_at", UUID.class)
             .getResultList();
     List<String> numbers = new ArrayList<>();
     long amount = 0;

@@ -128,7 +128,12 @@ public class Sales {
     return switch (by) {
       case HOUR -> hours(from, to);
       case DAY ->
-          checks(from, to, "to_char(c.business_date, 'YYYY-MM-DD')", "to_char(c.business_date, 'YYYY-MM-DD')", "1");
+          checks(
+              from,
+              to,
+              "to_char(c.business_date, 'YYYY-MM-DD')",
+              "to_char(c.business_date, 'YYYY-MM-DD')",
+              "1");
       case SERVER -> checks(from, to, "c.server_id::text", "c.server_name", "7 desc");
       case DAYPART -> dayparts(from, to);
       case ITEM ->
@@ -185,7 +190,11 @@ public class Sales {
   private List<Row> hours(LocalDate from, LocalDate to) {
     VenueSettings venue = venues.settings();
     int shift =
-        venue.zone().getRules().getOffset(from.atStartOfDay(venue.zone()).toInstant()).getTotalSeconds()
+        venue
+                .zone()
+                .getRules()
+                .getOffset(from.atStartOfDay(venue.zone()).toInstant())
+                .getTotalSeconds()
             % 3600;
     String hour =
         "to_char(date_trunc('hour', (c.paid_at + interval '"
@@ -290,7 +299,11 @@ public class Sales {
                     to)
                 .getSingleResult());
     List<Long> nets =
-        shared(found.stream().map(row -> row[5] == null ? BigDecimal.ZERO : (BigDecimal) row[5]).toList(), net);
+        shared(
+            found.stream()
+                .map(row -> row[5] == null ? BigDecimal.ZERO : (BigDecimal) row[5])
+                .toList(),
+            net);
     return IntStream.range(0, found.size())
         .mapToObj(
             i -> {
@@ -323,7 +336,8 @@ public class Sales {
     }
     long left = whole - given;
     if (left < 0 || left > amounts.size()) {
-      // Checks were rounded in another way than their lines, by more than a cent each: share by size.
+      // Checks were rounded in another way than their lines, by more than a cent each: share by
+      // size.
       return amounts.isEmpty()
           ? List.of()
           : Allocation.byWeight(

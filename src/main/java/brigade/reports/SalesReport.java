@@ -11,12 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows by that side; their nets sum to the totals' net, to the cent
  */
 public record SalesReport(
-    LocalDate from,
-    LocalDate to,
-    By by,
-    String currency,
-    List<Row> rows,
-    Totals totals) {
+    LocalDate from, LocalDate to, By by, String currency, List<Row> rows, Totals totals) {
   public SalesReport {
     rows = List.copyOf(rows);
   }

@@ -88,9 +88,7 @@ public class ShiftReports {
         number(sales[0]),
         number(sales[1]),
         number(sales[2]),
-        tenders(shift).stream()
-            .filter(row -> told || !row.tender().equals("CASH"))
-            .toList(),
+        tenders(shift).stream().filter(row -> told || !row.tender().equals("CASH")).toList(),
         begun == null ? 0 : begun.amount().minor(),
         rows,
         told ? Long.valueOf(shift.expected().map(m -> m.minor()).orElse(expected)) : null,

@@ -32,6 +32,5 @@ public record Totals(
     long total,
     long tips,
     long covers) {
-  public static final Totals NOTHING =
-      new Totals(0, 0, BigDecimal.ZERO, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final Totals NOTHING = new Totals(0, 0, BigDecimal.ZERO, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 }

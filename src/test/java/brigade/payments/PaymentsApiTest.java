@@ -146,8 +146,7 @@ class PaymentsApiTest {
   @Test
   void aDeadTerminalLeavesItUnknownHoweverOftenItIsAsked() {
     Till.Order order = Till.order("till_soup");
-    String terminal =
-        Api.asAna().get("/api/v1/terminals").then().extract().path("[0].id");
+    String terminal = Api.asAna().get("/api/v1/terminals").then().extract().path("[0].id");
     Api.asAna()
         .body(Map.of("outcome", "DEAD", "sticky", true))
         .put("/api/v1/terminals/" + terminal + "/next")
@@ -262,7 +261,8 @@ class PaymentsApiTest {
   }
 
   @Test
-  @DisplayName("M6 after capture money goes back to its tender, as a record of its own, never too much")
+  @DisplayName(
+      "M6 after capture money goes back to its tender, as a record of its own, never too much")
   void refundsAreRecordsOfTheirOwn() {
     Till.Order order = Till.order("till_steak");
     String payment =
@@ -352,8 +352,7 @@ class PaymentsApiTest {
   }
 
   private long count(String sql, Till.Order order) {
-    return ((Number)
-            entities.createNativeQuery(sql).setParameter(1, order.id()).getSingleResult())
+    return ((Number) entities.createNativeQuery(sql).setParameter(1, order.id()).getSingleResult())
         .longValue();
   }
 

@@ -115,7 +115,9 @@ class ClosingDayApiTest {
     Api.asManager().get("/api/v1/reports/z/1999-01-01").then().statusCode(404);
     assertEquals(
         0,
-        sum("select count(*) from payment where state = 'AUTHORISED' and business_date <= ?1", date),
+        sum(
+            "select count(*) from payment where state = 'AUTHORISED' and business_date <= ?1",
+            date),
         "the batch was captured");
 
     Till.pay(open.check(), Map.of("tender", "CASH"))
@@ -129,8 +131,7 @@ class ClosingDayApiTest {
             .body("number", equalTo(number + 1))
             .extract()
             .jsonPath();
-    assertEquals(
-        z.getLong("perpetual") + next.getLong("totals.total"), next.getLong("perpetual"));
+    assertEquals(z.getLong("perpetual") + next.getLong("totals.total"), next.getLong("perpetual"));
     assertEquals(date.plusDays(1).toString(), next.getString("businessDate"));
   }
 
@@ -201,8 +202,7 @@ class ClosingDayApiTest {
   }
 
   private long sum(String sql, LocalDate date) {
-    Number sum =
-        (Number) entities.createNativeQuery(sql).setParameter(1, date).getSingleResult();
+    Number sum = (Number) entities.createNativeQuery(sql).setParameter(1, date).getSingleResult();
     return sum == null ? 0 : sum.longValue();
   }
 }

@@ -19,18 +19,20 @@ class SalesTest {
       List<BigDecimal> amounts = new ArrayList<>();
       BigDecimal sum = BigDecimal.ZERO;
       for (int i = random.nextInt(1, 20); i > 0; i--) {
-        BigDecimal amount =
-            BigDecimal.valueOf(random.nextLong(0, 1_000_000_000), 6);
+        BigDecimal amount = BigDecimal.valueOf(random.nextLong(0, 1_000_000_000), 6);
         amounts.add(amount);
         sum = sum.add(amount);
       }
       long whole = sum.setScale(0, RoundingMode.HALF_UP).longValueExact();
       List<Long> shared = Sales.shared(amounts, whole);
-      assertEquals(
-          whole, shared.stream().mapToLong(Long::longValue).sum(), "seed " + seed);
+      assertEquals(whole, shared.stream().mapToLong(Long::longValue).sum(), "seed " + seed);
       for (int i = 0; i < amounts.size(); i++) {
         assertTrue(
-            amounts.get(i).subtract(BigDecimal.valueOf(shared.get(i))).abs().compareTo(BigDecimal.ONE)
+            amounts
+                    .get(i)
+                    .subtract(BigDecimal.valueOf(shared.get(i)))
+                    .abs()
+                    .compareTo(BigDecimal.ONE)
                 <= 0,
             "seed " + seed);
       }
@@ -39,9 +41,7 @@ class SalesTest {
 
   @Test
   void rowsFarFromTheirChecksAreSharedBySize() {
-    assertEquals(
-        List.of(50L, 50L),
-        Sales.shared(List.of(BigDecimal.TEN, BigDecimal.TEN), 100));
+    assertEquals(List.of(50L, 50L), Sales.shared(List.of(BigDecimal.TEN, BigDecimal.TEN), 100));
     assertEquals(List.of(), Sales.shared(List.of(), 0));
   }
 

@@ -71,6 +71,9 @@ create index print_job_waiting on print_job (printer_id, number, copy)
 create index print_job_of_printer on print_job (printer_id, created_at desc);
 create index print_job_redirected on print_job (redirected_from, created_at desc)
   where redirected_from is not null;
+create index print_job_asking on print_job (printer_id, created_at)
+  where state in ('UNKNOWN', 'FAILED');
+create index print_job_reprints on print_job (reprint_of) where reprint_of is not null;
 create index print_job_of_subject on print_job (subject_id);
 -- A printer prints one job at a time, whoever serves it.
 create unique index print_job_one_sending on print_job (printer_id) where state = 'SENDING';

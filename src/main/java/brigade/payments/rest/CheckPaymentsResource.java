@@ -1,28 +1,19 @@
 package brigade.payments.rest;
 
 import brigade.money.Money;
-import brigade.payments.PaymentOutcome;
-import brigade.payments.Payments;
-import brigade.payments.Tender;
 import brigade.payments.TakingPayment;
-import brigade.payments.UndoingPayment;
+import brigade.payments.Tender;
 import brigade.rest.FreeText;
 import brigade.rest.Once;
 import brigade.rest.Problem;
 import brigade.rest.Problem.FieldError;
-import brigade.shifts.OpeningShift;
-import brigade.staff.CurrentActor;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
-import brigade.staff.SigningIn;
-import brigade.staff.SigningIn.Approval;
 import brigade.venue.Ids;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,9 +53,7 @@ public class CheckPaymentsResource {
     return once.alone(
         key ->
             PaymentResponses.of(
-                201,
-                takingPayment.take(
-                    key.map(sent -> keyed(asked, sent)).orElse(asked))),
+                201, takingPayment.take(key.map(sent -> keyed(asked, sent)).orElse(asked))),
         checkId,
         Optional.ofNullable(request));
   }
@@ -76,10 +65,15 @@ public class CheckPaymentsResource {
     List<FieldError> errors = new ArrayList<>();
     Tender tender = tender(request.tender(), errors);
     Money amount =
-        request.amount() == null ? null : PaymentResponses.amount("amount", request.amount(), errors);
-    Money tip = request.tip() == null ? Money.ZERO : PaymentResponses.amount("tip", request.tip(), errors);
+        request.amount() == null
+            ? null
+            : PaymentResponses.amount("amount", request.amount(), errors);
+    Money tip =
+        request.tip() == null ? Money.ZERO : PaymentResponses.amount("tip", request.tip(), errors);
     Money tendered =
-        request.tendered() == null ? null : PaymentResponses.amount("tendered", request.tendered(), errors);
+        request.tendered() == null
+            ? null
+            : PaymentResponses.amount("tendered", request.tendered(), errors);
     if (tendered != null && tender != Tender.CASH) {
       errors.add(new FieldError("tendered", "is for cash"));
     }
@@ -140,5 +134,4 @@ public class CheckPaymentsResource {
       @Nullable String reference,
       @Nullable UUID terminalId,
       @Nullable Boolean receipt) {}
-
 }

@@ -30,7 +30,10 @@ final class PaymentResponses {
       case PaymentOutcome.PaidAlready(var number, var by, var at) ->
           throw Problem.conflict(
               "check-paid",
-              "Check " + number + " is paid already" + (by == null ? "" : ", by " + by + " at " + at));
+              "Check "
+                  + number
+                  + " is paid already"
+                  + (by == null ? "" : ", by " + by + " at " + at));
       case PaymentOutcome.Pending(var number, var by, var since) ->
           throw Problem.conflict(
               "payment-pending",
@@ -104,7 +107,6 @@ final class PaymentResponses {
   private static Response json(int status, String json) {
     return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(json).build();
   }
-
 
   /** An amount of a request; notes the error and gives zero when it is out of range. */
   static Money amount(String field, long minor, List<FieldError> errors) {

@@ -1,33 +1,25 @@
 package brigade.payments.rest;
 
 import brigade.money.Money;
-import brigade.payments.PaymentOutcome;
-import brigade.payments.Payments;
-import brigade.payments.Tender;
 import brigade.payments.TakingPayment;
 import brigade.payments.UndoingPayment;
 import brigade.rest.FreeText;
 import brigade.rest.Once;
 import brigade.rest.Problem;
 import brigade.rest.Problem.FieldError;
-import brigade.shifts.OpeningShift;
 import brigade.staff.CurrentActor;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
 import brigade.staff.SigningIn;
 import brigade.staff.SigningIn.Approval;
-import brigade.venue.Ids;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -40,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Payments")
 public class PaymentsResource {
   private static final int REASON_LIMIT = 200;
-  
+
   private final TakingPayment takingPayment;
   private final UndoingPayment undoingPayment;
   private final SigningIn signingIn;
@@ -71,7 +63,9 @@ public class PaymentsResource {
     }
     Money tip = money("tip", minor);
     return once.call(
-        () -> PaymentResponses.of(200, undoingPayment.adjustTip(id, tip)), id, Optional.ofNullable(request));
+        () -> PaymentResponses.of(200, undoingPayment.adjustTip(id, tip)),
+        id,
+        Optional.ofNullable(request));
   }
 
   @POST
@@ -97,7 +91,9 @@ public class PaymentsResource {
             ? null
             : PaymentResponses.amount("amount", request.amount(), errors);
     Money tip =
-        request == null || request.tip() == null ? null : PaymentResponses.amount("tip", request.tip(), errors);
+        request == null || request.tip() == null
+            ? null
+            : PaymentResponses.amount("tip", request.tip(), errors);
     if (!errors.isEmpty()) {
       throw Problem.invalid(errors);
     }

@@ -26,10 +26,7 @@ final class AskDialog extends Dialog {
   private AskDialog(String title, Component... body) {
     setHeaderTitle(title);
     getHeader()
-        .add(
-            named(
-                button("btn quiet icon", this::close, icon("x")),
-                Texts.of("payments.close")));
+        .add(named(button("btn quiet icon", this::close, icon("x")), Texts.of("payments.close")));
     add(div("sheet-body", body));
   }
 

@@ -83,13 +83,9 @@ class PayDesk {
                               order,
                               views,
                               check,
-                              check == null
-                                  ? List.of()
-                                  : rules.settings().tipsFor(check.totals()),
+                              check == null ? List.of() : rules.settings().tipsFor(check.totals()),
                               payments.ofOrder(orderId),
-                              check == null
-                                  ? Optional.empty()
-                                  : printingCheck.preview(check.id()),
+                              check == null ? Optional.empty() : printingCheck.preview(check.id()),
                               terminal,
                               terminal == null || !terminal.kind().equals(SimulatedTerminal.KIND)
                                   ? null

@@ -24,7 +24,6 @@ import brigade.payments.Tender;
 import brigade.payments.UndoingPayment.RefundRequest;
 import brigade.payments.terminal.Script;
 import brigade.payments.ui.PayDesk.Reading;
-import brigade.screen.Amounts;
 import brigade.screen.Screen;
 import brigade.screen.ScreenKit;
 import brigade.screen.TopBar;
@@ -39,8 +38,8 @@ import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Main;
-import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -189,7 +188,8 @@ public class PayView extends Screen implements BeforeEnterObserver {
         place,
         label("sub tn", text("payments.order", String.valueOf(now.order().number()))),
         label(
-            "sub", now.checks().size() > 1 ? text("payments.part-count", now.checks().size()) : ""));
+            "sub",
+            now.checks().size() > 1 ? text("payments.part-count", now.checks().size()) : ""));
   }
 
   private void drawParts(Reading now) {
@@ -213,7 +213,10 @@ public class PayView extends Screen implements BeforeEnterObserver {
               span(
                   "grow",
                   label("b", name(check)),
-                  span("st", with(icon(standing[0]), "class", "ic ic-" + standing[0] + " xs"), label("", standing[1]))),
+                  span(
+                      "st",
+                      with(icon(standing[0]), "class", "ic ic-" + standing[0] + " xs"),
+                      label("", standing[1]))),
               label("tn", amounts().plain(check.totals().total())));
       parts.add(on ? with(key, "aria-current", "true") : key);
       Component tab =
@@ -313,7 +316,8 @@ public class PayView extends Screen implements BeforeEnterObserver {
     classed(section, classes);
     H2 heading = new H2(title);
     classed(heading, "lbl");
-    section.add(div("row", heading), label("huge tn", huge), div("small mute tn", label("", small)));
+    section.add(
+        div("row", heading), label("huge tn", huge), div("small mute tn", label("", small)));
     return section;
   }
 
@@ -423,10 +427,7 @@ public class PayView extends Screen implements BeforeEnterObserver {
 
   private Optional<Section> approved(Payment payment, Instant clock) {
     boolean fresh =
-        payment
-            .settledAt()
-            .map(at -> at.plusMillis(APPROVAL_SHOWN).isAfter(clock))
-            .orElse(false);
+        payment.settledAt().map(at -> at.plusMillis(APPROVAL_SHOWN).isAfter(clock)).orElse(false);
     if (!fresh) {
       return Optional.empty();
     }
@@ -440,7 +441,8 @@ public class PayView extends Screen implements BeforeEnterObserver {
             span(""));
     panel
         .getElement()
-        .executeJs("const panel = this; setTimeout(() => { panel.hidden = true; }, $0)", APPROVAL_SHOWN);
+        .executeJs(
+            "const panel = this; setTimeout(() => { panel.hidden = true; }, $0)", APPROVAL_SHOWN);
     return Optional.of(panel);
   }
 
@@ -457,8 +459,7 @@ public class PayView extends Screen implements BeforeEnterObserver {
                 + " const now = globalThis.brigadeClock ? brigadeClock.now() : Date.now();"
                 + " bar.style.inlineSize = Math.min(100, (now - since) * 100 / limit) + '%';"
                 + " setTimeout(step, 500); }; step();",
-            String.valueOf(since),
-            String.valueOf(limit));
+            String.valueOf(since), String.valueOf(limit));
     Section panel =
         panel(
             "waiting",
@@ -468,7 +469,10 @@ public class PayView extends Screen implements BeforeEnterObserver {
             text("payments.waiting.hint"),
             span(
                 "clk",
-                with(with(label("b tn", ""), "data-since", String.valueOf(since)), "data-format", "m:ss"),
+                with(
+                    with(label("b tn", ""), "data-since", String.valueOf(since)),
+                    "data-format",
+                    "m:ss"),
                 label("tiny mute tn", text("payments.of-limit", clock(desk.taking().limit())))),
             button(
                 "btn key",
@@ -492,7 +496,10 @@ public class PayView extends Screen implements BeforeEnterObserver {
     Div words =
         div(
             "grow",
-            div("row", label("head", head), chip.isEmpty() ? span("") : isolated("chip line", chip)),
+            div(
+                "row",
+                label("head", head),
+                chip.isEmpty() ? span("") : isolated("chip line", chip)),
             div("small mute", label("", hint)));
     panel.add(span("pulse", with(icon(icon), "class", "ic ic-" + icon + " xl")), words);
     panel.add(end);
@@ -525,10 +532,11 @@ public class PayView extends Screen implements BeforeEnterObserver {
                   "tn",
                   payment.tip().isZero()
                       ? amounts().plain(payment.amount())
-                      : amounts().plain(payment.amount()) + " + " + amounts().plain(payment.tip())));
+                      : amounts().plain(payment.amount())
+                          + " + "
+                          + amounts().plain(payment.tip())));
       if (payment.state() == PaymentState.AUTHORISED) {
-        row.add(
-            button("btn quiet", () -> askTip(payment), label("", text("payments.adjust-tip"))));
+        row.add(button("btn quiet", () -> askTip(payment), label("", text("payments.adjust-tip"))));
       }
       boolean voidable =
           check.state() == CheckState.OPEN
@@ -557,7 +565,8 @@ public class PayView extends Screen implements BeforeEnterObserver {
           div(
               "row",
               more
-                  ? button("btn key primary grow", this::nextPart, label("", text("payments.next-part")))
+                  ? button(
+                      "btn key primary grow", this::nextPart, label("", text("payments.next-part")))
                   : button(
                       "btn key primary grow",
                       () -> UI.getCurrent().navigate("tables"),
@@ -602,8 +611,7 @@ public class PayView extends Screen implements BeforeEnterObserver {
             label("under", text("payments.amount")));
     other.setEnabled(!locked);
     six.add(other);
-    return keyRow(
-        text("payments.tip-on", amounts().plain(check.totals().subtotal())), six);
+    return keyRow(text("payments.tip-on", amounts().plain(check.totals().subtotal())), six);
   }
 
   private NativeButton tipKey(String words, Money amount, boolean locked) {
@@ -815,8 +823,7 @@ public class PayView extends Screen implements BeforeEnterObserver {
           Toast.refuse(text("payments.refused.overpaid", amounts().plain(by)));
       case PaymentOutcome.MoreThanLeft(var left, var tipLeft) ->
           Toast.refuse(text("payments.at-most", amounts().plain(left.plus(tipLeft))));
-      case PaymentOutcome.NotNow(var state, var why) ->
-          Toast.refuse(text("payments.why." + why));
+      case PaymentOutcome.NotNow(var state, var why) -> Toast.refuse(text("payments.why." + why));
       case PaymentOutcome.NoAnswer(var why) -> Toast.refuse(text("payments.no-answer"));
       case PaymentOutcome.Refused(var why) -> Toast.refuse(why);
       case PaymentOutcome.DayClosing() -> Toast.refuse(text("payments.refused.day-closing"));
@@ -824,11 +831,9 @@ public class PayView extends Screen implements BeforeEnterObserver {
       case PaymentOutcome.UnderWay() -> Toast.refuse(text("payments.refused.under-way"));
       case PaymentOutcome.NoSuchCheck() -> Toast.refuse(text("payments.nothing"));
       case PaymentOutcome.NoSuchPayment() -> Toast.refuse(text("payments.nothing"));
-      case PaymentOutcome.NothingPaid(var due) ->
-          Toast.refuse(text("payments.not-an-amount"));
+      case PaymentOutcome.NothingPaid(var due) -> Toast.refuse(text("payments.not-an-amount"));
       case PaymentOutcome.KeyReused() -> Toast.refuse(text("payments.refused.under-way"));
-      case PaymentOutcome.RefundPending refunds ->
-          Toast.refuse(text("payments.refused.under-way"));
+      case PaymentOutcome.RefundPending refunds -> Toast.refuse(text("payments.refused.under-way"));
     }
   }
 

@@ -33,8 +33,7 @@ public class ShiftCloseResource {
   @Idempotent
   @Requires(Permission.WORK_DRAWER)
   @Operation(summary = "Count blind and close the shift")
-  public Response close(
-      @PathParam("id") UUID id, ShiftsResource.@Nullable CountRequest request) {
+  public Response close(@PathParam("id") UUID id, ShiftsResource.@Nullable CountRequest request) {
     return switch (closingShift.close(id, ShiftsResource.counted(request))) {
       case ClosingShift.Outcome.ShiftClosed closed ->
           Response.ok(reports.of(id).orElseThrow()).build();

@@ -37,6 +37,12 @@ class PrintQueue {
   /** An agent that does not come back for so long leaves what it had unknown. */
   static final Duration AGENT_LIMIT = Duration.ofSeconds(60);
 
+  /** How long papers are kept for looking at them; what was sold is kept elsewhere. */
+  static final Duration KEPT = Duration.ofDays(30);
+
+  /** Numbers forgotten in one transaction. */
+  static final int FORGOTTEN_AT_ONCE = 500;
+
   /** How often one paper is sent from printer to printer. */
   static final int REDIRECTS_LIMIT = 8;
 
@@ -398,6 +404,28 @@ class PrintQueue {
             PrintQueue::ended,
             now,
             now.minus(AGENT_LIMIT)));
+  }
+
+  /**
+   * Forgets numbers that are over and older than {@link #KEPT}, all copies together.
+   *
+   * @return how many jobs were forgotten, at most {@link #FORGOTTEN_AT_ONCE} numbers of them
+   */
+  @Transactional
+  int forget() {
+    Instant before = clock.instant().minus(KEPT);
+    return Sql.update(
+        database,
+        """
+        delete from print_job j
+        where j.number in (select number from print_job
+            where copy = 1 and created_at < ? order by number limit ?)
+          and not exists (select 1 from print_job n where n.number = j.number
+            and (n.created_at >= ? or n.state in ('QUEUED', 'SENDING')))
+        """,
+        before,
+        FORGOTTEN_AT_ONCE,
+        before);
   }
 
   private Optional<Served> printer(UUID id) {

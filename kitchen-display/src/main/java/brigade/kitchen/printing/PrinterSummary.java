@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param standsInFor the names of those it prints for now because they can't
  * @param purposes what it prints
  * @param waiting jobs queued or being sent
+ * @param asking jobs of the last hours that may be lost and were not printed again
  * @param lastProofAt when it last proved a job, else null
  */
 public record PrinterSummary(
@@ -30,6 +31,7 @@ public record PrinterSummary(
     List<String> standsInFor,
     List<String> purposes,
     int waiting,
+    int asking,
     @Nullable Instant lastProofAt) {
 
   public String name() {

@@ -55,6 +55,9 @@ class PrinterWorkers {
 
   static final Duration LONGEST_RETRY = Duration.ofSeconds(8);
 
+  /** Between two rounds of forgetting papers that are too old. */
+  static final Duration FORGETTING = Duration.ofHours(1);
+
   /** How long an agent may take for one job. */
   static final Duration AGENT_ANSWER = Duration.ofSeconds(10);
 
@@ -74,6 +77,7 @@ class PrinterWorkers {
 
   private final Patience patience = Patience.USUAL;
   private final AtomicBoolean sweeping = new AtomicBoolean();
+  private volatile long forgetAt = System.nanoTime() + FORGETTING.toNanos();
   private volatile Changes.@Nullable Listening listening;
   private volatile boolean stopping;
 
@@ -168,6 +172,10 @@ class PrinterWorkers {
     }
     if (waiting) {
       queue.giveUp();
+    }
+    // A round that found a full batch goes on with the next sweep, so that none of them is long.
+    if (System.nanoTime() - forgetAt >= 0 && queue.forget() < PrintQueue.FORGOTTEN_AT_ONCE) {
+      forgetAt = System.nanoTime() + FORGETTING.toNanos();
     }
   }
 

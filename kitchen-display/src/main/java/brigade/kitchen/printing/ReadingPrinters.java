@@ -6,6 +6,8 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** The printers with what they do, and their jobs. */
 @ApplicationScoped
 public class ReadingPrinters {
+  /** An older job that asks for somebody is history: its guests have gone. */
+  private static final Duration ASKING_FOR = Duration.ofHours(12);
+
   private static final String SELECT =
       """
       select p.id, p.version, p.name, p.place, p.kind, p.host, p.port, p.columns, p.proof,
@@ -27,6 +32,10 @@ public class ReadingPrinters {
           p.condition_reason, p.condition_since, p.last_proof_at,
           (select count(*) from print_job j
             where j.printer_id = p.id and j.state in ('QUEUED', 'SENDING')) as waiting,
+          (select count(*) from print_job j
+            where j.printer_id = p.id and j.state in ('UNKNOWN', 'FAILED') and j.kind <> 'TEST'
+              and j.created_at > ? and not exists (select 1 from print_job n
+                where n.number = j.number and n.copy > j.copy)) as asking,
           (select array_agg(r.purpose order by r.purpose) from printer_route r
             where r.printer_id = p.id) as purposes
       from printer p left join printer b on b.id = p.backup_id and b.removed_at is null
@@ -36,17 +45,20 @@ public class ReadingPrinters {
 
   private final AgroalDataSource database;
   private final PrintJobs jobs;
+  private final Clock clock;
 
-  ReadingPrinters(AgroalDataSource database, PrintJobs jobs) {
+  ReadingPrinters(AgroalDataSource database, PrintJobs jobs, Clock clock) {
     this.database = database;
     this.jobs = jobs;
+    this.clock = clock;
   }
 
   /** All printers in use, as they are listed. */
   @Transactional
   @Requires(Permission.VIEW_PRINTERS)
   public List<PrinterSummary> all() {
-    List<Line> lines = Sql.query(database, SELECT, ReadingPrinters::line);
+    List<Line> lines =
+        Sql.query(database, SELECT, ReadingPrinters::line, clock.instant().minus(ASKING_FOR));
     Map<UUID, Line> byId = new HashMap<>();
     lines.forEach(line -> byId.put(line.id, line));
     Map<UUID, List<String>> standsIn = new HashMap<>();
@@ -125,6 +137,7 @@ public class ReadingPrinters {
         row.at("condition_since"),
         row.texts("purposes"),
         row.count("waiting"),
+        row.count("asking"),
         row.atOrNull("last_proof_at"));
   }
 
@@ -139,6 +152,7 @@ public class ReadingPrinters {
       Instant since,
       List<String> purposes,
       int waiting,
+      int asking,
       @Nullable Instant lastProofAt) {
 
     boolean inService() {
@@ -158,6 +172,7 @@ public class ReadingPrinters {
           List.copyOf(standsInFor),
           List.copyOf(purposes),
           waiting,
+          asking,
           lastProofAt);
     }
   }

@@ -40,6 +40,7 @@ final class PrintingJson {
       boolean paused,
       List<String> standsInFor,
       int waiting,
+      int asking,
       @Nullable Instant lastProofAt) {
 
     static PrinterJson of(PrinterSummary p) {
@@ -63,6 +64,7 @@ final class PrintingJson {
           p.paused(),
           p.standsInFor(),
           p.waiting(),
+          p.asking(),
           p.lastProofAt());
     }
   }

@@ -85,6 +85,7 @@ final class PrinterForm extends Dialog {
     add(div("sheet-body", name, place, kind, host, port, columns, backup, prints, drawer, trust));
     Button save = new Button(Texts.of("printing.save"), click -> save());
     save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+    name.setAutofocus(true);
     getFooter().add(new Button(Texts.of("printing.cancel"), click -> close()), save);
   }
 

@@ -84,7 +84,7 @@ public class PrintersView extends Screen {
 
   private final TopBar bar;
   private final Aside list = new Aside();
-  private final Div notes = div("notes");
+  private final Div notes = div("");
   private final H2 printerName = new H2();
   private final Span printerChip = span("");
   private final NativeButton more = button("btn quiet icon", () -> {}, icon("more"));
@@ -92,6 +92,7 @@ public class PrintersView extends Screen {
   private final Div facts = div("facts-grid");
   private final Span waiting = label("count", "0");
   private final NativeButton filter;
+  private final NativeButton nextCopy;
   private final HtmlContainer tableBody = new HtmlContainer("tbody");
   private final Div empty = div("empty");
   private final Span paperTitle = label("b cut", "");
@@ -109,6 +110,7 @@ public class PrintersView extends Screen {
   private @Nullable UUID jobId;
   private @Nullable JobState state;
   private transient List<PrinterSummary> printers = List.of();
+  private transient List<UUID> copies = List.of();
   private transient @Nullable Drawn drawn;
 
   PrintersView(
@@ -128,6 +130,10 @@ public class PrintersView extends Screen {
       bar.acting(button("btn", () -> edit(null), icon("printer"), label("", text("printing.add"))));
     }
     filter = button("btn quiet", () -> {}, label("", ""), icon("down"));
+    nextCopy =
+        named(
+            button("btn quiet icon", this::showNextCopy, icon("next")),
+            text("printing.paper.nextCopy"));
     itPrinted = button("btn", this::settle, icon("eye"), label("", text("printing.itPrinted")));
     reprint =
         button("btn primary", this::print, icon("printer"), label("", text("printing.reprint")));
@@ -179,6 +185,8 @@ public class PrintersView extends Screen {
     Section jobs = new Section(jobsHead, div("body", table, empty));
     jobs.setClassName("panel jobs");
 
+    // Its notes stand among the panels, with the same gaps between them.
+    notes.getStyle().set("display", "contents");
     Section middle = new Section(notes, printer, jobs);
     middle.setClassName("mid");
     return middle;
@@ -194,7 +202,7 @@ public class PrintersView extends Screen {
   }
 
   private Component paperPane() {
-    Aside pane = new Aside(div("hd", paperTitle, paperHint), roll, actions);
+    Aside pane = new Aside(div("hd", paperTitle, paperHint, nextCopy), roll, actions);
     pane.setClassName("pap");
     return named(pane, text("printing.paper"));
   }
@@ -296,7 +304,8 @@ public class PrintersView extends Screen {
     notes.removeAll();
     List<PrinterSummary> unwell =
         printers.stream().filter(p -> p.reason() != null).limit(NOTES_SHOWN).toList();
-    notes.setVisible(!unwell.isEmpty());
+    List<PrinterSummary> asking =
+        printers.stream().filter(p -> p.asking() > 0).limit(NOTES_SHOWN).toList();
     for (PrinterSummary printer : unwell) {
       String standIn =
           printers.stream()
@@ -322,6 +331,23 @@ public class PrintersView extends Screen {
         note.add(button("btn", () -> test(printer.id()), label("", text("printing.test"))));
       }
       notes.add(note);
+    }
+    for (PrinterSummary printer : asking) {
+      notes.add(
+          with(
+              div(
+                  "note warn line",
+                  icon("alert"),
+                  isolated("grow", text("printing.note.asks", printer.name(), printer.asking())),
+                  button(
+                      "btn",
+                      () -> {
+                        state = null;
+                        select(printer.id());
+                      },
+                      label("", text("printing.note.show")))),
+              "role",
+              "status"));
     }
   }
 
@@ -414,17 +440,22 @@ public class PrintersView extends Screen {
             .toList());
     empty.setVisible(jobs.isEmpty());
     empty.setText(text(state == null ? "printing.none" : "printing.none.ofState"));
-    drawPaper(jobs.stream().filter(job -> job.id().equals(jobId)).findFirst());
+    Optional<PrintJob> shown = jobs.stream().filter(job -> job.id().equals(jobId)).findFirst();
+    copies =
+        jobs.stream()
+            .filter(job -> shown.isPresent() && job.number() == shown.get().number())
+            .map(PrintJob::id)
+            .toList();
+    nextCopy.setVisible(copies.size() > 1);
+    drawPaper(shown);
   }
 
   private Component drawJob(JobRow row) {
     PrintJob job = row.job;
     HtmlContainer number = cell("b", String.valueOf(job.number()));
-    HtmlContainer what = new HtmlContainer("td", isolated("cut block", job.label()));
-    for (String mark : marks(row)) {
-      boolean duplicate = mark.equals(text("printing.mark.possibleDuplicate"));
-      what.add(isolated(duplicate ? "mk dup" : "mk", mark));
-    }
+    Div name = div("cut", isolated("", job.label()));
+    HtmlContainer what = new HtmlContainer("td", name);
+    mark(row).ifPresent(what::add);
     Component chip =
         row.here
             ? chip(job.state())
@@ -445,23 +476,25 @@ public class PrintersView extends Screen {
     return line;
   }
 
-  private static List<String> marks(JobRow row) {
+  /** The one thing about a job that its reader must not miss. */
+  private static Optional<Span> mark(JobRow row) {
     PrintJob job = row.job;
-    List<String> marks = new ArrayList<>();
-    if (job.reprint() > 0) {
-      marks.add(text("printing.mark.reprint", String.valueOf(job.reprint())));
+    if (!row.here && job.printerName() != null) {
+      return Optional.of(isolated("mk cut", text("printing.mark.went", job.printerName())));
     }
     if (job.possibleDuplicate()) {
-      marks.add(text("printing.mark.possibleDuplicate"));
+      return Optional.of(label("mk dup", text("printing.mark.possibleDuplicate")));
     }
-    if (!row.here && job.printerName() != null) {
-      marks.add(text("printing.mark.went", job.printerName()));
-    } else if (job.redirectedFromName() != null) {
-      marks.add(text("printing.mark.cameFrom", job.redirectedFromName()));
-    } else if (job.reason() != null && job.state() != JobState.PRINTED) {
-      marks.add(reason(job.reason()));
+    if (job.reprint() > 0) {
+      return Optional.of(label("mk", text("printing.mark.reprint", String.valueOf(job.reprint()))));
     }
-    return marks;
+    if (job.redirectedFromName() != null) {
+      return Optional.of(
+          isolated("mk cut", text("printing.mark.cameFrom", job.redirectedFromName())));
+    }
+    return job.reason() != null && job.state() != JobState.PRINTED
+        ? Optional.of(label("mk cut", reason(job.reason())))
+        : Optional.empty();
   }
 
   private static HtmlContainer cell(String classes, String words) {
@@ -499,6 +532,15 @@ public class PrintersView extends Screen {
   private void show(UUID id) {
     jobId = id;
     refresh();
+    // On a phone the paper lies below the list.
+    roll.getElement()
+        .executeJs("if (innerWidth <= 860) this.parentElement.scrollIntoView({block: 'start'})");
+  }
+
+  private void showNextCopy() {
+    if (!copies.isEmpty()) {
+      show(copies.get((copies.indexOf(jobId) + 1) % copies.size()));
+    }
   }
 
   private void filterBy(@Nullable JobState wanted) {
