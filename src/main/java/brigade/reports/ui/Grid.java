@@ -1,0 +1,65 @@
+package brigade.reports.ui;
+
+import static brigade.screen.Markup.label;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableBody;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import java.util.List;
+
+/** A plain table of figures; a heading that ends with {@code >} is over figures, aligned at the end. */
+final class Grid extends NativeTable {
+  private static final long serialVersionUID = 1L;
+
+  private final boolean[] figures;
+  private final NativeTableBody body = new NativeTableBody();
+
+  Grid(String... headings) {
+    getElement().setAttribute("class", "tbl");
+    figures = new boolean[headings.length];
+    NativeTableRow head = new NativeTableRow();
+    for (int i = 0; i < headings.length; i++) {
+      figures[i] = headings[i].endsWith(">");
+      NativeTableHeaderCell cell = new NativeTableHeaderCell();
+      cell.setText(figures[i] ? headings[i].substring(0, headings[i].length() - 1) : headings[i]);
+      cell.getElement().setAttribute("scope", "col");
+      if (figures[i]) {
+        cell.getElement().setAttribute("class", "r");
+      }
+      head.add(cell);
+    }
+    getHead().add(head);
+    add(body);
+  }
+
+  /** Draws the rows in place of those before. */
+  Grid show(List<List<Component>> rows) {
+    body.removeAll();
+    for (List<Component> row : rows) {
+      NativeTableRow line = new NativeTableRow();
+      for (int i = 0; i < row.size(); i++) {
+        NativeTableCell cell = new NativeTableCell();
+        cell.add(row.get(i));
+        if (figures[i]) {
+          cell.getElement().setAttribute("class", "r");
+        }
+        line.add(cell);
+      }
+      body.add(line);
+    }
+    return this;
+  }
+
+  /** A cell of text. */
+  static Component cell(String text) {
+    return label("", text);
+  }
+
+  /** A cell with a figure. */
+  static Component figure(String text) {
+    return label("tn", text);
+  }
+}
