@@ -69,6 +69,11 @@ public record BilledOrder(
       return new Charge(id, name, quantity, unitPrice, taxes, comped);
     }
 
+    /** Price times quantity. */
+    public Money charged() {
+      return unitPrice.times(quantity);
+    }
+
     /** With its quantity where that is more than one: {@code 2 × Malbec}. */
     public String counted() {
       return quantity == 1 ? name : quantity + " × " + name;

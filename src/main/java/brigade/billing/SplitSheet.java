@@ -16,10 +16,12 @@ import java.util.UUID;
 public final class SplitSheet {
   private final Bill bill;
   private final BillingRules.Settings rules;
+  private final Map<UUID, BilledOrder.Line> lines = new HashMap<>();
 
   SplitSheet(Bill bill, BillingRules.Settings rules) {
     this.bill = bill;
     this.rules = rules;
+    bill.order().lines().forEach(line -> lines.put(line.id(), line));
   }
 
   public BilledOrder order() {
@@ -28,7 +30,7 @@ public final class SplitSheet {
 
   /** A line of the order. */
   public Optional<BilledOrder.Line> line(UUID lineId) {
-    return order().lines().stream().filter(line -> line.id().equals(lineId)).findFirst();
+    return Optional.ofNullable(lines.get(lineId));
   }
 
   /** Checks that a split leaves alone: paid, being paid, or paid in part. */

@@ -1,0 +1,254 @@
+package brigade.billing.ui;
+
+import static brigade.screen.Markup.button;
+import static brigade.screen.Markup.div;
+import static brigade.screen.Markup.icon;
+import static brigade.screen.Markup.isolated;
+import static brigade.screen.Markup.label;
+import static brigade.screen.Markup.named;
+import static brigade.screen.Markup.span;
+import static brigade.screen.Markup.text;
+import static brigade.screen.Markup.with;
+
+import brigade.screen.Texts;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.dnd.DragSource;
+import com.vaadin.flow.component.dnd.DropEffect;
+import com.vaadin.flow.component.dnd.DropTarget;
+import com.vaadin.flow.component.dnd.EffectAllowed;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.dom.Element;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One part of a split as a column: what is on it, what it owes, and what to do with it. */
+final class PartColumn extends HtmlContainer {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Acts acts;
+  private transient @Nullable Shown shown;
+
+  /**
+   * @param acts what its keys do
+   */
+  PartColumn(Acts acts) {
+    super("section");
+    this.acts = acts;
+    DropTarget<PartColumn> target = DropTarget.create(this);
+    target.setDropEffect(DropEffect.MOVE);
+    target.addDropListener(
+        dropped -> {
+          if (shown != null && shown.standing() == Standing.OPEN) {
+            acts.dropOn(shown.place());
+          }
+        });
+  }
+
+  /** What the keys of a column do. */
+  interface Acts {
+    void pick(int place, UUID lineId);
+
+    void drag(int place, UUID lineId);
+
+    void dropOn(int place);
+
+    void more(int place);
+
+    void print(int number);
+
+    void pay(int number);
+  }
+
+  /** How a part stands. */
+  enum Standing {
+    /** Lines may come and go. */
+    OPEN,
+    /** What is on no part yet. */
+    LOOSE,
+    /** Being paid, or paid in part. */
+    LOCKED,
+    PAID
+  }
+
+  /**
+   * What a column shows.
+   *
+   * @param place in the plan; of no use where it is not open
+   * @param number of the check
+   * @param note why it is locked, or empty
+   * @param sums name and amount, above what it owes
+   * @param tip the words and the figure of a suggested tip, or null
+   * @param mergeable whether there is another part to put it with
+   */
+  record Shown(
+      int place,
+      int number,
+      Standing standing,
+      String title,
+      String note,
+      List<Row> rows,
+      List<Sum> sums,
+      String owes,
+      @Nullable Sum tip,
+      boolean mergeable) {}
+
+  /**
+   * A line.
+   *
+   * @param seat empty for the table
+   * @param share empty for the whole line
+   * @param detail such as {@code One third of 22.00}, or empty
+   */
+  record Row(
+      UUID lineId,
+      String seat,
+      String name,
+      String share,
+      String detail,
+      String amount,
+      boolean on) {}
+
+  /** A figure with its name. */
+  record Sum(String name, String amount) {}
+
+  /** Draws it; what is shown already is left alone. */
+  void show(Shown now) {
+    if (now.equals(shown)) {
+      return;
+    }
+    shown = now;
+    getElement()
+        .setAttribute(
+            "class",
+            switch (now.standing()) {
+              case OPEN -> "part";
+              case LOOSE -> "part unassigned";
+              case LOCKED, PAID -> "part locked";
+            });
+    named(this, now.title());
+    removeAll();
+    add(header(now), lines(now));
+    if (now.standing() != Standing.LOOSE) {
+      Element sums = new Element("dl");
+      now.sums()
+          .forEach(
+              sum -> {
+                sums.appendChild(new Element("dt").setText(sum.name()));
+                sums.appendChild(new Element("dd").setText(sum.amount()));
+              });
+      getElement().appendChild(sums);
+      add(owes(now), keys(now));
+    }
+  }
+
+  private Header header(Shown now) {
+    Span badge =
+        switch (now.standing()) {
+          case OPEN, LOCKED -> label("pn", String.valueOf(now.number()));
+          case PAID -> span("pn done", icon("check"));
+          case LOOSE -> span("pn open", icon("list"));
+        };
+    H2 title = new H2(now.title());
+    title.addClassName("cut");
+    String below = now.note().isEmpty() ? Texts.of("billing.lines", now.rows().size()) : now.note();
+    Header header = new Header(badge, div("grow", title, text("tiny mute", below)));
+    if (now.standing() == Standing.OPEN && now.mergeable()) {
+      header.add(
+          named(
+              button("btn quiet icon", () -> acts.more(now.place()), icon("more")),
+              Texts.of("billing.part.more", now.number())));
+    }
+    return header;
+  }
+
+  private UnorderedList lines(Shown now) {
+    UnorderedList list = new UnorderedList();
+    list.addClassNames("scroll", "grow");
+    if (now.rows().size() > 6) {
+      list.addClassName("fade");
+    }
+    boolean movable = now.standing() == Standing.OPEN || now.standing() == Standing.LOOSE;
+    for (Row row : now.rows()) {
+      list.add(new ListItem(movable ? movable(now.place(), row) : div("pl", parts(row))));
+    }
+    return list;
+  }
+
+  private NativeButton movable(int place, Row row) {
+    NativeButton line =
+        button(row.on() ? "pl sel" : "pl", () -> acts.pick(place, row.lineId()), parts(row));
+    with(line, "aria-pressed", String.valueOf(row.on()));
+    DragSource<NativeButton> source = DragSource.create(line);
+    source.setEffectAllowed(EffectAllowed.MOVE);
+    source.addDragStartListener(started -> acts.drag(place, row.lineId()));
+    return line;
+  }
+
+  private static Component[] parts(Row row) {
+    Span seat =
+        row.seat().isEmpty()
+            ? named(
+                label("seatno t", Texts.of("billing.shared-seat")),
+                Texts.of("billing.shared-seat.long"))
+            : named(label("seatno", row.seat()), Texts.of("billing.seat.long", row.seat()));
+    Span name = span("row", isolated("cut", row.name()));
+    if (!row.share().isEmpty()) {
+      name.add(span("share", icon("share xs"), label("", row.share())));
+    }
+    Span names = span("nm", name);
+    if (!row.detail().isEmpty()) {
+      names.add(label("tiny mute", row.detail()));
+    }
+    return new Component[] {seat, names, label("tn", row.amount())};
+  }
+
+  private static Div owes(Shown now) {
+    Element owes = new Element("b");
+    owes.setAttribute("class", "tn");
+    owes.setAttribute("aria-live", "polite");
+    owes.setText(now.owes());
+    Div sum = div("sum");
+    sum.add(label("", Texts.of(now.standing() == Standing.PAID ? "billing.paid" : "billing.owes")));
+    sum.getElement().appendChild(owes);
+    Sum tip = now.tip();
+    if (tip != null) {
+      Span words = label("tiny mute tn", "");
+      Element figure = new Element("b");
+      figure.setText(tip.amount());
+      words.getElement().setText(tip.name() + " ");
+      words.getElement().appendChild(figure);
+      sum.add(words);
+    }
+    return sum;
+  }
+
+  private Div keys(Shown now) {
+    int number = now.number();
+    boolean paid = now.standing() == Standing.PAID;
+    boolean empty = now.rows().isEmpty();
+    NativeButton print =
+        named(
+            button("btn icon", () -> acts.print(number), icon("printer")),
+            Texts.of(paid ? "billing.receipt" : "billing.print", number));
+    print.setEnabled(!empty);
+    if (paid) {
+      return div("go", print);
+    }
+    NativeButton pay =
+        button(
+            "btn grow",
+            () -> acts.pay(number),
+            icon("card"),
+            label("", Texts.of("billing.pay", number)));
+    pay.setEnabled(!empty);
+    return div("go", print, pay);
+  }
+}

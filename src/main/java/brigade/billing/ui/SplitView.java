@@ -1,0 +1,1127 @@
+package brigade.billing.ui;
+
+import static brigade.screen.Markup.button;
+import static brigade.screen.Markup.div;
+import static brigade.screen.Markup.icon;
+import static brigade.screen.Markup.label;
+import static brigade.screen.Markup.named;
+import static brigade.screen.Markup.span;
+import static brigade.screen.Markup.with;
+
+import brigade.billing.BilledOrder;
+import brigade.billing.BillingRules;
+import brigade.billing.CheckState;
+import brigade.billing.CheckView;
+import brigade.billing.Division;
+import brigade.billing.Division.OpenLine;
+import brigade.billing.Division.Planned;
+import brigade.billing.Figures;
+import brigade.billing.Figures.LineFigure;
+import brigade.billing.PrintingCheck;
+import brigade.billing.Share;
+import brigade.billing.SplitSheet;
+import brigade.billing.SplittingCheck;
+import brigade.billing.SplittingCheck.Taken;
+import brigade.billing.Totals;
+import brigade.billing.ui.PartColumn.Row;
+import brigade.billing.ui.PartColumn.Shown;
+import brigade.billing.ui.PartColumn.Standing;
+import brigade.billing.ui.PartColumn.Sum;
+import brigade.changes.Changed;
+import brigade.changes.Topic;
+import brigade.money.Money;
+import brigade.screen.Markup;
+import brigade.screen.Screen;
+import brigade.screen.ScreenKit;
+import brigade.screen.TopBar;
+import brigade.staff.Permission;
+import brigade.staff.Requires;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.ShortcutRegistration;
+import com.vaadin.flow.component.Shortcuts;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.dnd.DropTarget;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Footer;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dividing a check: by seat, by item, evenly, by amount. The plan is put together on the screen,
+ * with what each part owes at every step, and written down when it is saved, printed or paid.
+ */
+@Route("orders/:id/split")
+@Requires(Permission.SETTLE)
+public class SplitView extends Screen implements BeforeEnterObserver, PartColumn.Acts {
+  private static final long serialVersionUID = 1L;
+
+  /** Steps back that are kept. */
+  private static final int UNDO_LIMIT = 50;
+
+  /** Parts whose sums still fit the proof line. */
+  private static final int SUMS_LIMIT = 6;
+
+  private static final List<Key> DIGITS =
+      List.of(
+          Key.DIGIT_1,
+          Key.DIGIT_2,
+          Key.DIGIT_3,
+          Key.DIGIT_4,
+          Key.DIGIT_5,
+          Key.DIGIT_6,
+          Key.DIGIT_7,
+          Key.DIGIT_8,
+          Key.DIGIT_9);
+
+  private enum Mode {
+    SEAT("seat", "chair"),
+    ITEMS("items", "utensils"),
+    EVEN("even", "users"),
+    AMOUNT("amount", "cash");
+
+    private final String key;
+    private final String icon;
+
+    Mode(String key, String icon) {
+      this.key = key;
+      this.icon = icon;
+    }
+  }
+
+  /** The line in hand. */
+  private record Picked(int place, UUID lineId) {}
+
+  private final transient SplittingCheck splitting;
+  private final transient PrintingCheck printing;
+  private final TopBar topBar;
+  private final Span modes = span("seg");
+  private final Map<Mode, NativeButton> modeKeys = new EnumMap<>(Mode.class);
+  private final Span hint = label("small mute", "");
+  private final NativeButton undoKey;
+  private final NativeButton mergeKey;
+  private final Div ways;
+  private final Main parts = new Main();
+  private final List<PartColumn> columns = new ArrayList<>();
+  private final NativeButton newPart;
+  private final Div panel = div("even");
+  private final Div mover = div("mover");
+  private final Footer foot = new Footer();
+  private final Div nothing = div("message");
+
+  private @Nullable UUID orderId;
+  private transient @Nullable SplitSheet sheet;
+  private transient @Nullable Object base;
+  private transient SplitPlan plan = SplitPlan.of(List.of());
+  private final transient Deque<SplitPlan> before = new ArrayDeque<>();
+  private Mode mode = Mode.SEAT;
+  private boolean panelOpen;
+  private int evenParts = 2;
+  private final List<String> amountTexts = new ArrayList<>();
+  private transient @Nullable Picked picked;
+  private transient @Nullable Picked dragged;
+  private boolean onePortion;
+  private transient @Nullable TreeSet<Integer> sharing;
+  private final transient List<ShortcutRegistration> keys = new ArrayList<>();
+
+  SplitView(ScreenKit kit, SplittingCheck splitting, PrintingCheck printing) {
+    super("split", kit, Topic.CHECKS, Topic.ORDERS);
+    this.splitting = splitting;
+    this.printing = printing;
+    addClassName("dining-room");
+    topBar = new TopBar(kit);
+    with(modes, "role", "radiogroup");
+    named(modes, text("billing.ways"));
+    for (Mode each : Mode.values()) {
+      NativeButton key =
+          button(
+              "",
+              () -> enter(each),
+              icon(each.icon + " s"),
+              label("", text("billing.way." + each.key)));
+      with(key, "role", "radio");
+      modeKeys.put(each, key);
+      modes.add(key);
+    }
+    undoKey = button("btn", this::undo, icon("undo s"), label("", text("billing.undo")));
+    mergeKey = button("btn", this::mergeBack, icon("merge s"), label("", text("billing.merge")));
+    ways = div("modes", modes, hint, span("grow"), undoKey, mergeKey);
+    Element newTitle = new Element("b");
+    newTitle.setText(text("billing.new-part"));
+    newPart = button("newpart", this::toNewPart, icon("plus l"));
+    newPart.getElement().appendChild(newTitle);
+    newPart.add(label("small mute", text("billing.new-part.hint")));
+    DropTarget.create(newPart).addDropListener(dropped -> dropOn(plan.parts().size()));
+    parts.addClassName("parts");
+    parts.add(newPart);
+    with(mover, "role", "toolbar");
+    named(mover, text("billing.move.toolbar"));
+    mover.setVisible(false);
+    panel.setVisible(false);
+    nothing.setVisible(false);
+    foot.addClassName("keybar");
+    add(topBar, ways, parts, panel, nothing, mover, foot);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent entering) {
+    try {
+      orderId = entering.getRouteParameters().get("id").map(UUID::fromString).orElse(null);
+    } catch (IllegalArgumentException notAnId) {
+      orderId = null;
+    }
+  }
+
+  @Override
+  protected boolean concerns(Changed changed) {
+    return changed.topic() == Topic.STAFF || changed.id().equals(orderId);
+  }
+
+  @Override
+  protected void refresh() {
+    Optional<SplitSheet> read = orderId == null ? Optional.empty() : splitting.sheet(orderId);
+    if (read.isEmpty()) {
+      sheet = null;
+      topBar.backTo("tables", text("billing.unknown.title"));
+      say(text("billing.unknown.title"), text("billing.unknown.text"));
+      return;
+    }
+    SplitSheet now = read.get();
+    Object seen = List.of(now.seen(), now.open(), now.order().lines(), now.owed());
+    boolean first = sheet == null;
+    boolean changed = !seen.equals(base);
+    boolean working = !before.isEmpty() && !isSaved();
+    sheet = now;
+    base = seen;
+    if (first || changed) {
+      begin(now);
+      if (!first && working) {
+        Toast.refuse(text("billing.toast.changed"));
+      }
+    }
+    drawTop(now);
+    draw();
+  }
+
+  /** Starts from what is saved, or from seats where nothing is divided yet. */
+  private void begin(SplitSheet now) {
+    before.clear();
+    letGo();
+    panelOpen = false;
+    if (now.divisible().size() > 1 || !now.locked().isEmpty()) {
+      plan = SplitPlan.of(now.asPlanned());
+      mode =
+          now.divisible().stream().anyMatch(check -> !check.seats().isEmpty())
+              ? Mode.SEAT
+              : Mode.ITEMS;
+      return;
+    }
+    List<Planned> seats = Division.bySeat(now.open());
+    if (seats.size() > 1) {
+      mode = Mode.SEAT;
+      plan = SplitPlan.of(seats);
+    } else {
+      mode = Mode.ITEMS;
+      plan = SplitPlan.loose(now.open());
+    }
+  }
+
+  private boolean isSaved() {
+    SplitSheet now = sheet;
+    return now != null && plan.complete() && plan.filled().parts().equals(now.asPlanned());
+  }
+
+  // What the person does.
+
+  private void enter(Mode chosen) {
+    SplitSheet now = sheet;
+    if (now == null || now.open().isEmpty()) {
+      return;
+    }
+    letGo();
+    mode = chosen;
+    panelOpen = chosen == Mode.EVEN || chosen == Mode.AMOUNT;
+    switch (chosen) {
+      case SEAT -> become(SplitPlan.of(Division.bySeat(now.open())));
+      case ITEMS -> become(SplitPlan.loose(now.open()));
+      case EVEN -> {
+        evenParts = Math.max(2, Math.min(now.order().covers(), Division.PART_LIMIT));
+        become(SplitPlan.of(Division.evenly(now.open(), evenParts)));
+      }
+      case AMOUNT -> {
+        amountTexts.clear();
+        amountTexts.add("");
+        become(SplitPlan.of(Division.evenly(now.open(), 1)));
+      }
+    }
+    draw();
+  }
+
+  private void become(SplitPlan next) {
+    if (next.equals(plan)) {
+      return;
+    }
+    before.push(plan);
+    while (before.size() > UNDO_LIMIT) {
+      before.removeLast();
+    }
+    plan = next;
+  }
+
+  private void undo() {
+    if (!before.isEmpty()) {
+      plan = before.pop();
+      panelOpen = false;
+      letGo();
+      draw();
+    }
+  }
+
+  @Override
+  public void pick(int place, UUID lineId) {
+    Picked now = new Picked(place, lineId);
+    if (now.equals(picked)) {
+      letGo();
+    } else {
+      letGo();
+      picked = now;
+      listen();
+    }
+    draw();
+  }
+
+  @Override
+  public void drag(int place, UUID lineId) {
+    dragged = new Picked(place, lineId);
+  }
+
+  @Override
+  public void dropOn(int place) {
+    Picked moving = dragged;
+    dragged = null;
+    if (moving != null) {
+      letGo();
+      become(plan.move(moving.lineId(), moving.place(), place, null));
+      draw();
+    }
+  }
+
+  private void toNewPart() {
+    if (picked != null) {
+      moveTo(plan.parts().size());
+    } else if (plan.parts().size() < Division.PART_LIMIT) {
+      become(plan.extended());
+      draw();
+    }
+  }
+
+  private void moveTo(int place) {
+    Picked moving = picked;
+    SplitSheet now = sheet;
+    if (moving == null || now == null || place >= Division.PART_LIMIT) {
+      return;
+    }
+    if (sharing != null) {
+      if (place < plan.parts().size() && !sharing.remove(place)) {
+        sharing.add(place);
+      }
+      drawMover();
+      return;
+    }
+    if (place > plan.parts().size()) {
+      return;
+    }
+    Share only =
+        onePortion
+            ? now.line(moving.lineId()).map(line -> Share.of(1, line.quantity())).orElse(null)
+            : null;
+    SplitPlan next = plan.move(moving.lineId(), moving.place(), place, only);
+    letGo();
+    become(next);
+    draw();
+  }
+
+  private void shareNow() {
+    Picked moving = picked;
+    TreeSet<Integer> between = sharing;
+    if (moving != null && between != null && !between.isEmpty()) {
+      SplitPlan next = plan.share(moving.lineId(), between);
+      letGo();
+      become(next);
+      draw();
+    }
+  }
+
+  private void letGo() {
+    picked = null;
+    onePortion = false;
+    sharing = null;
+    keys.forEach(ShortcutRegistration::remove);
+    keys.clear();
+  }
+
+  /** Digits move the line in hand, and Escape lets it go; only while there is one. */
+  private void listen() {
+    for (int i = 0; i < DIGITS.size(); i++) {
+      int place = i;
+      keys.add(Shortcuts.addShortcutListener(this, () -> moveToNumber(place + 1), DIGITS.get(i)));
+    }
+    keys.add(
+        Shortcuts.addShortcutListener(
+            this,
+            () -> {
+              letGo();
+              draw();
+            },
+            Key.ESCAPE));
+  }
+
+  private void moveToNumber(int number) {
+    SplitSheet now = sheet;
+    if (now != null) {
+      int place = now.numbers(plan.parts().size() + 1).indexOf(number);
+      if (place >= 0) {
+        moveTo(place);
+      }
+    }
+  }
+
+  @Override
+  public void more(int place) {
+    SplitSheet now = sheet;
+    if (now == null) {
+      return;
+    }
+    List<Integer> numbers = now.numbers(plan.parts().size());
+    Question question = new Question(text("billing.merge.with", numbers.get(place)), "");
+    for (int i = 0; i < plan.parts().size(); i++) {
+      int into = i;
+      if (into != place) {
+        question.answer(
+            "pick",
+            text("billing.part", numbers.get(into)),
+            () -> {
+              letGo();
+              become(plan.merge(place, into));
+              draw();
+            });
+      }
+    }
+    question.open();
+  }
+
+  private void mergeBack() {
+    SplitSheet now = sheet;
+    if (now == null || orderId == null) {
+      return;
+    }
+    long printed = now.divisible().stream().filter(check -> check.printedAt() != null).count();
+    if (now.divisible().size() < 2) {
+      letGo();
+      become(SplitPlan.of(now.asPlanned()));
+      panelOpen = false;
+      draw();
+    } else if (printed == 0) {
+      merge(orderId);
+    } else {
+      UUID order = orderId;
+      new Question(text("billing.merge.ask.title"), text("billing.merge.ask.text", printed))
+          .answer("btn", text("billing.merge.ask.no"), () -> {})
+          .answer("btn primary", text("billing.merge.ask.yes"), () -> merge(order))
+          .open();
+    }
+  }
+
+  private void merge(UUID order) {
+    SplitPlan undone = plan;
+    if (done(splitting.merge(order, List.of()))) {
+      Toast.say(text("billing.toast.merged"));
+      reread();
+      before.push(undone);
+      draw();
+    }
+  }
+
+  private void save() {
+    if (saved()) {
+      draw();
+    }
+  }
+
+  /** Saves the plan if it is not; false when that was refused. */
+  private boolean saved() {
+    SplitSheet now = sheet;
+    UUID order = orderId;
+    if (now == null || order == null || !plan.complete()) {
+      return false;
+    }
+    if (isSaved()) {
+      return true;
+    }
+    List<Planned> wanted = plan.filled().parts();
+    boolean taken =
+        done(splitting.split(order, new SplittingCheck.Way.Planned(wanted, now.seen())));
+    reread();
+    if (taken) {
+      Toast.say(text("billing.toast.saved", wanted.size()));
+    }
+    return taken;
+  }
+
+  /** Reads what is saved now; what was in hand is let go. */
+  private void reread() {
+    Mode kept = mode;
+    base = null;
+    before.clear();
+    refresh();
+    if (plan.complete() && plan.parts().size() > 1) {
+      mode = kept;
+    }
+    draw();
+  }
+
+  private boolean done(SplittingCheck.Outcome outcome) {
+    switch (outcome) {
+      case SplittingCheck.Outcome.Done ok -> {
+        return true;
+      }
+      case SplittingCheck.Outcome.NoSuchOrder() -> Toast.refuse(text("billing.unknown.title"));
+      case SplittingCheck.Outcome.NothingOpen(Taken by) -> Toast.refuse(words(by));
+      case SplittingCheck.Outcome.Locked(Taken by) -> Toast.refuse(words(by));
+      case SplittingCheck.Outcome.Stale() -> Toast.refuse(text("billing.toast.stale"));
+      case SplittingCheck.Outcome.Invalid(String field, String reason) ->
+          Toast.refuse(text("billing.toast.invalid", reason));
+    }
+    return false;
+  }
+
+  private String words(Taken by) {
+    String who = by.who() == null ? "" : by.who();
+    String since = by.since() == null ? "" : amounts().time(by.since());
+    return switch (by.state()) {
+      case PAID -> text("billing.toast.taken.paid", by.number(), who, since);
+      case PAYMENT_PENDING -> text("billing.toast.taken.pending", by.number(), who, since);
+      case OPEN -> text("billing.toast.taken.partly", by.number());
+    };
+  }
+
+  @Override
+  public void print(int number) {
+    SplitSheet now = sheet;
+    if (now != null && (isLocked(now, number) || saved())) {
+      printed(printing.print(now.checkId(number)));
+    }
+  }
+
+  private void printAll() {
+    UUID order = orderId;
+    if (order != null && saved()) {
+      printed(printing.printAll(order));
+    }
+  }
+
+  private void printed(PrintingCheck.Outcome outcome) {
+    switch (outcome) {
+      case PrintingCheck.Outcome.Printed(List<UUID> jobs, List<CheckView> checks) ->
+          Toast.say(text("billing.toast.printed", jobs.size()));
+      case PrintingCheck.Outcome.Unknown() -> Toast.refuse(text("billing.unknown.title"));
+      case PrintingCheck.Outcome.Empty() -> Toast.refuse(text("billing.toast.empty"));
+    }
+  }
+
+  @Override
+  public void pay(int number) {
+    SplitSheet now = sheet;
+    UUID order = orderId;
+    if (now != null && order != null && (isLocked(now, number) || saved())) {
+      UI.getCurrent()
+          .navigate(
+              "orders/" + order + "/pay",
+              QueryParameters.of("check", now.checkId(number).toString()));
+    }
+  }
+
+  private static boolean isLocked(SplitSheet now, int number) {
+    return now.locked().stream().anyMatch(check -> check.part() == number);
+  }
+
+  // What is drawn.
+
+  private void drawTop(SplitSheet now) {
+    BilledOrder order = now.order();
+    String place =
+        order.tableLabel() != null
+            ? text("billing.table", order.tableLabel())
+            : Optional.ofNullable(order.guestName()).orElse(order.label());
+    topBar.backTo(
+        "orders/" + order.id(),
+        text("billing.title", place),
+        span("sub tn", icon("users s"), label("", text("billing.covers", order.covers()))),
+        label("sub tn", text("billing.order", String.valueOf(order.number()))));
+  }
+
+  private void say(String title, String words) {
+    nothing.removeAll();
+    Element heading = new Element("h1");
+    heading.setText(title);
+    Element paragraph = new Element("p");
+    paragraph.setText(words);
+    nothing.add(icon("split"));
+    nothing.getElement().appendChild(heading, paragraph);
+    nothing.setVisible(true);
+    ways.setVisible(false);
+    parts.setVisible(false);
+    panel.setVisible(false);
+    mover.setVisible(false);
+    foot.setVisible(false);
+  }
+
+  private void draw() {
+    SplitSheet now = sheet;
+    if (now == null) {
+      return;
+    }
+    if (now.order().lines().isEmpty()) {
+      say(text("billing.nothing.title"), text("billing.nothing.text"));
+      return;
+    }
+    nothing.setVisible(false);
+    ways.setVisible(true);
+    foot.setVisible(true);
+    parts.setVisible(!panelOpen);
+    panel.setVisible(panelOpen);
+    List<Figures> figures = figures(now);
+    drawWays(now);
+    if (panelOpen) {
+      drawPanel(now, figures);
+    } else {
+      drawParts(now, figures);
+    }
+    drawMover();
+    drawFoot(now, figures);
+  }
+
+  /** What each part owes, and last what is on none of them. */
+  private List<Figures> figures(SplitSheet now) {
+    List<Planned> all = new ArrayList<>(plan.parts());
+    if (!plan.complete()) {
+      all.add(new Planned(List.of(), plan.loose()));
+    }
+    return now.figures(all);
+  }
+
+  private void drawWays(SplitSheet now) {
+    boolean open = !now.open().isEmpty();
+    modeKeys.forEach(
+        (each, key) -> {
+          key.setClassName("on", each == mode);
+          with(key, "aria-checked", String.valueOf(each == mode));
+          key.setEnabled(open);
+        });
+    long seats =
+        now.open().stream().map(OpenLine::seat).filter(seat -> seat != null).distinct().count();
+    String words = "";
+    if (now.order().unsent() > 0) {
+      words = text("billing.unsent", now.order().unsent());
+    } else if (mode == Mode.SEAT && seats > 0) {
+      words = text("billing.shared", seats);
+    }
+    hint.setText(words);
+    undoKey.setEnabled(!before.isEmpty());
+    mergeKey.setEnabled(now.divisible().size() > 1 || plan.parts().size() > 1);
+  }
+
+  private void drawParts(SplitSheet now, List<Figures> figures) {
+    List<Integer> numbers = now.numbers(plan.parts().size());
+    Map<Integer, Shown> byNumber = new LinkedHashMap<>();
+    List<Shown> shown = new ArrayList<>();
+    if (!plan.complete()) {
+      shown.add(loose(now, figures.getLast()));
+    }
+    for (CheckView check : now.locked()) {
+      byNumber.put(check.part(), locked(check));
+    }
+    for (int i = 0; i < plan.parts().size(); i++) {
+      byNumber.put(numbers.get(i), open(now, i, numbers.get(i), figures.get(i)));
+    }
+    byNumber.keySet().stream().sorted().map(byNumber::get).forEach(shown::add);
+    while (columns.size() < shown.size()) {
+      PartColumn column = new PartColumn(this);
+      columns.add(column);
+      parts.addComponentAtIndex(columns.size() - 1, column);
+    }
+    while (columns.size() > shown.size()) {
+      parts.remove(columns.removeLast());
+    }
+    for (int i = 0; i < shown.size(); i++) {
+      columns.get(i).show(shown.get(i));
+    }
+    newPart.setVisible(!now.open().isEmpty() && shown.size() < Division.PART_LIMIT);
+  }
+
+  private Shown open(SplitSheet now, int place, int number, Figures figures) {
+    Totals totals = figures.totals();
+    Sum tip =
+        totals.total().isPositive()
+            ? now.tip(totals).map(suggested -> tip(totals, suggested)).orElse(null)
+            : null;
+    return new Shown(
+        place,
+        number,
+        Standing.OPEN,
+        title(number, plan.parts().get(place).seats()),
+        "",
+        rows(now, place, figures),
+        sums(figures),
+        amounts().signed(totals.total()),
+        tip,
+        plan.parts().size() > 1);
+  }
+
+  private Sum tip(Totals totals, BillingRules.Tip tip) {
+    return new Sum(
+        text("billing.with-tip", amounts().percent(tip.rate()), amounts().plain(tip.amount())),
+        amounts().plain(totals.total().plus(tip.amount())));
+  }
+
+  private Shown loose(SplitSheet now, Figures figures) {
+    return new Shown(
+        SplitPlan.LOOSE,
+        0,
+        Standing.LOOSE,
+        text("billing.part.loose"),
+        "",
+        rows(now, SplitPlan.LOOSE, figures),
+        List.of(),
+        "",
+        null,
+        false);
+  }
+
+  private Shown locked(CheckView check) {
+    String who = check.actedBy() == null ? "" : check.actedBy();
+    String at = check.actedAt() == null ? "" : amounts().time(check.actedAt());
+    String note =
+        switch (check.state()) {
+          case PAID -> text("billing.locked.paid", who, at);
+          case PAYMENT_PENDING -> text("billing.locked.pending", who, at);
+          case OPEN -> text("billing.locked.partly", amounts().plain(check.paid().amount()));
+        };
+    Money owes = check.state() == CheckState.PAID ? check.totals().total() : check.due();
+    return new Shown(
+        0,
+        check.part(),
+        check.state() == CheckState.PAID ? Standing.PAID : Standing.LOCKED,
+        title(check.part(), check.seats()),
+        note,
+        check.lines().stream().map(line -> row(line.line(), line.figure(), false)).toList(),
+        sums(check.figures()),
+        amounts().signed(owes),
+        null,
+        false);
+  }
+
+  private static String title(int number, List<Integer> seats) {
+    return switch (seats.size()) {
+      case 0 -> text("billing.part", number);
+      case 1 -> text("billing.part.seat", String.valueOf(seats.getFirst()));
+      default ->
+          text(
+              "billing.part.seats",
+              seats.stream()
+                  .limit(seats.size() - 1)
+                  .map(String::valueOf)
+                  .collect(Collectors.joining(", ")),
+              String.valueOf(seats.getLast()));
+    };
+  }
+
+  private List<Row> rows(SplitSheet now, int place, Figures figures) {
+    List<Row> rows = new ArrayList<>();
+    for (LineFigure figure : figures.lines()) {
+      boolean on = new Picked(place, figure.lineId()).equals(picked);
+      now.line(figure.lineId()).ifPresent(line -> rows.add(row(line, figure, on)));
+    }
+    return rows;
+  }
+
+  private Row row(BilledOrder.Line line, LineFigure figure, boolean on) {
+    Share share = figure.share();
+    return new Row(
+        line.id(),
+        line.seat() == null ? "" : String.valueOf(line.seat()),
+        line.counted(),
+        share.isWhole() ? "" : share.toString(),
+        share.isWhole() ? "" : shareOf(share, amounts().plain(line.charged())),
+        amounts().plain(figure.amount()),
+        on);
+  }
+
+  private static String shareOf(Share share, String whole) {
+    if (share.equals(Share.of(1, 2))) {
+      return text("billing.of.half", whole);
+    }
+    if (share.equals(Share.of(1, 3))) {
+      return text("billing.of.third", whole);
+    }
+    if (share.equals(Share.of(1, 4))) {
+      return text("billing.of.quarter", whole);
+    }
+    return text("billing.of.share", share.toString(), whole);
+  }
+
+  private List<Sum> sums(Figures figures) {
+    Totals totals = figures.totals();
+    List<Sum> sums = new ArrayList<>();
+    sums.add(new Sum(text("billing.subtotal"), amounts().plain(totals.subtotal())));
+    if (!totals.discount().isZero()) {
+      sums.add(new Sum(text("billing.discount"), amounts().plain(totals.discount().negated())));
+    }
+    if (!totals.serviceCharge().isZero()) {
+      sums.add(
+          new Sum(
+              text("billing.service-charge", amounts().percent(figures.serviceRate())),
+              amounts().plain(totals.serviceCharge())));
+    }
+    for (Totals.TaxTotal tax : totals.taxes()) {
+      String name = tax.tax().name() + " " + amounts().percent(tax.tax().rate());
+      sums.add(
+          new Sum(
+              totals.taxIncluded() ? text("billing.tax.included", name) : name,
+              amounts().plain(tax.amount())));
+    }
+    if (!totals.rounding().isZero()) {
+      sums.add(new Sum(text("billing.rounding"), amounts().plain(totals.rounding())));
+    }
+    return sums;
+  }
+
+  private void drawMover() {
+    Picked moving = picked;
+    SplitSheet now = sheet;
+    Optional<BilledOrder.Line> found =
+        moving == null || now == null ? Optional.empty() : now.line(moving.lineId());
+    mover.removeAll();
+    mover.setVisible(found.isPresent() && !panelOpen);
+    if (moving == null || now == null || found.isEmpty()) {
+      return;
+    }
+    BilledOrder.Line line = found.get();
+    List<Integer> numbers = now.numbers(plan.parts().size());
+    Element name = new Element("b");
+    name.setAttribute("class", "b");
+    name.setAttribute("dir", "auto");
+    name.setText(line.counted());
+    Div what = div("grow");
+    what.getElement().appendChild(name);
+    what.add(
+        label("tn", " " + amounts().plain(line.charged())),
+        Markup.text(
+            "tiny mute",
+            moving.place() == SplitPlan.LOOSE
+                ? text("billing.move.hint.loose")
+                : text("billing.move.hint", numbers.get(moving.place()))));
+    mover.add(
+        line.seat() == null
+            ? label("seatno t", text("billing.shared-seat"))
+            : label("seatno", String.valueOf(line.seat())),
+        what,
+        label("lbl", text(sharing == null ? "billing.move.to" : "billing.move.share.pick")));
+    for (int i = 0; i < plan.parts().size(); i++) {
+      mover.add(pickOf(moving, i, numbers.get(i)));
+    }
+    if (sharing == null) {
+      mover.add(
+          button("pick", () -> moveTo(plan.parts().size()), label("", text("billing.move.new"))));
+      mover.add(span("vr"));
+      if (line.quantity() > 1) {
+        mover.add(
+            pressed(
+                button(
+                    "pick",
+                    () -> {
+                      onePortion = !onePortion;
+                      drawMover();
+                    },
+                    icon("move s"),
+                    label("", text("billing.move.one", line.quantity()))),
+                onePortion));
+      }
+      if (plan.parts().size() > 1) {
+        mover.add(
+            button(
+                "pick",
+                () -> {
+                  sharing = holders(moving.lineId());
+                  drawMover();
+                },
+                icon("share s"),
+                label("", text("billing.move.share"))));
+      }
+    } else {
+      NativeButton share =
+          button(
+              "btn primary",
+              this::shareNow,
+              icon("share s"),
+              label("", text("billing.move.share.done", sharing.size())));
+      share.setEnabled(!sharing.isEmpty());
+      mover.add(span("vr"), share);
+    }
+    mover.add(
+        named(
+            button(
+                "btn quiet icon",
+                () -> {
+                  letGo();
+                  draw();
+                },
+                icon("x")),
+            text("billing.move.let-go")));
+  }
+
+  private Component pickOf(Picked moving, int place, int number) {
+    boolean on = sharing == null ? moving.place() == place : sharing.contains(place);
+    return pressed(
+        named(
+            button("pick", () -> moveTo(place), label("", String.valueOf(number))),
+            text("billing.part", number)),
+        on);
+  }
+
+  private static Component pressed(NativeButton key, boolean on) {
+    key.setClassName("on", on);
+    return with(key, "aria-pressed", String.valueOf(on));
+  }
+
+  /** The parts that hold some of a line. */
+  private TreeSet<Integer> holders(UUID lineId) {
+    TreeSet<Integer> holders = new TreeSet<>();
+    for (int i = 0; i < plan.parts().size(); i++) {
+      if (plan.at(i, lineId).isPresent()) {
+        holders.add(i);
+      }
+    }
+    return holders;
+  }
+
+  private void drawPanel(SplitSheet now, List<Figures> figures) {
+    panel.removeAll();
+    if (mode == Mode.EVEN) {
+      drawEven(now, figures);
+    } else {
+      drawAmounts(now, figures);
+    }
+  }
+
+  private void drawEven(SplitSheet now, List<Figures> figures) {
+    NativeButton fewer =
+        named(
+            button("btn key icon", () -> even(now, evenParts - 1), icon("minus")),
+            text("billing.even.fewer"));
+    fewer.setEnabled(evenParts > 2);
+    NativeButton more =
+        named(
+            button("btn key icon", () -> even(now, evenParts + 1), icon("plus")),
+            text("billing.even.more"));
+    more.setEnabled(evenParts < Division.PART_LIMIT);
+    Div count = div("row", fewer, label("huge tn", String.valueOf(evenParts)), more);
+    with(count, "aria-live", "polite");
+    Map<Money, Long> owed =
+        figures.stream()
+            .collect(
+                Collectors.groupingBy(
+                    part -> part.totals().total(), LinkedHashMap::new, Collectors.counting()));
+    String each =
+        owed.size() == 1
+            ? text("billing.even.each", amounts().signed(owed.keySet().iterator().next()))
+            : owed.entrySet().stream()
+                .map(
+                    same ->
+                        text("billing.even.some", same.getValue(), amounts().signed(same.getKey())))
+                .collect(Collectors.joining(" + "));
+    panel.add(
+        label("lbl", text("billing.even.parts")),
+        count,
+        label("b tn", each),
+        button("btn", this::showParts, label("", text("billing.even.show"))));
+  }
+
+  private void even(SplitSheet now, int wanted) {
+    evenParts = Math.clamp(wanted, 2, Division.PART_LIMIT);
+    become(SplitPlan.of(Division.evenly(now.open(), evenParts)));
+    draw();
+  }
+
+  private void showParts() {
+    panelOpen = false;
+    draw();
+  }
+
+  private void drawAmounts(SplitSheet now, List<Figures> figures) {
+    List<Integer> numbers = now.numbers(amountTexts.size() + 1);
+    Optional<List<Money>> valid = typed(now);
+    for (int i = 0; i < amountTexts.size(); i++) {
+      panel.add(amountField(now, i, numbers.get(i)));
+    }
+    Money rest = valid.map(amounts -> rest(now, amounts)).orElse(Money.ZERO);
+    panel.add(
+        div(
+            "row",
+            label("lbl", text("billing.amount.rest")),
+            label("b tn", amounts().signed(rest))));
+    if (valid.isEmpty()) {
+      panel.add(div("note bad", icon("alert s"), label("", text("billing.amount.wrong"))));
+    }
+    NativeButton add =
+        button(
+            "btn",
+            () -> {
+              amountTexts.add("");
+              draw();
+            },
+            icon("plus s"),
+            label("", text("billing.amount.add")));
+    add.setEnabled(rest.isPositive() && figures.size() > 1);
+    panel.add(
+        div("row", add, button("btn", this::showParts, label("", text("billing.even.show")))));
+  }
+
+  private Component amountField(SplitSheet now, int place, int number) {
+    Input input = new Input();
+    input.setValue(amountTexts.get(place));
+    input.addClassNames("in", "num");
+    with(input, "inputmode", "decimal");
+    named(input, text("billing.amount.part", number));
+    input.addValueChangeListener(
+        changed -> {
+          amountTexts.set(place, changed.getValue());
+          byAmounts(now);
+        });
+    NativeButton remove =
+        named(
+            button(
+                "btn quiet icon",
+                () -> {
+                  amountTexts.remove(place);
+                  if (amountTexts.isEmpty()) {
+                    amountTexts.add("");
+                  }
+                  byAmounts(now);
+                },
+                icon("x")),
+            text("billing.amount.remove", number));
+    return div("row", label("pn", String.valueOf(number)), input, remove);
+  }
+
+  /** Divides by what is typed, as far as it is amounts. */
+  private void byAmounts(SplitSheet now) {
+    Optional<List<Money>> typed = typed(now);
+    if (typed.isPresent()) {
+      List<Money> sums = typed.get();
+      become(
+          SplitPlan.of(
+              sums.isEmpty()
+                  ? Division.evenly(now.open(), 1)
+                  : Division.byAmount(now.open(), sums, now.owed())));
+    }
+    draw();
+  }
+
+  /** The amounts typed, without empty fields; empty when one is wrong or they are too much. */
+  private Optional<List<Money>> typed(SplitSheet now) {
+    List<Money> typed = new ArrayList<>();
+    Money sum = Money.ZERO;
+    try {
+      for (String text : amountTexts) {
+        if (!text.isBlank()) {
+          Money amount = amounts().parse(text);
+          typed.add(amount);
+          sum = sum.plus(amount);
+          if (!amount.isPositive()) {
+            return Optional.empty();
+          }
+        }
+      }
+    } catch (NumberFormatException | ArithmeticException e) {
+      return Optional.empty();
+    }
+    return sum.compareTo(now.owed()) > 0 ? Optional.empty() : Optional.of(typed);
+  }
+
+  private static Money rest(SplitSheet now, List<Money> amounts) {
+    return now.owed().minus(amounts.stream().reduce(Money.ZERO, Money::plus));
+  }
+
+  private void drawFoot(SplitSheet now, List<Figures> figures) {
+    foot.removeAll();
+    List<Money> totals = new ArrayList<>();
+    now.locked().forEach(check -> totals.add(check.totals().total()));
+    for (int i = 0; i < plan.parts().size(); i++) {
+      if (!plan.parts().get(i).shares().isEmpty()) {
+        totals.add(figures.get(i).totals().total());
+      }
+    }
+    String words;
+    if (!plan.complete()) {
+      words = text("billing.proof.loose", amounts().signed(figures.getLast().totals().total()));
+    } else {
+      Money sum = totals.stream().reduce(Money.ZERO, Money::plus);
+      words =
+          totals.size() > SUMS_LIMIT
+              ? text("billing.proof.many", totals.size(), amounts().signed(sum))
+              : totals.stream().map(amounts()::plain).collect(Collectors.joining(" + "))
+                  + " = "
+                  + amounts().signed(sum);
+    }
+    Element proof = new Element("b");
+    proof.setAttribute("class", "b tn");
+    proof.setText(words);
+    Div says = div("");
+    says.getElement().appendChild(proof);
+    if (plan.complete()) {
+      says.add(Markup.text("small mute", text("billing.proof")));
+    }
+    Div line =
+        div(
+            plan.complete() ? "proof" : "proof bad",
+            icon(plan.complete() ? "check l" : "alert l"),
+            says);
+    with(line, "role", "status");
+    int count = plan.filled().parts().size();
+    NativeButton printAll =
+        button(
+            "btn key up",
+            this::printAll,
+            icon("printer"),
+            label("", text("billing.print-all", count)));
+    printAll.setEnabled(plan.complete() && count > 0);
+    boolean saved = isSaved();
+    NativeButton save =
+        button(
+            "btn primary key",
+            this::save,
+            label("", text(saved ? "billing.saved" : "billing.save")));
+    save.setEnabled(plan.complete() && !saved && count > 0);
+    foot.add(line, printAll, save);
+  }
+}
