@@ -171,7 +171,7 @@ final class BookingSheet {
       }
       sheet.key(
           "",
-          "table-round",
+          "plan",
           Texts.of("floorplan.booking.tables"),
           () -> {
             sheet.close();

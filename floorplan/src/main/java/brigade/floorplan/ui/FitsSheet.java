@@ -37,7 +37,7 @@ final class FitsSheet {
     if (fits.isEmpty()) {
       sheet.with(div("empty", icon("table-round"), text("", Texts.of("floorplan.fits.none"))));
     }
-    Div list = div("col gap");
+    Div list = div("sheet-body");
     for (int i = 0; i < fits.size(); i++) {
       Fit fit = fits.get(i);
       NativeButton row =

@@ -161,7 +161,7 @@ public class FloorView extends Screen implements Actions {
   protected void onAttach(AttachEvent attached) {
     super.onAttach(attached);
     plan.speak(attached.getUI().getLocale());
-    Shortcuts.addShortcutListener(this, () -> aim(null), Key.ESCAPE).listenOn(this);
+    Shortcuts.addShortcutListener(this, () -> aim(null), Key.ESCAPE);
   }
 
   // --- drawing ---------------------------------------------------------------------------------

@@ -56,7 +56,7 @@ public final class PlanDrawing {
     ArrayNode areas = plan.putArray("areas");
     floor.areas().stream()
         .filter(area -> only == null || area.equals(only))
-        .forEach(area -> draw(areas.addObject(), area, left, top));
+        .forEach(area -> draw(areas.addObject(), area, isNamed(area, floor.areas()), left, top));
     ArrayNode walls = plan.putArray("walls");
     floor.walls().stream()
         .filter(wall -> only == null || isWithin(only, wall))
@@ -81,9 +81,19 @@ public final class PlanDrawing {
     return plan;
   }
 
-  private static void draw(ObjectNode node, AreaView area, double left, double top) {
+  /** A room around another area needs no name on the plan; the two would stand upon each other. */
+  private static boolean isNamed(AreaView area, List<AreaView> all) {
+    return all.stream()
+        .noneMatch(
+            other ->
+                !other.equals(area)
+                    && isWithin(area, other.x(), other.y())
+                    && isWithin(area, other.x() + other.w(), other.y() + other.h()));
+  }
+
+  private static void draw(ObjectNode node, AreaView area, boolean named, double left, double top) {
     node.put("id", area.id().toString());
-    node.put("name", area.name());
+    node.put("name", named ? area.name() : "");
     node.put("x", area.x() - left).put("y", area.y() - top).put("w", area.w()).put("h", area.h());
     node.put("outdoor", area.outdoor());
   }

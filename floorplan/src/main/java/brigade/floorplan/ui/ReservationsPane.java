@@ -6,6 +6,7 @@ import static brigade.screen.Markup.isolated;
 import static brigade.screen.Markup.label;
 import static brigade.screen.Markup.named;
 import static brigade.screen.Markup.span;
+import static brigade.screen.Markup.text;
 import static brigade.screen.Markup.with;
 
 import brigade.floorplan.Fit;
@@ -116,7 +117,8 @@ final class ReservationsPane extends Div {
     item.getElement().setAttribute("class", look);
     Div words = div("grow", isolated("nm b", reservation.guestName()));
     if (reservation.note() != null) {
-      words.add(isolated("sm cut", reservation.note()));
+      // A block of its own, since only blocks are cut at the end of their line.
+      words.add(with(text("sm cut", reservation.note()), "dir", "auto"));
     }
     String time = actions.format().time(reservation.startsAt());
     item.add(

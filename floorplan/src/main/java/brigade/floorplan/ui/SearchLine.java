@@ -32,7 +32,7 @@ final class SearchLine extends Div {
     field.setValueChangeMode(ValueChangeMode.EAGER);
     field.addValueChangeListener(typed -> changed.run());
     named(field, Texts.of("floorplan.search"));
-    field.getElement().setAttribute("type", "search");
+    field.getElement().setAttribute("inputmode", "search");
     add(div("in", icon("search"), field));
     if (add != null) {
       add(

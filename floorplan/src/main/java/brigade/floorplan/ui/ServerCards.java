@@ -53,7 +53,7 @@ final class ServerCards extends Div {
         span("grow"),
         named(
             with(
-                span("cov", icon("users"), label("tn b", String.valueOf(load.covers()))),
+                span("cov", icon("users s"), label("tn b", String.valueOf(load.covers()))),
                 "role",
                 "img"),
             Texts.of("floorplan.servers.covers", load.covers())));

@@ -7,6 +7,7 @@ import static brigade.screen.Markup.isolated;
 import static brigade.screen.Markup.label;
 import static brigade.screen.Markup.named;
 import static brigade.screen.Markup.span;
+import static brigade.screen.Markup.text;
 import static brigade.screen.Markup.with;
 
 import brigade.floorplan.ReservationView;
@@ -112,7 +113,8 @@ final class WaitlistPane extends Div {
     Guests guests = Guests.Waiting.of(party);
     Div words = div("grow", isolated("nm b", party.name()));
     if (party.note() != null) {
-      words.add(isolated("sm cut", party.note()));
+      // A block of its own, since only blocks are cut at the end of their line.
+      words.add(with(text("sm cut", party.note()), "dir", "auto"));
     }
     item.add(
         label("sz tn", String.valueOf(party.covers())),
