@@ -188,7 +188,7 @@ class TodayDesk {
                       percentile_cont(0.9) within group (order by extract(epoch from t.bumped_at - t.fired_at))
                         filter (where t.state = 'BUMPED' and t.bumped_at >= ?1),
                       count(t.id) filter (where t.state = 'OPEN'),
-                      count(t.id) filter (where t.state = 'OPEN' and t.fired_at < ?2 - s.late_seconds * interval '1 second'),
+                      count(t.id) filter (where t.state = 'OPEN' and t.fired_at < cast(?2 as timestamptz) - s.late_seconds * interval '1 second'),
                       s.late_seconds
                     from station s left join ticket t on t.station_id = s.id
                       and (t.state = 'OPEN' or (t.state = 'BUMPED' and t.bumped_at >= ?1))
