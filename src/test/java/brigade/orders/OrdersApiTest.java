@@ -73,6 +73,9 @@ class OrdersApiTest {
             .body("lines[0].taxes[0].ppm", equalTo(135000))
             .body("lines[1].size", equalTo("glass"))
             .body("subtotal", equalTo(2400 + 1300 + 1100))
+            .body("checks", hasSize(1))
+            .body("checks[0].number", endsWith("-1"))
+            .body("checks[0].due", greaterThan(0))
             .body("version", equalTo(0));
     String id = order.extract().path("id");
     asAna()
