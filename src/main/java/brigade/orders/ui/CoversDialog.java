@@ -19,6 +19,8 @@ final class CoversDialog extends Overlay {
 
   private static final int MOST = 99;
 
+  private boolean chosen;
+
   /**
    * @param usual the number the stepper begins with
    * @param seat called once with the number
@@ -43,8 +45,12 @@ final class CoversDialog extends Overlay {
         button("btn primary grow", () -> seat(seat, stepper.number()), icon("chair s"), words));
   }
 
+  /** A second tap while the dialog is closing must not seat the party twice. */
   private void seat(IntConsumer seat, int covers) {
-    close();
-    seat.accept(covers);
+    if (!chosen) {
+      chosen = true;
+      close();
+      seat.accept(covers);
+    }
   }
 }
