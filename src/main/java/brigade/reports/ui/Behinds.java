@@ -25,10 +25,7 @@ final class Behinds {
     dialog.setHeaderTitle(title);
     dialog
         .getHeader()
-        .add(
-            named(
-                button("btn quiet icon", dialog::close, icon("x")),
-                Texts.of("reports.close")));
+        .add(named(button("btn quiet icon", dialog::close, icon("x")), Texts.of("reports.close")));
     Grid table =
         new Grid(
             Texts.of("reports.check"),

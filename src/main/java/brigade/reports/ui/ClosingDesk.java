@@ -84,8 +84,7 @@ class ClosingDesk {
     return rows.stream()
         .map(
             row ->
-                new TipRow(
-                    String.valueOf(row[0]), number(row[1]), number(row[2]), number(row[3])))
+                new TipRow(String.valueOf(row[0]), number(row[1]), number(row[2]), number(row[3])))
         .toList();
   }
 

@@ -110,8 +110,7 @@ public class ClosingView extends Screen {
     super.onAttach(attached);
     for (int digit = 0; digit <= 9; digit++) {
       int typed = digit;
-      Shortcuts.addShortcutListener(
-          this, () -> digit(typed), Key.of(String.valueOf(digit)));
+      Shortcuts.addShortcutListener(this, () -> digit(typed), Key.of(String.valueOf(digit)));
     }
     Shortcuts.addShortcutListener(this, this::nextField, Key.ENTER);
     Shortcuts.addShortcutListener(this, this::erase, Key.BACKSPACE);
@@ -128,8 +127,7 @@ public class ClosingView extends Screen {
             : text(
                 "reports.closing.day",
                 amounts().day(now.date()),
-                String.format(
-                    java.util.Locale.ROOT, "%02d:00", amounts().venue().cutOffHour())));
+                String.format(java.util.Locale.ROOT, "%02d:00", amounts().venue().cutOffHour())));
     drawSteps(now);
     drawWork(now);
   }
@@ -193,7 +191,16 @@ public class ClosingView extends Screen {
       head(text("reports.closing.done", String.valueOf(z.number())), "");
       Div pane = div("pane review");
       ReportDialog.parts(z, amounts()).forEach(pane::add);
-      work.add(pane, actions(null, null, button("btn primary", this::leave, icon("check"), label("", text("reports.closing.leave")))));
+      work.add(
+          pane,
+          actions(
+              null,
+              null,
+              button(
+                  "btn primary",
+                  this::leave,
+                  icon("check"),
+                  label("", text("reports.closing.leave")))));
       return;
     }
     switch (step) {
@@ -254,9 +261,7 @@ public class ClosingView extends Screen {
                     div(
                         "note warn",
                         icon("alert"),
-                        label(
-                            "grow",
-                            text("reports.closing.unsettled", payment.checkNumber())),
+                        label("grow", text("reports.closing.unsettled", payment.checkNumber())),
                         button(
                             "btn",
                             () -> UI.getCurrent().navigate("orders/" + payment.orderId() + "/pay"),
@@ -306,8 +311,7 @@ public class ClosingView extends Screen {
                         label("tn", amounts().plain(Money.of(row.byCard()))),
                         label("tn", amounts().plain(Money.of(row.amount())))))
             .toList());
-    work.add(
-        div("pane", div("panel", table)), actions(Step.OPEN, null, forward(Step.DRAWERS)));
+    work.add(div("pane", div("panel", table)), actions(Step.OPEN, null, forward(Step.DRAWERS)));
   }
 
   private void drawDrawers(Reading now) {
@@ -336,10 +340,11 @@ public class ClosingView extends Screen {
                               label(
                                   "",
                                   text(
-                                      on
-                                          ? "reports.closing.counting"
-                                          : "reports.closing.waiting")))
-                          : span("chip warn", icon("clock"), label("", text("reports.closing.to-confirm")))
+                                      on ? "reports.closing.counting" : "reports.closing.waiting")))
+                          : span(
+                              "chip warn",
+                              icon("clock"),
+                              label("", text("reports.closing.to-confirm")))
                       : span(
                           "chip good",
                           icon("check"),
@@ -480,7 +485,8 @@ public class ClosingView extends Screen {
                     field = place;
                     refresh();
                   },
-                  Inline.bold("tn", amounts().signed(Money.of(value)).replaceFirst("[.,]00(?=\\D*$)", "")),
+                  Inline.bold(
+                      "tn", amounts().signed(Money.of(value)).replaceFirst("[.,]00(?=\\D*$)", "")),
                   label("mute", "×"),
                   label(on ? "in num on" : "in num", count == null ? "" : String.valueOf(count)),
                   label(

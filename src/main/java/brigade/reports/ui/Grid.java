@@ -10,7 +10,9 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import java.util.List;
 
-/** A plain table of figures; a heading that ends with {@code >} is over figures, aligned at the end. */
+/**
+ * A plain table of figures; a heading that ends with {@code >} is over figures, aligned at the end.
+ */
 final class Grid extends NativeTable {
   private static final long serialVersionUID = 1L;
 

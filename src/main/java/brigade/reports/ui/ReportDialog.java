@@ -31,10 +31,7 @@ final class ReportDialog {
             : Texts.of("reports.z-of", report.number(), amounts.day(report.businessDate())));
     dialog
         .getHeader()
-        .add(
-            named(
-                button("btn quiet icon", dialog::close, icon("x")),
-                Texts.of("reports.close")));
+        .add(named(button("btn quiet icon", dialog::close, icon("x")), Texts.of("reports.close")));
     Div body = div("sheet-body");
     parts(report, amounts).forEach(body::add);
     dialog.add(body);
@@ -87,14 +84,12 @@ final class ReportDialog {
     parts.add(
         part(
             "reports.taxes",
-            new Grid(
-                "", Texts.of("reports.base") + ">", Texts.of("reports.amount") + ">"),
+            new Grid("", Texts.of("reports.base") + ">", Texts.of("reports.amount") + ">"),
             report.taxes().stream()
                 .map(
                     tax ->
                         List.<Component>of(
-                            isolated(
-                                "", tax.name() + " " + amounts.percent(new Rate(tax.ppm()))),
+                            isolated("", tax.name() + " " + amounts.percent(new Rate(tax.ppm()))),
                             figure(tax.base(), amounts),
                             figure(tax.amount(), amounts)))
                 .toList()));

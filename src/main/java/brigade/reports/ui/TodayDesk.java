@@ -44,11 +44,7 @@ class TodayDesk {
   private final Clock clock;
 
   TodayDesk(
-      Sales sales,
-      BusinessDays businessDays,
-      Venues venues,
-      EntityManager entities,
-      Clock clock) {
+      Sales sales, BusinessDays businessDays, Venues venues, EntityManager entities, Clock clock) {
     this.sales = sales;
     this.businessDays = businessDays;
     this.venues = venues;

@@ -85,9 +85,7 @@ public class TodayView extends Screen {
     this.closingDay = closingDay;
     addClassNames("app", "wide", "dining-room");
     topBar = new TopBar(kit);
-    topBar.acting(
-        export(),
-        button("btn", this::showX, label("", text("reports.x-report"))));
+    topBar.acting(export(), button("btn", this::showX, label("", text("reports.x-report"))));
     stations =
         new Grid(
             text("reports.station"),
@@ -217,9 +215,7 @@ public class TodayView extends Screen {
             text("reports.tips"),
             amounts().signed(Money.of(totals.tips())),
             "",
-            totals.net() == 0
-                ? ""
-                : text("reports.of-net", share(totals.tips(), totals.net())),
+            totals.net() == 0 ? "" : text("reports.of-net", share(totals.tips(), totals.net())),
             () -> desk.behind(now.date(), Behind.TIPPED, null)));
   }
 
@@ -248,7 +244,8 @@ public class TodayView extends Screen {
       return "";
     }
     String sign = now > then ? "▲ " : "▼ ";
-    return sign + (percent ? share(Math.abs(now - then), then) : String.valueOf(Math.abs(now - then)));
+    return sign
+        + (percent ? share(Math.abs(now - then), then) : String.valueOf(Math.abs(now - then)));
   }
 
   private NativeButton figure(
@@ -280,7 +277,9 @@ public class TodayView extends Screen {
     int first = 24;
     int last = -1;
     for (int i = 0; i < 24; i++) {
-      if (today.containsKey(hours.get(i)) || then.containsKey(hours.get(i)) || hours.get(i) == hourNow) {
+      if (today.containsKey(hours.get(i))
+          || then.containsKey(hours.get(i))
+          || hours.get(i) == hourNow) {
         first = Math.min(first, i);
         last = Math.max(last, i);
       }
@@ -349,8 +348,15 @@ public class TodayView extends Screen {
   private ListItem feedItem(FeedRow row) {
     String look =
         switch (row.action()) {
-          case "order.line-voided", "payment.voided", "payment.declined", "payment.refunded" -> "fi bad";
-          case "payment.unanswered", "drawer.opened", "drawer.paid-out", "check.reopened", "discount.given", "order.line-comped" -> "fi warn";
+          case "order.line-voided", "payment.voided", "payment.declined", "payment.refunded" ->
+              "fi bad";
+          case "payment.unanswered",
+              "drawer.opened",
+              "drawer.paid-out",
+              "check.reopened",
+              "discount.given",
+              "order.line-comped" ->
+              "fi warn";
           case "payment.taken", "payment.authorised" -> "fi good";
           default -> "fi";
         };
@@ -374,16 +380,12 @@ public class TodayView extends Screen {
     ListItem item = new ListItem();
     item.add(
         span(look, icon(sign)),
-        div(
-            "grow",
-            isolated("", words),
-            div("tiny mute tn", label("", amounts().time(row.at())))));
+        div("grow", isolated("", words), div("tiny mute tn", label("", amounts().time(row.at())))));
     if (row.amount() != null) {
       item.add(
           row.orderId() == null
               ? label("tn", amounts().plain(Money.of(row.amount())))
-              : link(
-                  "orders/" + row.orderId(), amounts().plain(Money.of(row.amount()))));
+              : link("orders/" + row.orderId(), amounts().plain(Money.of(row.amount()))));
     }
     return item;
   }
@@ -482,7 +484,10 @@ public class TodayView extends Screen {
                       SalesCsv.of(now == null ? List.of() : now.items().rows(), digits())
                           .getBytes(StandardCharsets.UTF_8);
                   return new DownloadResponse(
-                      new ByteArrayInputStream(csv), "sales-" + date + ".csv", "text/csv", csv.length);
+                      new ByteArrayInputStream(csv),
+                      "sales-" + date + ".csv",
+                      "text/csv",
+                      csv.length);
                 }),
             "");
     link.getElement().setAttribute("class", "btn");

@@ -190,7 +190,9 @@ public class Sealing {
     }
   }
 
-  /** The last hash of the chain, in hex; whoever notes it elsewhere can later prove what was before. */
+  /**
+   * The last hash of the chain, in hex; whoever notes it elsewhere can later prove what was before.
+   */
   public String head() {
     byte[] last =
         (byte[])
