@@ -193,12 +193,12 @@ final class MenuSide extends HtmlContainer {
       Span row = with(span("strip"), "title", Texts.of("orders.ui.course.hint"));
       courses =
           new OneOf<Integer>(
-              row,
-              "pick",
-              chosen -> {
-                course = chosen;
-                draw();
-              })
+                  row,
+                  "pick",
+                  chosen -> {
+                    course = chosen;
+                    draw();
+                  })
               .releasing(OWN_COURSE);
       now.courses().forEach(one -> courses.offer(one.number(), isolated("", one.words())));
       strip.add(row);

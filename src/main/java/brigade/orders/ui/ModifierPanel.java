@@ -541,8 +541,7 @@ final class ModifierPanel extends HtmlContainer {
 
     @Override
     void draw() {
-      mark(
-          draft.chosenIn(group), group.max(), group.max() < group.modifiers().size());
+      mark(draft.chosenIn(group), group.max(), group.max() < group.modifiers().size());
       List<Chosen> chosen = draft.priced().map(Selection.Priced::chosen).orElse(List.of());
       boolean free = draft.chosenIn(group) < group.included();
       for (int i = 0; i < keys.size(); i++) {

@@ -62,7 +62,9 @@ final class Toast {
     }
     toast.getElement().addEventListener("toast-over", over -> toast.removeFromParent());
     // One at a time: what was said before is done with.
-    ui.getChildren().filter(Div.class::isInstance).map(Div.class::cast)
+    ui.getChildren()
+        .filter(Div.class::isInstance)
+        .map(Div.class::cast)
         .filter(div -> div.hasClassName("toast"))
         .toList()
         .forEach(div -> div.removeFromParent());

@@ -1,0 +1,231 @@
+package brigade.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import brigade.HouseTest;
+import brigade.browser.Browser.Window;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.restassured.RestAssured;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * One dinner, seat to settled, on real pages: the host's tablet, the server's tablet and phone, the
+ * kitchen's screens and the manager's desk, each a window of its own. Pictures of every screen lie
+ * in target/screenshots afterwards.
+ */
+@HouseTest
+class DinnerTest {
+  private static final String TABLE = "10";
+  private static final String TICKET = "T" + TABLE;
+
+  @Test
+  void oneDinnerFromSeatToSettled() {
+    try (Browser browser = Browser.on(RestAssured.port)) {
+      Window host = browser.open("host", 1180, 820, "4444");
+      Window kitchen = browser.open("kitchen", 1920, 1080, "3333");
+      Window server = browser.open("server", 1180, 820, "1111");
+
+      seatAParty(host);
+      String order = orderAndSend(server, kitchen);
+      holdAndFire(server, kitchen);
+      bump(kitchen);
+      callAndPickUp(kitchen, server);
+      payInTwoParts(server, order);
+      clear(host);
+
+      Window manager = browser.open("manager", 1440, 900, "9999");
+      readAndClose(manager);
+      assertEquals(List.of(), browser.troubles());
+    }
+  }
+
+  private static void seatAParty(Window host) {
+    Page page = host.page();
+    host.picture("host-before");
+    table(page, "free").click();
+    page.locator("vaadin-dialog button, [role=dialog] button")
+        .getByText("Seat", exact())
+        .last()
+        .click();
+    assertThat(table(page, "to order")).isVisible();
+    host.picture("host-seated");
+  }
+
+  private static String orderAndSend(Window server, Window kitchen) {
+    Page page = server.page();
+    server.picture("tables");
+    page.locator(".screen-tables main button", withText(Pattern.compile("^All"))).first().click();
+    page.locator("button.tcard[aria-label^='Table " + TABLE + ",']").click();
+    page.waitForURL(Pattern.compile(".*/orders/.*"));
+    String order = page.url().replaceAll(".*/orders/", "");
+
+    pick(page, "1");
+    item(page, "Onion soup").click();
+    pick(page, "2");
+    item(page, "Burrata").click();
+    assertThat(page.locator(".fresh .order-line")).hasCount(2);
+    server.picture("order");
+
+    kitchen.go("kitchen/HOT");
+    page.locator("button.send").click();
+    // The ticket comes by push, on a screen that nobody touches.
+    assertThat(ticket(kitchen)).isVisible();
+    assertThat(ticket(kitchen)).containsText("ONION SOUP");
+    assertThat(page.locator(".check-panel .order-line", withText("Onion soup")).first())
+        .containsText(Pattern.compile("Sent|Seen"));
+    kitchen.picture("kitchen");
+    return order;
+  }
+
+  private static void holdAndFire(Window server, Window kitchen) {
+    Page page = server.page();
+    pick(page, "1");
+    item(page, "Ribeye").click();
+    page.locator(".mod .opt", withText("Medium rare")).click();
+    page.locator(".mod .opt", withText("Frites")).click();
+    server.picture("order-modifiers");
+    page.locator(".mod button.primary.key").click();
+    assertThat(page.locator(".fresh .order-line", withText("Ribeye"))).isVisible();
+    page.locator("button.key", withText(Pattern.compile("^Hold"))).click();
+    assertThat(page.locator(".fresh .order-line", withText("to hold"))).isVisible();
+    page.locator("button.send").click();
+    kitchen.go("kitchen/GRILL");
+    assertThat(ticket(kitchen)).containsText("HELD");
+    kitchen.picture("kitchen-held");
+
+    page.locator("button.fire", withText("Mains")).click();
+    assertThat(ticket(kitchen)).not().containsText("HELD");
+    assertThat(ticket(kitchen)).containsText("MED RARE");
+    kitchen.picture("kitchen-fired");
+  }
+
+  private static void bump(Window kitchen) {
+    for (String station : List.of("HOT", "COLD", "GRILL")) {
+      kitchen.go("kitchen/" + station);
+      ticket(kitchen).locator("header").click();
+      assertThat(ticket(kitchen)).hasCount(0);
+    }
+    kitchen.picture("kitchen-bumped");
+  }
+
+  private static void callAndPickUp(Window kitchen, Window server) {
+    kitchen.go("expo");
+    kitchen.picture("expo");
+    Locator ready =
+        kitchen.page().locator(".screen-expo .ticket", withText(TICKET)).getByText("Bump all");
+    while (ready.count() > 0) {
+      int left = ready.count();
+      ready.first().click();
+      assertThat(ready).hasCount(left - 1);
+    }
+    kitchen.picture("expo-called");
+
+    Page page = server.page();
+    assertThat(page.locator(".check-panel .order-line", withText("Onion soup")).first())
+        .containsText("Ready");
+    server.picture("order-ready");
+    server.go("tables");
+    Locator pickedUp = page.locator("button", withText("Picked up"));
+    server.picture("tables-ready");
+    while (pickedUp.count() > 0) {
+      pickedUp.first().click();
+      page.waitForTimeout(300);
+    }
+  }
+
+  private static void payInTwoParts(Window server, String order) {
+    Page page = server.page();
+    server.go("orders/" + order + "/split");
+    assertThat(page.locator(".screen-split .part, .screen-split section.part")).not().hasCount(0);
+    server.picture("split-by-seat");
+    page.locator("button", withText("Evenly")).click();
+    server.picture("split-evenly");
+    page.locator("button", withText("By seat")).click();
+    page.locator("button", withText("Save split")).click();
+
+    server.go("orders/" + order + "/pay");
+    assertThat(page.locator(".screen-pay .pt")).hasCount(2);
+    page.locator(".screen-pay button.key", withText("€100")).click();
+    assertThat(page.locator(".screen-pay")).containsText("Change");
+    server.picture("pay-cash-change");
+    Locator given = page.locator("button", withText("Given"));
+    if (given.count() > 0) {
+      given.first().click();
+    }
+
+    page.locator(".screen-pay .pt").nth(1).click();
+    page.locator(".screen-pay button", withText(Pattern.compile("^Decline$"))).click();
+    page.locator(".screen-pay button.key", withText("Card")).first().click();
+    assertThat(page.locator(".screen-pay")).containsText(Pattern.compile("[Dd]eclined"));
+    server.picture("pay-declined");
+    page.locator(".screen-pay button", withText(Pattern.compile("^Approve$"))).click();
+    page.locator(".screen-pay button.key", withText("Card")).first().click();
+    assertThat(page.locator(".screen-pay .pt", withText("Paid"))).hasCount(2);
+    server.picture("pay-settled");
+  }
+
+  private static void clear(Window host) {
+    Page page = host.page();
+    assertThat(table(page, "to clear")).isVisible();
+    host.picture("host-to-clear");
+    table(page, "to clear").click();
+    page.locator("vaadin-dialog button, [role=dialog] button")
+        .getByText("Clear", exact())
+        .last()
+        .click();
+    assertThat(table(page, "free")).isVisible();
+  }
+
+  private static void readAndClose(Window manager) {
+    Page page = manager.page();
+    assertThat(page.locator(".screen-today .kpi").first()).isVisible();
+    manager.picture("today");
+    page.locator("button", withText("X report")).click();
+    assertThat(page.locator("vaadin-dialog, [role=dialog]").first()).isVisible();
+    manager.picture("x-report");
+    manager.go("printers");
+    manager.picture("printers");
+    manager.resize(1180, 820);
+    manager.go("closing");
+    manager.picture("closing");
+    assertTrue(page.locator(".screen-closing").isVisible());
+  }
+
+  private static Locator table(Page page, String state) {
+    return page.locator("floor-plan g[aria-label^='Table " + TABLE + ", " + state + "']");
+  }
+
+  private static Locator ticket(Window kitchen) {
+    return kitchen.page().locator(".ticket[aria-label^='" + TICKET + ",']");
+  }
+
+  private static Locator item(Page page, String name) {
+    return page.locator(".item", withText(name)).first();
+  }
+
+  /** Picks a seat on the seat strip. */
+  private static void pick(Page page, String seat) {
+    page.locator(
+            ".strip .pick[aria-label='Seat " + seat + "'], .strip .pick",
+            withText(Pattern.compile("^" + seat + "$")))
+        .first()
+        .click();
+  }
+
+  private static Page.LocatorOptions withText(String text) {
+    return new Page.LocatorOptions().setHasText(text);
+  }
+
+  private static Page.LocatorOptions withText(Pattern text) {
+    return new Page.LocatorOptions().setHasText(text);
+  }
+
+  private static Locator.GetByTextOptions exact() {
+    return new Locator.GetByTextOptions().setExact(true);
+  }
+}
