@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +22,12 @@ public record AllDay(List<Count> items, int total, LeftOut leftOut) {
    * One item.
    *
    * @param menuItemId the menu item, if all of it is the same one
-   * @param modifiers how many are wanted in which way, the most wanted first; the plain ones are
-   *     not named
+   * @param modifiers how many are wanted with which modifier, the most wanted first
    */
   public record Count(
       String kitchenName, int quantity, @Nullable UUID menuItemId, List<Variant> modifiers) {}
 
-  /** How many are wanted in one way, such as 4 {@code no capers}. */
+  /** How many are wanted with one modifier, such as 4 {@code no capers}. */
   public record Variant(String text, int quantity) {}
 
   /** How many items on the same tickets are done, voided or held. */
@@ -79,13 +77,9 @@ public record AllDay(List<Count> items, int total, LeftOut leftOut) {
   private static void count(Tally tally, TicketItem item) {
     tally.quantity += item.remaining();
     tally.menuItemId = item.menuItemId().orElse(null);
-    String way =
-        item.modifiers().stream()
-            .map(TicketRequest.Mod::text)
-            .collect(Collectors.joining(", "))
-            .toLowerCase(Locale.ROOT);
-    if (!way.isEmpty()) {
-      tally.variants.merge(way, item.remaining(), Integer::sum);
+    for (TicketRequest.Mod modifier : item.modifiers()) {
+      tally.variants.merge(
+          modifier.text().toLowerCase(Locale.ROOT), item.remaining(), Integer::sum);
     }
   }
 

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /** An order at expo, measured and drawn. Heights are those of the style sheet. */
 final class ExpoCard {
   /** An order with more lines shows its stations only; its items open over the grid. */
-  private static final int LINES_SHOWN = 9;
+  private static final int LINES_SHOWN = 6;
 
   private static final int BORDER = 4;
   private static final int HEADER = 80;

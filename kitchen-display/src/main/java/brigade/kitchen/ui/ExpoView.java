@@ -58,6 +58,9 @@ public class ExpoView extends KitchenScreen {
   /** Columns are never narrower; below 1500 px the grid scrolls sideways. */
   private static final int COLUMN_LEAST = 330;
 
+  /** Two presses of number keys within this time are one. */
+  private static final Duration TWICE = Duration.ofMillis(800);
+
   private static final int UNDO_LIMIT = 20;
   private static final int KEYS = 9;
 
@@ -88,6 +91,7 @@ public class ExpoView extends KitchenScreen {
   private Sorting sorting = Sorting.READY;
   private @Nullable String ringed;
   private int ringedLine = -1;
+  private Instant numberAt = Instant.EPOCH;
 
   ExpoView(ScreenKit kit, ReadingBoards reading, Kitchen kitchen, SeeingItems seeingItems) {
     super("expo", kit, Topic.KITCHEN, Topic.CALLS, Topic.VENUE);
@@ -491,7 +495,10 @@ public class ExpoView extends KitchenScreen {
       case "a" -> {}
       default -> {
         int index = Integer.parseInt(key) - 1;
-        if (index < numbered.size()) {
+        Instant now = kit().clock().instant();
+        // The numbers move up after a bump, so a key pressed twice must not call two servers.
+        if (index < numbered.size() && now.isAfter(numberAt.plus(TWICE))) {
+          numberAt = now;
           bumpAll(numbered.get(index));
         }
       }

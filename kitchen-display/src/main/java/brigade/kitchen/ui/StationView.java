@@ -275,7 +275,7 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
     for (List<Packing.Part> column : shown) {
       List<Board.Drawn> parts = new ArrayList<>();
       for (Packing.Part part : column) {
-        boolean numbered = part.isFirst() && isWork(part.card().key());
+        boolean numbered = part.isFirst() && hasNumber(part.card().key());
         if (numbered) {
           number++;
         }
@@ -290,6 +290,11 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
     cards.draw(isPhone() ? List.of(wanted.stream().flatMap(List::stream).toList()) : wanted);
     drawFoot();
     markSeen();
+  }
+
+  /** An outline keeps its number, so that no key means another card all at once. */
+  private boolean hasNumber(String key) {
+    return isWork(key) || !drawn.containsKey(key);
   }
 
   private boolean isWork(String key) {
@@ -556,10 +561,15 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
   }
 
   private void numbered(String key) {
-    List<String> work = workOnPage();
+    List<String> numbered =
+        onPage.stream()
+            .filter(Packing.Part::isFirst)
+            .map(part -> part.card().key())
+            .filter(this::hasNumber)
+            .toList();
     int index = Integer.parseInt(key) - 1;
-    if (index < work.size()) {
-      bumpCard(work.get(index));
+    if (index < numbered.size()) {
+      bumpCard(numbered.get(index));
     }
   }
 
