@@ -1,6 +1,5 @@
 package brigade.staff;
 
-import com.vaadin.flow.component.Component;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
@@ -19,9 +18,7 @@ class RequiresInterceptor {
 
   @AroundInvoke
   Object check(InvocationContext call) throws Exception {
-    // A screen is checked when one navigates there. The container intercepts each of its inherited
-    // methods too, down to those with which Vaadin draws it, and those ask for nothing.
-    if (call.getTarget() instanceof Component) {
+    if (call.getTarget() instanceof CheckedOnEntry) {
       return call.proceed();
     }
     Requires rule = call.getMethod().getAnnotation(Requires.class);
