@@ -76,7 +76,19 @@ public record BilledOrder(
 
     /** With its quantity where that is more than one: {@code 2 × Malbec}. */
     public String counted() {
-      return quantity == 1 ? name : quantity + " × " + name;
+      return counted(quantity);
+    }
+
+    /** So many portions of it. */
+    public String counted(int portions) {
+      return portions == 1 ? name : portions + " × " + name;
+    }
+
+    /** How many whole portions a share is; 0 where it cuts one, or there is only one. */
+    public int portions(Share share) {
+      return quantity > 1 && quantity % share.denominator() == 0
+          ? Math.toIntExact(quantity / share.denominator() * share.numerator())
+          : 0;
     }
   }
 

@@ -133,29 +133,29 @@ final class CheckPaper {
   private void line(Paper.Builder paper, CheckView.Line on) {
     BilledOrder.Line line = on.line();
     LineFigure figure = on.figure();
-    String quantity = line.quantity() == 1 ? "" : line.quantity() + " x ";
-    String share = figure.share().isWhole() ? "" : figure.share() + " ";
+    int portions = figure.share().isWhole() ? line.quantity() : line.portions(figure.share());
+    boolean cut = portions == 0;
+    int shown = cut ? line.quantity() : portions;
+    String quantity = shown == 1 ? "" : shown + " x ";
+    String share = cut ? figure.share() + " " : "";
     List<BilledOrder.Extra> priced = new ArrayList<>();
     List<String> free = new ArrayList<>();
     for (BilledOrder.Extra extra : line.extras()) {
       // On a share the price is one figure; its extras are named, not priced.
-      if (extra.price().isZero() || !figure.share().isWhole()) {
+      if (extra.price().isZero() || cut) {
         free.add(extra.text());
       } else {
         priced.add(extra);
       }
     }
     Money extras =
-        priced.stream()
-            .map(extra -> extra.price().times(line.quantity()))
-            .reduce(Money.ZERO, Money::plus);
+        priced.stream().map(extra -> extra.price().times(portions)).reduce(Money.ZERO, Money::plus);
     paper.pair(share + quantity + line.name(), amounts.plain(figure.amount().minus(extras)));
     if (!free.isEmpty()) {
       paper.indented(INDENT, Style.PLAIN, String.join(", ", free));
     }
     for (BilledOrder.Extra extra : priced) {
-      paper.pair(
-          INDENT, Style.PLAIN, extra.text(), amounts.plain(extra.price().times(line.quantity())));
+      paper.pair(INDENT, Style.PLAIN, extra.text(), amounts.plain(extra.price().times(portions)));
     }
     if (line.comped()) {
       paper.pair(

@@ -454,8 +454,9 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
   private void merge(UUID order) {
     SplitPlan undone = plan;
     if (done(splitting.merge(order, List.of()))) {
-      Toast.say(text("billing.toast.merged"));
       reread();
+      mode = Mode.ITEMS;
+      plan = sheet == null ? plan : SplitPlan.of(sheet.asPlanned());
       before.push(undone);
       draw();
     }
@@ -481,9 +482,6 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
     boolean taken =
         done(splitting.split(order, new SplittingCheck.Way.Planned(wanted, now.seen())));
     reread();
-    if (taken) {
-      Toast.say(text("billing.toast.saved", wanted.size()));
-    }
     return taken;
   }
 
@@ -575,8 +573,14 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
     topBar.backTo(
         "orders/" + order.id(),
         text("billing.title", place),
-        span("sub tn", icon("users s"), label("", text("billing.covers", order.covers()))),
+        covers(order),
         label("sub tn", text("billing.order", String.valueOf(order.number()))));
+  }
+
+  private static Component covers(BilledOrder order) {
+    return order.covers() == 0
+        ? span("")
+        : span("sub tn", icon("users s"), label("", text("billing.covers", order.covers())));
   }
 
   private void say(String title, String words) {
@@ -675,6 +679,11 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
     for (int i = 0; i < shown.size(); i++) {
       columns.get(i).show(shown.get(i));
     }
+    // As many columns as fit share the width; the place for a new part stays narrow.
+    parts
+        .getElement()
+        .getStyle()
+        .set("grid-template-columns", "repeat(" + shown.size() + ", minmax(240px, 1fr)) 132px");
     newPart.setVisible(!now.open().isEmpty() && shown.size() < Division.PART_LIMIT);
   }
 
@@ -766,12 +775,20 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
 
   private Row row(BilledOrder.Line line, LineFigure figure, boolean on) {
     Share share = figure.share();
+    int portions = share.isWhole() ? line.quantity() : line.portions(share);
+    boolean cut = portions == 0;
+    String detail = "";
+    if (cut) {
+      detail = shareOf(share, amounts().plain(line.charged()));
+    } else if (!share.isWhole()) {
+      detail = text("billing.of.portions", portions, line.quantity());
+    }
     return new Row(
         line.id(),
         line.seat() == null ? "" : String.valueOf(line.seat()),
-        line.counted(),
-        share.isWhole() ? "" : share.toString(),
-        share.isWhole() ? "" : shareOf(share, amounts().plain(line.charged())),
+        cut ? line.counted() : line.counted(portions),
+        cut ? share.toString() : "",
+        detail,
         amounts().plain(figure.amount()),
         on);
   }

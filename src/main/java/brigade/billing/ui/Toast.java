@@ -7,10 +7,10 @@ import static brigade.screen.Markup.isolated;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.notification.Notification;
 
-/** A line at the foot of the screen that goes away by itself. */
+/** A line that goes away by itself; at the top, since the keys of this screen are at its foot. */
 final class Toast {
   /** Time to read it. */
-  private static final int MILLIS = 6_000;
+  private static final int MILLIS = 4_000;
 
   private Toast() {}
 
@@ -27,7 +27,7 @@ final class Toast {
   private static void show(String icon, String words) {
     Notification notification = new Notification();
     notification.setDuration(MILLIS);
-    notification.setPosition(Notification.Position.BOTTOM_CENTER);
+    notification.setPosition(Notification.Position.TOP_CENTER);
     Div toast = div("toast", icon(icon), isolated("grow", words));
     toast.getElement().setAttribute("role", "status");
     notification.add(toast);
