@@ -46,17 +46,31 @@ class PrintQueue {
   /** How often one paper is sent from printer to printer. */
   static final int REDIRECTS_LIMIT = 8;
 
-  static final String SELECT_WORK =
+  private static final String WORK =
       """
       select j.id, j.number, j.copy, j.possible_duplicate, j.kind, j.label, j.subject_id,
           j.paper::text as paper, coalesce(p.columns, (j.paper->>'columns')::integer) as columns,
           f.name as instead_of, j.reason, b.sending_at as first_try_at, b.reason as first_reason,
           j.created_at, j.sending_at
-      from print_job j
+      from %s j
         left join printer p on p.id = j.printer_id
         left join printer f on f.id = j.redirected_from
         left join print_job b on b.id = j.reprint_of
       """;
+
+  static final String SELECT_WORK = WORK.formatted("print_job");
+
+  /** Claims the next job and reads it in one round trip. */
+  private static final String CLAIM =
+      """
+      with claimed as (
+        update print_job set state = 'SENDING', attempts = attempts + 1, sending_at = ?,
+            first_byte_at = ?
+        where id = (select id from print_job where printer_id = ? and state = 'QUEUED'
+          order by number, copy limit 1 for update skip locked)
+        returning *)
+      """
+          + WORK.formatted("claimed");
 
   private static final String PRINTERS =
       """
@@ -167,28 +181,13 @@ class PrintQueue {
     if (before != null) {
       note(printerId, before, now);
     }
-    List<UUID> claimed =
-        Sql.query(
-            database,
-            """
-            update print_job set state = 'SENDING', attempts = attempts + 1, sending_at = ?,
-                first_byte_at = ?
-            where id = (select id from print_job where printer_id = ? and state = 'QUEUED'
-              order by number, copy limit 1 for update skip locked)
-            returning id
-            """,
-            row -> row.id("id"),
-            now,
-            now,
-            printerId);
-    if (claimed.isEmpty()) {
-      return Optional.empty();
+    Optional<Work> next =
+        Sql.query(database, CLAIM, row -> work(row, json), now, now, printerId).stream()
+            .findFirst();
+    if (next.isPresent()) {
+      changes.announce(Topic.PRINTING, printerId);
     }
-    changes.announce(Topic.PRINTING, printerId);
-    return Sql.query(
-            database, SELECT_WORK + " where j.id = ?", row -> work(row, json), claimed.getFirst())
-        .stream()
-        .findFirst();
+    return next;
   }
 
   /** What this printer was sent and has not answered; only an agent may leave such a job open. */
