@@ -20,6 +20,7 @@ import brigade.staff.Requires;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Aside;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -72,6 +73,7 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
   private final transient SeeingItems seeingItems;
   private final transient Instance<Remaining> remaining;
   private final transient Board cards = new Board(main, 1);
+  private final Div nothing = new Div();
   private final Aside panel = new Aside();
   private final Section detail = new Section();
 
@@ -116,7 +118,14 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
     panel.getElement().setAttribute("aria-label", text("kitchen.allDay"));
     detail.addClassNames("veil", "kdetail");
     detail.setVisible(false);
-    main.add(panel, detail);
+    nothing.addClassName("kempty");
+    nothing.setVisible(false);
+    new Html()
+        .icon("check")
+        .leaf("b", "", text("kitchen.empty.title"))
+        .leaf("span", "", text("kitchen.empty.detail"))
+        .into(nothing);
+    main.add(nothing, panel, detail);
   }
 
   @Override
@@ -283,8 +292,9 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
       }
       wanted.add(parts);
     }
+    nothing.setVisible(slots.isEmpty());
     // Empty columns keep the others at their width.
-    while (wanted.size() < perPage) {
+    while (!slots.isEmpty() && wanted.size() < perPage) {
       wanted.add(List.of());
     }
     cards.draw(isPhone() ? List.of(wanted.stream().flatMap(List::stream).toList()) : wanted);
