@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import brigade.HouseTest;
+import brigade.app.demo.DemoRestaurant;
 import brigade.browser.Browser.Window;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.restassured.RestAssured;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,6 +26,15 @@ import org.junit.jupiter.api.Test;
 class DinnerTest {
   private static final String TABLE = "10";
   private static final String TICKET = "T" + TABLE;
+
+  @Inject DemoRestaurant demo;
+
+  /** The dinner takes the whole house, and leaves it as it found it. */
+  @BeforeEach
+  @AfterEach
+  void startAnew() {
+    demo.reset();
+  }
 
   @Test
   void oneDinnerFromSeatToSettled() {
@@ -65,9 +78,9 @@ class DinnerTest {
     String order = page.url().replaceAll(".*/orders/", "");
 
     pick(page, "1");
-    item(page, "Onion soup").click();
+    item(page, "Starters", "Onion soup").click();
     pick(page, "2");
-    item(page, "Burrata").click();
+    item(page, "Starters", "Burrata").click();
     assertThat(page.locator(".fresh .order-line")).hasCount(2);
     server.picture("order");
 
@@ -85,7 +98,7 @@ class DinnerTest {
   private static void holdAndFire(Window server, Window kitchen) {
     Page page = server.page();
     pick(page, "1");
-    item(page, "Ribeye").click();
+    item(page, "Grill", "Ribeye").click();
     page.locator(".mod .opt", withText("Medium rare")).click();
     page.locator(".mod .opt", withText("Frites")).click();
     server.picture("order-modifiers");
@@ -204,7 +217,9 @@ class DinnerTest {
     return kitchen.page().locator(".ticket[aria-label^='" + TICKET + ",']");
   }
 
-  private static Locator item(Page page, String name) {
+  /** An item in its category: the favourites are whatever sold best lately. */
+  private static Locator item(Page page, String category, String name) {
+    page.locator(".cats button", withText(category)).first().click();
     return page.locator(".item", withText(name)).first();
   }
 

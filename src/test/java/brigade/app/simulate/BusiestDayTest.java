@@ -6,15 +6,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import brigade.Api;
 import brigade.HouseTest;
+import brigade.app.demo.DemoRestaurant;
 import brigade.app.simulate.PlayingDay.Outcome;
 import brigade.app.simulate.PlayingDay.ZReport;
 import io.quarkus.test.common.http.TestHTTPResource;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The busiest day of a real restaurant's year, played through the front door. */
@@ -25,6 +28,14 @@ class BusiestDayTest {
 
   @TestHTTPResource("/")
   URI server;
+
+  @Inject DemoRestaurant demo;
+
+  /** A year's menu and a day's calls are nothing the other tests should meet. */
+  @AfterEach
+  void startAnew() {
+    demo.reset();
+  }
 
   @Test
   void theZReportOfTheBusiestDayIsThatOfTheFilesToTheCent() throws InterruptedException {
