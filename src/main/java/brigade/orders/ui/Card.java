@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One table, or tables pushed together, as a card.
  *
+ * @param tables one, or those pushed together
  * @param label {@code 12} or {@code 15+16}
  * @param people guests who sit there or are expected; chairs at a free table
  * @param waiting what it waits for
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param need the smaller the sooner somebody has to come
  */
 record Card(
-    UUID tableId,
+    List<UUID> tables,
     String label,
     TableState state,
     int people,
@@ -35,6 +36,11 @@ record Card(
     Optional<UUID> seatingId,
     Optional<UUID> orderId,
     Optional<UUID> reservationId) {
+
+  /** The table, or the first of those pushed together. */
+  UUID tableId() {
+    return tables.getFirst();
+  }
 
   /** What a table needs, the most urgent first. */
   enum Need {

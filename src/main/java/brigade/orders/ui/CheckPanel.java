@@ -49,6 +49,7 @@ final class CheckPanel extends HtmlContainer {
   private final transient Kept<Entry> fresh;
   private final Div last = div("order-line last");
   private final NativeButton peek;
+  private final Div lines = div("scroll grow fade");
   private final Div freshBox = div("fresh");
   private final Span freshCount = label("", "");
   private final Span freshWhere = label("end", "");
@@ -67,7 +68,6 @@ final class CheckPanel extends HtmlContainer {
     this.acts = acts;
     getElement().setAttribute("class", "check-panel");
     named(this, Texts.of("orders.ui.check"));
-    Div lines = div("scroll grow fade");
     sent = new Kept<>(lines, Entry::key, this::row);
     Div freshLines = div("scroll");
     fresh = new Kept<>(freshLines, Entry::key, this::row);
@@ -158,6 +158,14 @@ final class CheckPanel extends HtmlContainer {
       entries.add(new Entry.Nothing());
     }
     sent.show(entries);
+    // Until something is sent, what is new has the whole height.
+    lines.setVisible(!entries.isEmpty());
+    freshBox
+        .getElement()
+        .getStyle()
+        .set("max-height", entries.isEmpty() ? "none" : null)
+        .set("flex", entries.isEmpty() ? "1" : null)
+        .set("min-height", entries.isEmpty() ? "0" : null);
     drawFresh(now);
     drawTotals(now);
     drawLast(now);

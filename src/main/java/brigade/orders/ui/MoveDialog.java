@@ -40,20 +40,19 @@ final class MoveDialog extends Overlay {
     refusal.getElement().setAttribute("role", "alert");
     refusal.setVisible(false);
     Div places = div("opts");
-    places.getElement().getStyle().set("--cols", "5");
+    places.getElement().getStyle().set("grid-template-columns", columns(104));
     tables.stream()
         .filter(table -> table.state() == TableState.FREE || table.state() == TableState.RESERVED)
         .forEach(
             table ->
                 places.add(
                     button(
-                        "opt",
+                        "opt priced",
                         () -> act(move, table.id()),
-                        label("b tn", table.number()),
-                        icon(CardRow.tone(table.state()) + " s"),
+                        label("b tn cut", table.number()),
                         label("p", Texts.of("orders.ui.move.seats", table.seats())))));
     Div people = div("opts");
-    people.getElement().getStyle().set("--cols", "3");
+    people.getElement().getStyle().set("grid-template-columns", columns(132));
     staff.stream()
         .filter(member -> member.role().may(Permission.TAKE_ORDERS))
         .filter(member -> !member.id().equals(sheet.serverId()))
@@ -78,6 +77,11 @@ final class MoveDialog extends Overlay {
     body.getElement().getStyle().set("max-height", "60vh").set("overflow", "auto");
     fill(body);
     keys(button("btn grow", this::close, label("", Texts.of("orders.ui.dialog.cancel"))));
+  }
+
+  /** As many columns as there is room for. */
+  private static String columns(int atLeast) {
+    return "repeat(auto-fill, minmax(" + atLeast + "px, 1fr))";
   }
 
   private void act(Function<UUID, Optional<String>> what, UUID id) {

@@ -51,6 +51,7 @@ import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -94,7 +95,6 @@ public class OrderView extends Screen implements BeforeEnterObserver {
   private final transient Commands commands;
   private final TopBar bar;
   private final Span others = span("chip line");
-  private final Span alert = span("chip allergy");
   private final CheckPanel check;
   private final MenuSide menu;
   private final KeyBar keys;
@@ -266,22 +266,28 @@ public class OrderView extends Screen implements BeforeEnterObserver {
     if (!now.open()) {
       facts.add(span("chip good", icon("check xs"), label("", text("orders.ui.order.closed"))));
     }
-    alert.removeAll();
-    alert.add(icon("alert xs"), label("", text("orders.ui.allergies.mark")));
-    alert.setVisible(!now.allergies().isEmpty());
     List<Component> actions = new ArrayList<>();
     actions.add(others);
-    actions.add(alert);
+    List<Ways.Act> acts = new ArrayList<>();
     if (now.open() && actor().may(Permission.TAKE_ORDERS)) {
-      actions.add(
-          named(
-              button("btn quiet icon", this::askAllergies, icon("allergy")),
-              text("orders.ui.allergies.title")));
-      actions.add(
-          named(
-              button("btn quiet icon", this::askMove, icon("move")), text("orders.ui.move.title")));
+      acts.add(new Ways.Act("allergy", text("orders.ui.allergies.title"), this::askAllergies));
+      acts.add(new Ways.Act("move", text("orders.ui.move.title"), this::askMove));
     }
-    actions.add(Ways.key(kit(), ""));
+    boolean warned = !now.allergies().isEmpty();
+    for (Ways.Act act : acts) {
+      NativeButton key =
+          named(button("btn quiet icon extra", act.run(), icon(act.icon())), act.words());
+      if (warned && act.icon().equals("allergy")) {
+        key.getElement().setAttribute("class", "btn icon");
+        key.getElement()
+            .getStyle()
+            .set("background", "var(--allergy-bg)")
+            .set("color", "var(--allergy-ink)");
+        named(key, text("orders.ui.allergies.noted"));
+      }
+      actions.add(key);
+    }
+    actions.add(Ways.key(kit(), "", acts));
     bar.backTo("tables", Titles.of(now), facts.toArray(Component[]::new))
         .acting(actions.toArray(Component[]::new));
     drawOthers();

@@ -129,7 +129,7 @@ class ReadingRoom {
             : Optional.empty();
     return new Room(
         List.copyOf(cards),
-        calls.openFor(me.staffId()).stream().map(ReadingRoom::up).toList(),
+        calls.openFor(me.staffId()).stream().map(call -> up(call, open)).toList(),
         open.stream()
             .filter(order -> order.seatingId().isEmpty() && order.type() == OrderType.BAR)
             .map(ReadingRoom::tab)
@@ -144,9 +144,22 @@ class ReadingRoom {
         plan);
   }
 
-  private static Room.Up up(Call call) {
-    return new Room.Up(
-        call.orderId(), call.label(), call.courseName(), call.summary(), call.firstCalledAt());
+  /** A call in the words of the floor; the kitchen has its own, in capitals. */
+  private Room.Up up(Call call, List<Order> open) {
+    String place =
+        open.stream()
+            .filter(order -> order.id().equals(call.orderId()))
+            .findFirst()
+            .flatMap(Order::tableLabel)
+            .map(table -> Texts.of("orders.ui.table", table))
+            .orElse(call.label());
+    String course =
+        menus.current().courses().stream()
+            .map(Course::name)
+            .filter(call.courseName()::equalsIgnoreCase)
+            .findFirst()
+            .orElse(call.courseName());
+    return new Room.Up(call.orderId(), place, course, call.summary(), call.firstCalledAt());
   }
 
   private static Room.Tab tab(Order order) {
@@ -228,7 +241,7 @@ class ReadingRoom {
       need = Card.Need.FREE;
     }
     return new Card(
-        table.id(),
+        List.of(table.id()),
         table.number(),
         table.state(),
         people,
@@ -284,7 +297,7 @@ class ReadingRoom {
       detail = detail.isEmpty() ? party.partyName() : detail + " · " + party.partyName();
     }
     return new Card(
-        table.id(),
+        party.tableIds(),
         party.tableLabel(),
         state,
         party.covers(),
@@ -323,8 +336,8 @@ class ReadingRoom {
             .map(
                 line ->
                     line.seat()
-                        .map(seat -> Texts.of("orders.ui.card.to-seat", line.kitchenName(), seat))
-                        .orElse(line.kitchenName()))
+                        .map(seat -> Texts.of("orders.ui.card.to-seat", line.name(), seat))
+                        .orElse(line.name()))
             .collect(Collectors.joining(", "));
     return new Told(
         new Card.Wait("", Texts.of("orders.ui.card.take", up.getFirst().courseName())),
@@ -362,12 +375,21 @@ class ReadingRoom {
                   .orElse(party.stageSince()),
               "orders.ui.card.since-sent",
               SLOW_FOOD);
+      // Drinks wait for nobody; of the food, the next course is what the party waits for.
+      OrderLine next =
+          cooking.stream()
+              .filter(line -> line.course() > 0)
+              .min(Comparator.comparingInt(OrderLine::course))
+              .orElse(cooking.getFirst());
       return new Told(
           waits("orders.ui.card.food"),
           Texts.of(
               "orders.ui.card.cooking",
-              cooking.getFirst().courseName(),
-              cooking.stream().mapToInt(OrderLine::quantity).sum()),
+              next.courseName(),
+              cooking.stream()
+                  .filter(line -> line.course() == next.course())
+                  .mapToInt(OrderLine::quantity)
+                  .sum()),
           timing,
           timing.slow() ? Card.Need.SLOW_FOOD : Card.Need.FOOD);
     }

@@ -47,7 +47,7 @@ final class ReasonDialog extends Overlay {
   private final Span words = label("", "");
   private final NativeButton go;
   private final Div refusal = div("banner warn small");
-  private final Div approvalBox = div("");
+  private final Div approvalBox = div("sheet-body");
   private @Nullable String reason;
   private boolean made;
   private int quantity;

@@ -29,7 +29,7 @@ record Room(
   /**
    * Food at the pass.
    *
-   * @param label where it goes, as the kitchen says it
+   * @param label where it goes
    */
   record Up(UUID orderId, String label, String course, String summary, Instant since) {}
 

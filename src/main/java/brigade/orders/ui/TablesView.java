@@ -15,6 +15,8 @@ import brigade.floorplan.Seated;
 import brigade.floorplan.SeatingParties;
 import brigade.floorplan.SeatingSummary;
 import brigade.floorplan.TableRefusal;
+import brigade.floorplan.ui.FloorPlanElement;
+import brigade.floorplan.ui.PlanDrawing;
 import brigade.orders.OpeningOrder;
 import brigade.orders.Order;
 import brigade.orders.OrderOutcome;
@@ -51,7 +53,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A server's home: the tables by what they need, food that waits, tabs and takeout. */
@@ -75,7 +76,7 @@ public class TablesView extends Screen {
   private final Div nobody = div("empty");
   private final transient Kept<Ranked> rows =
       new Kept<>(cards, ranked -> key(ranked.card()), ranked -> new RankedRow());
-  private final transient RoomPlan plan = new RoomPlan(this::openTable);
+  private final FloorPlanElement plan = new FloorPlanElement();
   private final UnorderedList tabs = new UnorderedList();
   private final UnorderedList takeouts = new UnorderedList();
   private final Span noTabs = label("small mute", "");
@@ -157,6 +158,8 @@ public class TablesView extends Screen {
         look.offer(true, icon("map s"), label("", text("orders.ui.tables.plan"))),
         text("orders.ui.tables.plan"));
     look.choose(false);
+    plan.speak(UI.getCurrent().getLocale());
+    plan.onTable(tapped -> AtTableView.id(tapped.id()).ifPresent(this::openTable));
     strip.getElement().setAttribute("role", "status");
     strip.setVisible(false);
     nobody.add(
@@ -269,11 +272,8 @@ public class TablesView extends Screen {
     if (asPlan) {
       now.plan()
           .ifPresent(
-              floor ->
-                  plan.show(
-                      floor,
-                      all ? Set.of() : mine.stream().map(Card::tableId).collect(Collectors.toSet()),
-                      amounts()));
+              floor -> plan.draw(new PlanDrawing(amounts(), table -> null).of(floor, null)));
+      plan.target(all ? List.of() : mine.stream().flatMap(card -> card.tables().stream()).toList());
     } else {
       drawCards(shown);
     }
@@ -399,9 +399,8 @@ public class TablesView extends Screen {
     if (now == null) {
       return;
     }
-    // Tables pushed together are one card under the first of them.
     now.cards().stream()
-        .filter(card -> card.tableId().equals(tableId))
+        .filter(card -> card.tables().contains(tableId))
         .findFirst()
         .ifPresentOrElse(this::open, () -> UI.getCurrent().navigate("tables/" + tableId));
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package brigade.orders.ui;
+
+import org.jspecify.annotations.NullMarked;
