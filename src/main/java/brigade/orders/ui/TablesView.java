@@ -271,8 +271,7 @@ public class TablesView extends Screen {
     plan.setVisible(asPlan);
     if (asPlan) {
       now.plan()
-          .ifPresent(
-              floor -> plan.draw(new PlanDrawing(amounts(), table -> null).of(floor, null)));
+          .ifPresent(floor -> plan.draw(new PlanDrawing(amounts(), table -> null).of(floor, null)));
       plan.target(all ? List.of() : mine.stream().flatMap(card -> card.tables().stream()).toList());
     } else {
       drawCards(shown);
