@@ -2,6 +2,7 @@ package brigade.billing;
 
 import brigade.menu.Chosen;
 import brigade.money.Rate;
+import brigade.orders.LineState;
 import brigade.orders.Order;
 import brigade.orders.OrderLine;
 import brigade.orders.Orders;
@@ -40,6 +41,16 @@ class BilledOrders {
   }
 
   static BilledOrder billed(Order order) {
+    return billed(order, order.owed());
+  }
+
+  /** The order as if what is not sent yet were sent. */
+  static BilledOrder asIfSent(Order order) {
+    return billed(
+        order, order.lines().stream().filter(line -> line.state() != LineState.VOIDED).toList());
+  }
+
+  private static BilledOrder billed(Order order, List<OrderLine> lines) {
     return new BilledOrder(
         order.id(),
         order.number(),
@@ -54,7 +65,7 @@ class BilledOrders {
         order.businessDate(),
         order.isOpen(),
         order.unsent().size(),
-        order.owed().stream().map(BilledOrders::billed).toList(),
+        lines.stream().map(BilledOrders::billed).toList(),
         order.version());
   }
 

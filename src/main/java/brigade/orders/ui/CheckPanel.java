@@ -153,6 +153,9 @@ final class CheckPanel extends HtmlContainer {
     if (ready > 0 && now.open()) {
       entries.add(new Entry.Up(ready));
     }
+    if (now.owed().stale() && now.open()) {
+      entries.add(new Entry.Stale());
+    }
     entries.addAll(bySeat ? bySeat(now) : byCourse(now));
     if (now.lines().isEmpty() && ghost == null) {
       entries.add(new Entry.Nothing());
@@ -391,6 +394,7 @@ final class CheckPanel extends HtmlContainer {
   private Kept.Row<Entry> row(Entry entry) {
     return switch (entry) {
       case Entry.Nothing nothing -> new NothingRow();
+      case Entry.Stale stale -> new StaleRow();
       case Entry.Up up -> new UpRow();
       case Entry.Head head -> new HeadRow();
       case Entry.Fold fold -> new FoldRow(fold.course());
@@ -426,6 +430,13 @@ final class CheckPanel extends HtmlContainer {
       @Override
       public Object key() {
         return "nothing";
+      }
+    }
+
+    record Stale() implements Entry {
+      @Override
+      public Object key() {
+        return "stale";
       }
     }
 
@@ -487,6 +498,27 @@ final class CheckPanel extends HtmlContainer {
     NothingRow() {
       root.getElement().getStyle().set("margin", "var(--s3)");
     }
+
+    @Override
+    public Component component() {
+      return root;
+    }
+
+    @Override
+    public void show(Entry content) {
+      // It always says the same.
+    }
+  }
+
+  private static final class StaleRow implements Kept.Row<Entry> {
+    private final Div root =
+        with(
+            div(
+                "banner warn small",
+                icon("receipt s"),
+                label("grow", Texts.of("orders.ui.check.stale"))),
+            "role",
+            "status");
 
     @Override
     public Component component() {

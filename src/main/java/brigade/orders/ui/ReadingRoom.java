@@ -10,12 +10,12 @@ import brigade.kitchen.Calls;
 import brigade.menu.Course;
 import brigade.menu.Menus;
 import brigade.money.Money;
-import brigade.orders.FiguresOfServer;
 import brigade.orders.LineState;
 import brigade.orders.Order;
 import brigade.orders.OrderLine;
 import brigade.orders.OrderType;
 import brigade.orders.Orders;
+import brigade.orders.TipsOfServer;
 import brigade.screen.Amounts;
 import brigade.screen.Texts;
 import brigade.staff.Actor;
@@ -65,7 +65,7 @@ class ReadingRoom {
   private final Orders orders;
   private final Calls calls;
   private final Menus menus;
-  private final Instance<FiguresOfServer> figures;
+  private final Instance<TipsOfServer> tips;
   private final EntityManager entities;
   private final CurrentActor currentActor;
   private final Venues venues;
@@ -76,7 +76,7 @@ class ReadingRoom {
       Orders orders,
       Calls calls,
       Menus menus,
-      Instance<FiguresOfServer> figures,
+      Instance<TipsOfServer> tips,
       EntityManager entities,
       CurrentActor currentActor,
       Venues venues,
@@ -85,7 +85,7 @@ class ReadingRoom {
     this.orders = orders;
     this.calls = calls;
     this.menus = menus;
-    this.figures = figures;
+    this.tips = tips;
     this.entities = entities;
     this.currentActor = currentActor;
     this.venues = venues;
@@ -123,10 +123,6 @@ class ReadingRoom {
             .thenComparing(card -> card.label().length())
             .thenComparing(Card::label));
     LocalDate today = venues.settings().tradingDate(clock.instant());
-    Optional<FiguresOfServer.Figures> known =
-        figures.isResolvable()
-            ? Optional.of(figures.get().of(me.staffId(), today))
-            : Optional.empty();
     return new Room(
         List.copyOf(cards),
         calls.openFor(me.staffId()).stream().map(call -> up(call, open)).toList(),
@@ -139,8 +135,8 @@ class ReadingRoom {
             .map(ReadingRoom::tab)
             .sorted(Comparator.comparing((Room.Tab tab) -> tab.pickup().orElse(tab.since())))
             .toList(),
-        known.map(FiguresOfServer.Figures::sales).orElseGet(() -> sales(me.staffId(), today)),
-        known.map(FiguresOfServer.Figures::tips),
+        sales(me.staffId(), today),
+        tips.isResolvable() ? Optional.of(tips.get().of(me.staffId(), today)) : Optional.empty(),
         plan);
   }
 
