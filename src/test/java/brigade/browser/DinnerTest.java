@@ -166,12 +166,10 @@ class DinnerTest {
     page.locator(".screen-pay button.key", withText("€100")).click();
     assertThat(page.locator(".screen-pay")).containsText("Change");
     server.picture("pay-cash-change");
-    Locator given = page.locator("button", withText("Given"));
-    if (given.count() > 0) {
-      given.first().click();
-    }
-
+    page.locator("button", withText("Given")).click();
+    assertThat(page.locator("button", withText("Given"))).hasCount(0);
     page.locator(".screen-pay .pt").nth(1).click();
+    assertThat(page.locator(".screen-pay .pt").nth(1)).hasClass(Pattern.compile(".*\\bon\\b.*"));
     page.locator(".screen-pay button", withText(Pattern.compile("^Decline$"))).click();
     page.locator(".screen-pay button.key", withText("Card")).first().click();
     assertThat(page.locator(".screen-pay")).containsText(Pattern.compile("[Dd]eclined"));

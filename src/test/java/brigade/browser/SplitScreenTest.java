@@ -77,7 +77,10 @@ class SplitScreenTest {
       page.locator(".modes .btn", text("Undo")).click();
       assertThat(page.locator(".part").nth(1).locator(".pl", textIn("Malbec"))).isVisible();
       page.locator(".pl", text("Malbec")).click();
+      assertThat(page.locator(".mover")).isVisible();
       page.locator(".mover .pick", text("Only 1 of 2")).click();
+      assertThat(page.locator(".mover .pick", text("Only 1 of 2")))
+          .hasAttribute("aria-pressed", "true");
       page.locator(".mover .pick", exactly("3")).click();
       assertThat(page.locator(".pl", text("Malbec"))).hasCount(2);
       page.locator(".part header button").first().click();
