@@ -656,6 +656,8 @@ public class ExpoView extends KitchenScreen {
 
   @Override
   void held(String key) {
+    // Read again: being seen draws nothing anew.
+    refresh();
     ExpoCard card = drawn.get(key);
     if (card == null) {
       return;

@@ -784,6 +784,8 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
 
   @Override
   void held(String key) {
+    // Read again: being seen draws nothing anew.
+    refresh();
     StationCard card = drawn.get(key);
     if (card == null) {
       return;
