@@ -9,6 +9,8 @@ import brigade.app.demo.DemoRestaurant;
 import brigade.browser.Browser.Window;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -170,14 +172,26 @@ class DinnerTest {
     assertThat(page.locator("button", withText("Given"))).hasCount(0);
     page.locator(".screen-pay .pt").nth(1).click();
     assertThat(page.locator(".screen-pay .pt").nth(1)).hasClass(Pattern.compile(".*\\bon\\b.*"));
-    page.locator(".screen-pay button", withText(Pattern.compile("^Decline$"))).click();
+    choose(page, "Decline");
     page.locator(".screen-pay button.key", withText("Card")).first().click();
-    assertThat(page.locator(".screen-pay")).containsText(Pattern.compile("[Dd]eclined"));
+    assertThat(page.locator(".screen-pay"))
+        .containsText(Pattern.compile("[Dd]eclined"), new ContainsTextOptions().setTimeout(20_000));
     server.picture("pay-declined");
-    page.locator(".screen-pay button", withText(Pattern.compile("^Approve$"))).click();
+    choose(page, "Approve");
     page.locator(".screen-pay button.key", withText("Card")).first().click();
-    assertThat(page.locator(".screen-pay .pt", withText("Paid"))).hasCount(2);
+    assertThat(page.locator(".screen-pay .pt", withText("Paid")))
+        .hasCount(2, new HasCountOptions().setTimeout(20_000));
     server.picture("pay-settled");
+  }
+
+  /**
+   * Sets what the simulated terminal does with the next card, and waits until the screen shows it.
+   */
+  private static void choose(Page page, String outcome) {
+    Locator key =
+        page.locator(".screen-pay button", withText(Pattern.compile("^" + outcome + "$")));
+    key.click();
+    assertThat(key).hasClass(Pattern.compile(".*\\bon\\b.*"));
   }
 
   private static void clear(Window host) {
@@ -197,7 +211,9 @@ class DinnerTest {
     assertThat(page.locator(".screen-today .kpi").first()).isVisible();
     manager.picture("today");
     page.locator("button", withText("X report")).click();
-    assertThat(page.locator("vaadin-dialog, [role=dialog]").first()).isVisible();
+    assertThat(page.locator("vaadin-dialog, vaadin-dialog-overlay, [role=dialog]"))
+        .not()
+        .hasCount(0);
     manager.picture("x-report");
     manager.go("printers");
     manager.picture("printers");
