@@ -32,6 +32,7 @@ import brigade.staff.Permission;
 import brigade.staff.Requires;
 import brigade.staff.SigningIn.Approval;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.html.Aside;
@@ -79,8 +80,8 @@ public class PayView extends Screen implements BeforeEnterObserver {
   private final Nav parts = new Nav();
   private final Div hero = div("hero");
   private final Div terminalPlace = div("");
-  private final Div taken = div("col");
-  private final Div keys = div("col");
+  private final Div taken = div("");
+  private final Div keys = div("");
   private final Div receiptParts = div("seg");
   private final PaperPreview paper = new PaperPreview();
   private final NativeButton receiptWish;
@@ -104,9 +105,17 @@ public class PayView extends Screen implements BeforeEnterObserver {
     named(parts, text("payments.parts"));
     Main main = new Main();
     classed(main, "pay");
-    taken.getElement().getStyle().set("display", "contents");
-    keys.getElement().getStyle().set("display", "contents");
-    main.add(parts, hero, terminalPlace, taken, keys);
+    // What is known stands at the top, what to do at the bottom, near the thumb.
+    Div above = div("", parts, hero, terminalPlace, taken);
+    for (Div column : List.of(above, taken, keys)) {
+      column
+          .getElement()
+          .getStyle()
+          .set("display", "flex")
+          .set("flex-direction", "column")
+          .set("gap", "var(--s3)");
+    }
+    main.add(above, keys);
     receiptWish = button("btn grow", this::toggleReceipt);
     Aside side = new Aside();
     classed(side, "rcpt");
@@ -212,7 +221,7 @@ public class PayView extends Screen implements BeforeEnterObserver {
               number,
               span(
                   "grow",
-                  label("b", name(check)),
+                  bold("", name(check)),
                   span(
                       "st",
                       with(icon(standing[0]), "class", "ic ic-" + standing[0] + " xs"),
@@ -290,15 +299,20 @@ public class PayView extends Screen implements BeforeEnterObserver {
                   ? ""
                   : text("payments.and-tips", amounts().plain(check.paid().tips()))));
     } else {
-      Money amount = amount(check);
+      Optional<Payment> asked =
+          now.payments().stream()
+              .filter(p -> p.checkId().equals(check.id()) && p.state().isOpen())
+              .findFirst();
+      Money amount = asked.map(Payment::amount).orElseGet(() -> amount(check));
+      Money onTop = asked.map(Payment::tip).orElse(tip);
       hero.add(
           section(
               "due",
               now.checks().size() > 1
                   ? text("payments.to-charge-for", name(check))
                   : text("payments.to-charge"),
-              amounts().signed(amount.plus(tip)),
-              tip.isZero()
+              amounts().signed(amount.plus(onTop)),
+              onTop.isZero()
                   ? check.paid().amount().isZero()
                       ? ""
                       : text(
@@ -306,7 +320,7 @@ public class PayView extends Screen implements BeforeEnterObserver {
                           amounts().plain(check.paid().amount()),
                           amounts().plain(check.totals().total()))
                   : text(
-                      "payments.amount-and-tip", amounts().plain(amount), amounts().plain(tip))));
+                      "payments.amount-and-tip", amounts().plain(amount), amounts().plain(onTop))));
     }
     change(now).ifPresent(hero::add);
   }
@@ -467,13 +481,16 @@ public class PayView extends Screen implements BeforeEnterObserver {
             text("payments.waiting"),
             text("payments.present-card", terminal),
             text("payments.waiting.hint"),
-            span(
-                "clk",
-                with(
-                    with(label("b tn", ""), "data-since", String.valueOf(since)),
-                    "data-format",
-                    "m:ss"),
-                label("tiny mute tn", text("payments.of-limit", clock(desk.taking().limit())))),
+            with(
+                span(
+                    "clk",
+                    with(
+                        with(bold("tn", ""), "data-since", String.valueOf(since)),
+                        "data-format",
+                        "m:ss"),
+                    label("tiny mute tn", text("payments.of-limit", clock(desk.taking().limit())))),
+                "style",
+                "white-space:nowrap"),
             button(
                 "btn key",
                 () -> desk.taking().cancelWaiting(payment.id()),
@@ -481,6 +498,13 @@ public class PayView extends Screen implements BeforeEnterObserver {
                 label("", text("payments.cancel"))));
     panel.getChildren().skip(1).findFirst().ifPresent(middle -> ((Div) middle).add(progress));
     return panel;
+  }
+
+  private static HtmlContainer bold(String classes, String text) {
+    HtmlContainer bold = new HtmlContainer("b");
+    classed(bold, classes);
+    bold.setText(text);
+    return bold;
   }
 
   private static String clock(Duration limit) {
@@ -526,7 +550,7 @@ public class PayView extends Screen implements BeforeEnterObserver {
               icon(icon),
               span(
                   "grow",
-                  label("b", text("payments.tender." + payment.tender())),
+                  bold("", text("payments.tender." + payment.tender())),
                   isolated("mute tn", " " + who)),
               label(
                   "tn",

@@ -33,7 +33,13 @@ final class Grid extends NativeTable {
       }
       head.add(cell);
     }
-    getHead().add(head);
+    boolean headed = false;
+    for (String heading : headings) {
+      headed |= !heading.isEmpty() && !heading.equals(">");
+    }
+    if (headed) {
+      getHead().add(head);
+    }
     add(body);
   }
 

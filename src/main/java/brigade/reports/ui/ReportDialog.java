@@ -16,6 +16,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Header;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -96,8 +97,8 @@ final class ReportDialog {
     parts.add(
         part(
             "reports.categories",
-            sales(),
-            report.categories().stream().map(row -> sales(row, amounts)).toList()));
+            new Grid("", Texts.of("reports.sold") + ">", Texts.of("reports.net") + ">"),
+            report.categories().stream().map(row -> sales(row, amounts).subList(0, 3)).toList()));
     parts.add(
         part(
             "reports.servers",
@@ -167,9 +168,9 @@ final class ReportDialog {
   }
 
   private static Div part(String title, Grid table, List<List<Component>> rows) {
-    H2 heading = new H2(Texts.of(title));
-    heading.getElement().setAttribute("class", "lbl");
-    Div part = div("panel", heading, table.show(rows));
+    Header head = new Header();
+    head.add(new H2(Texts.of(title)));
+    Div part = div("panel", head, table.show(rows));
     part.setVisible(!rows.isEmpty());
     return part;
   }

@@ -137,7 +137,7 @@ class TodayDesk {
     return list(
             entities.createNativeQuery(
                 "select j.seq, j.at, j.action, j.staff_name,"
-                    + " coalesce(o.table_label, case when o.number is null then null else '#' || o.number end,"
+                    + " coalesce('T' || o.table_label, case when o.number is null then null else '#' || o.number end,"
                     + " j.after ->> 'check', c.order_number || '-' || c.part, j.after ->> 'drawer'),"
                     + " j.after ->> 'tender', j.after ->> 'reason',"
                     + " coalesce(j.after ->> 'amount', j.after ->> 'total'),"
@@ -263,18 +263,65 @@ class TodayDesk {
                 query.setParameter(2, value);
               }
               return list(query).stream()
-                  .map(
-                      row ->
-                          new CheckRow(
-                              text(row[0]),
-                              (Instant) row[1],
-                              text(row[2]),
-                              text(row[3]),
-                              number(row[4]),
-                              number(row[5]),
-                              UUID.fromString(text(row[6]))))
+                  .map(TodayDesk::checkRow)
                   .toList();
             });
+  }
+
+  /**
+   * The orders behind voids, comps or discounts.
+   *
+   * @param line one row of the table, or null for all of them
+   */
+  List<CheckRow> reduced(LocalDate date, @Nullable ReductionLine line) {
+    return QuarkusTransaction.joiningExisting()
+        .call(
+            () -> {
+              Instant from =
+                  businessDays
+                      .on(date)
+                      .map(BusinessDay::openedAt)
+                      .orElseGet(() -> date.atStartOfDay(venues.settings().zone()).toInstant());
+              return list(
+                      entities
+                          .createNativeQuery(
+                              """
+                              select '#' || o.number, r.at, coalesce(o.table_label, o.guest_name, ''), r.who, 0,
+                                r.amount, o.id::text
+                              from (
+                                select order_id, voided_at as at, voided_by as who, 'VOID' as what,
+                                  coalesce(void_reason, '') as reason, unit_price * quantity as amount
+                                  from order_line where voided_at >= ?1 and sent_at is not null
+                                union all
+                                select order_id, comped_at, comped_by, 'COMP', coalesce(comp_reason, ''),
+                                  unit_price * quantity from order_line where comped_at >= ?1
+                                union all
+                                select order_id, given_at, staff_name, 'DISCOUNT', reason, coalesce(amount, 0)
+                                  from order_discount where given_at >= ?1 and removed_at is null
+                              ) r join orders o on o.id = r.order_id
+                              where ?2 or (r.who = ?3 and r.what = ?4 and r.reason = ?5)
+                              order by r.at desc limit 300
+                              """)
+                          .setParameter(1, from)
+                          .setParameter(2, line == null)
+                          .setParameter(3, line == null ? "" : line.who())
+                          .setParameter(4, line == null ? "" : line.what())
+                          .setParameter(5, line == null ? "" : line.reason()))
+                  .stream()
+                  .map(TodayDesk::checkRow)
+                  .toList();
+            });
+  }
+
+  private static CheckRow checkRow(@Nullable Object[] row) {
+    return new CheckRow(
+        text(row[0]),
+        (Instant) row[1],
+        text(row[2]),
+        text(row[3]),
+        number(row[4]),
+        number(row[5]),
+        UUID.fromString(text(row[6])));
   }
 
   /** The open orders behind a figure. */
@@ -293,16 +340,7 @@ class TodayDesk {
                             from orders o where o.state = 'OPEN' order by o.opened_at limit 300
                             """))
                     .stream()
-                    .map(
-                        row ->
-                            new CheckRow(
-                                text(row[0]),
-                                (Instant) row[1],
-                                text(row[2]),
-                                text(row[3]),
-                                number(row[4]),
-                                number(row[5]),
-                                UUID.fromString(text(row[6]))))
+                    .map(TodayDesk::checkRow)
                     .toList());
   }
 

@@ -106,7 +106,7 @@ public class TodayView extends Screen {
             text("reports.sold") + ">",
             amounts().venue().currency().getSymbol(amounts().venue().locale()) + ">",
             text("reports.share") + ">");
-    reduced = button("n b tn", () -> {}, label("", ""));
+    reduced = button("n b tn", () -> showReduced(null));
     chart.speak(
         amounts().venue().locale(),
         digits(),
@@ -177,13 +177,15 @@ public class TodayView extends Screen {
             text("reports.net-sales"),
             amounts().signed(Money.of(totals.net())),
             compared(totals.net(), thenNet, true),
-            text("reports.on-same-time", weekday),
+            thenNet == 0
+                ? text("reports.none-on", weekday)
+                : text("reports.on-same-time", weekday),
             () -> desk.behind(now.date(), Behind.ALL, null)),
         figure(
             text("reports.covers"),
             String.valueOf(totals.covers()),
             compared(totals.covers(), thenCovers, false),
-            text("reports.before-figure", thenCovers, weekday),
+            thenCovers == 0 ? "" : text("reports.before-figure", thenCovers, weekday),
             () -> desk.behind(now.date(), Behind.ALL, null)),
         figure(
             text("reports.average-check"),
@@ -438,8 +440,21 @@ public class TodayView extends Screen {
                         label("", text("reports.what." + row.what())),
                         isolated("", row.reason()),
                         label("tn", String.valueOf(row.count())),
-                        label("tn", amounts().plain(Money.of(row.amount())))))
+                        button(
+                            "n",
+                            () -> showReduced(row),
+                            label("tn", amounts().plain(Money.of(row.amount()))))))
             .toList());
+  }
+
+  private void showReduced(@Nullable ReductionLine line) {
+    Reading now = reading;
+    if (now != null) {
+      Behinds.show(
+          line == null ? text("reports.reductions") : line.who() + ", " + line.reason(),
+          desk.reduced(now.date(), line),
+          amounts());
+    }
   }
 
   private void drawMix(Reading now) {
