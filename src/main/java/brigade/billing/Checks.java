@@ -25,6 +25,7 @@ public class Checks {
   private final BilledOrders orders;
   private final WrittenChecks written;
   private final ClosingOrder closingOrder;
+  private final CheckPapers papers;
   private final BusinessDays businessDays;
   private final Journal journal;
   private final Changes changes;
@@ -39,6 +40,7 @@ public class Checks {
       BilledOrders orders,
       WrittenChecks written,
       ClosingOrder closingOrder,
+      CheckPapers papers,
       BusinessDays businessDays,
       Journal journal,
       Changes changes,
@@ -51,6 +53,7 @@ public class Checks {
     this.orders = orders;
     this.written = written;
     this.closingOrder = closingOrder;
+    this.papers = papers;
     this.businessDays = businessDays;
     this.journal = journal;
     this.changes = changes;
@@ -101,6 +104,42 @@ public class Checks {
    */
   public Optional<CheckView> lockForPayment(UUID checkId) {
     return bills.orderOf(checkId).flatMap(bills::lock).flatMap(bill -> bill.check(checkId));
+  }
+
+  /**
+   * Holds the only check of an order that takes no more lines to the kitchen, about which nothing
+   * is written and on which nothing was paid: what most checks are when they are paid in one go.
+   * Empty for any other, which goes through {@link #lockForPayment}.
+   */
+  public Optional<HeldCheck> holdUnwritten(UUID checkId) {
+    List<UUID> candidates = CheckIds.ordersOf(checkId);
+    if (candidates.isEmpty()) {
+      return Optional.empty();
+    }
+    return bills
+        .lock(candidates.getFirst())
+        .filter(bill -> bill.checks().size() == 1)
+        .filter(bill -> bill.written(checkId).isEmpty())
+        .filter(bill -> bill.order().open() && bill.order().unsent() == 0)
+        .flatMap(
+            bill ->
+                bill.check(checkId)
+                    .filter(check -> check.paid().entries().isEmpty())
+                    .map(
+                        check ->
+                            new HeldCheck(
+                                bill.order(), check, paid -> papers.compose(bill, paid))));
+  }
+
+  /**
+   * Tells the house that a held check was paid and its order closed by a statement of the caller's.
+   */
+  public void closedAtOnce(HeldCheck held) {
+    BilledOrder order = held.order();
+    changes.announce(Topic.CHECKS, order.id());
+    closed.fire(new CheckClosed(held.open().id(), order.id()));
+    closingOrder.closedByStatement(order.id(), order.seatingId());
+    settled.fire(new OrderSettled(order.id(), order.seatingId()));
   }
 
   /**

@@ -10,7 +10,6 @@ import brigade.kitchen.printing.PrintRequest;
 import brigade.kitchen.printing.Printing;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
-import brigade.venue.Venues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -24,28 +23,25 @@ import java.util.UUID;
 @ApplicationScoped
 public class PrintingCheck {
   private final Bills bills;
-  private final RulesOfBilling rules;
+  private final CheckPapers papers;
   private final Printing printing;
   private final FloorPlan floorPlan;
-  private final Venues venues;
   private final Journal journal;
   private final Changes changes;
   private final Clock clock;
 
   PrintingCheck(
       Bills bills,
-      RulesOfBilling rules,
+      CheckPapers papers,
       Printing printing,
       FloorPlan floorPlan,
-      Venues venues,
       Journal journal,
       Changes changes,
       Clock clock) {
     this.bills = bills;
-    this.rules = rules;
+    this.papers = papers;
     this.printing = printing;
     this.floorPlan = floorPlan;
-    this.venues = venues;
     this.journal = journal;
     this.changes = changes;
     this.clock = clock;
@@ -101,7 +97,7 @@ public class PrintingCheck {
               check.state() == CheckState.PAID ? "RECEIPT" : "CHECK",
               bill.order().label() + ", " + check.number(),
               check.id(),
-              compose(bill, check)));
+              papers.compose(bill, check)));
       bills.written(bill, check).printed(Bill.fingerprint(check.figures()), clock.instant());
     }
     List<UUID> jobs = printing.submitAll(requests);
@@ -129,13 +125,6 @@ public class PrintingCheck {
     return bills
         .orderOf(checkId)
         .flatMap(bills::find)
-        .flatMap(bill -> bill.check(checkId).map(check -> compose(bill, check)));
-  }
-
-  private Paper compose(Bill bill, CheckView check) {
-    List<BillingRules.Tip> tips =
-        check.state() == CheckState.PAID ? List.of() : rules.settings().tipsFor(check.totals());
-    return CheckPaper.of(
-        venues.settings(), bill.order(), check, bill.checks().size(), tips, clock.instant());
+        .flatMap(bill -> bill.check(checkId).map(check -> papers.compose(bill, check)));
   }
 }

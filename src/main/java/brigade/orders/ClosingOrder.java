@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Closing an order that is settled, and opening it again with its check. Whoever settles calls this
@@ -59,12 +60,25 @@ public class ClosingOrder {
     order.close(clock.instant());
     orders.flush();
     journal.record("order.closed", "order", order.id(), null, Map.of("number", order.number()));
-    Optional<UUID> seating = order.seatingId();
+    closed(order.id(), order.seatingId());
+  }
+
+  /**
+   * Tells the house that a statement of the caller's closed the order and recorded it.
+   *
+   * @param seatingId null where nobody sits
+   */
+  @Transactional(TxType.MANDATORY)
+  public void closedByStatement(UUID orderId, @Nullable UUID seatingId) {
+    closed(orderId, Optional.ofNullable(seatingId));
+  }
+
+  private void closed(UUID orderId, Optional<UUID> seating) {
     if (seating.isPresent() && orders.openOf(List.of(seating.get())).isEmpty()) {
       floorPlan.progress(seating.get(), Stage.TO_CLEAR);
     }
-    changes.announce(Topic.ORDERS, order.id());
-    closedEvent.fire(new OrderClosed(order.id(), seating.orElse(null)));
+    changes.announce(Topic.ORDERS, orderId);
+    closedEvent.fire(new OrderClosed(orderId, seating.orElse(null)));
   }
 
   /** Closes what is left of a party that was let go without owing anything. */

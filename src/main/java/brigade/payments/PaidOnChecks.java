@@ -57,6 +57,22 @@ class PaidOnChecks implements PaymentsOfCheck {
     return paid;
   }
 
+  /** What a check has once this payment is the only one on it. */
+  static Paid paidBy(Payment payment) {
+    return new Paid(
+        payment.amount(),
+        payment.tip(),
+        Money.ZERO,
+        List.of(
+            new Entry(
+                payment.tender().onPaper(),
+                payment.amount(),
+                payment.tip(),
+                payment.tendered().orElse(null),
+                payment.change(),
+                payment.createdAt())));
+  }
+
   private static Money money(@Nullable Object minor) {
     return minor == null ? Money.ZERO : Money.of(((Number) minor).longValue());
   }

@@ -117,7 +117,7 @@ public class Payment {
   }
 
   /** Cash in the drawer. */
-  static Payment cash(Intent intent, Money tendered, UUID shiftId) {
+  static Payment cash(Intent intent, Money tendered, @Nullable UUID shiftId) {
     Payment payment = new Payment(intent, PaymentState.CAPTURED);
     payment.tendered = tendered;
     payment.change = tendered.minus(intent.amount()).minus(intent.tip());

@@ -3,6 +3,7 @@ package brigade.payments;
 import brigade.billing.CheckState;
 import brigade.billing.CheckView;
 import brigade.billing.Checks;
+import brigade.billing.HeldCheck;
 import brigade.changes.Changes;
 import brigade.changes.Topic;
 import brigade.journal.Journal;
@@ -18,10 +19,14 @@ import brigade.venue.Ids;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,12 +50,15 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class TakingPayment {
+  private static final String UNIQUE_VIOLATION = "23505";
+
   private final Checks checks;
   private final Payments payments;
   private final Terminals terminals;
   private final CashLedger cashLedger;
   private final DayGate dayGate;
   private final BusinessDays businessDays;
+  private final CashAtOnce cashAtOnce;
   private final Answers answers;
   private final ReceiptPapers papers;
   private final CurrentActor currentActor;
@@ -70,6 +78,7 @@ public class TakingPayment {
       CashLedger cashLedger,
       DayGate dayGate,
       BusinessDays businessDays,
+      CashAtOnce cashAtOnce,
       Answers answers,
       ReceiptPapers papers,
       CurrentActor currentActor,
@@ -84,6 +93,7 @@ public class TakingPayment {
     this.cashLedger = cashLedger;
     this.dayGate = dayGate;
     this.businessDays = businessDays;
+    this.cashAtOnce = cashAtOnce;
     this.answers = answers;
     this.papers = papers;
     this.currentActor = currentActor;
@@ -107,13 +117,33 @@ public class TakingPayment {
    */
   @Requires(Permission.SETTLE)
   public PaymentOutcome take(Request request) {
-    Begun begun = QuarkusTransaction.requiringNew().call(() -> begin(request));
+    Begun begun;
+    try {
+      begun = QuarkusTransaction.requiringNew().call(() -> begin(request));
+    } catch (RuntimeException e) {
+      if (isKeyTaken(e)) {
+        return new PaymentOutcome.KeyReused();
+      }
+      throw e;
+    }
     return switch (begun) {
       case Begun.Over(PaymentOutcome outcome) -> outcome;
       case Begun.ToAsk(Terminal terminal, Money charge) ->
           charge(request.paymentId(), terminal, charge);
       case Begun.ToResume(UUID paymentId) -> reconcile(paymentId);
     };
+  }
+
+  /** A rival used the key for another check at the same moment. */
+  private static boolean isKeyTaken(RuntimeException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql
+          && UNIQUE_VIOLATION.equals(sql.getSQLState())
+          && String.valueOf(sql.getMessage()).contains("payment_key")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private PaymentOutcome charge(UUID paymentId, Terminal terminal, Money amount) {
@@ -211,6 +241,12 @@ public class TakingPayment {
     if (before.isPresent()) {
       return before.get();
     }
+    if (request.tender() == Tender.CASH) {
+      Optional<PaymentOutcome> closed = closeAtOnce(request);
+      if (closed.isPresent()) {
+        return new Begun.Over(closed.get());
+      }
+    }
     Optional<CheckView> locked = checks.lockForPayment(request.checkId());
     if (locked.isEmpty()) {
       return new Begun.Over(new PaymentOutcome.NoSuchCheck());
@@ -234,6 +270,88 @@ public class TakingPayment {
       case CASH, GIFT_CARD, HOUSE_ACCOUNT, VOUCHER, TRANSFER ->
           new Begun.Over(settleNow(request, check, amount, actor, now));
     };
+  }
+
+  /**
+   * Cash for all of an order's only check, as most are paid: one statement. Empty where it is
+   * anything else, and then nothing was written and the order is held.
+   */
+  private Optional<PaymentOutcome> closeAtOnce(Request request) {
+    Optional<HeldCheck> found = checks.holdUnwritten(request.checkId());
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    HeldCheck held = found.get();
+    Money due = held.open().due();
+    Money amount = request.amount() == null ? due : request.amount();
+    if (!amount.equals(due) || refusal(request, held.open(), amount, due).isPresent()) {
+      return Optional.empty();
+    }
+    Actor actor = currentActor.get();
+    Instant now = clock.instant();
+    Money tendered = request.tendered() == null ? amount.plus(request.tip()) : request.tendered();
+    Payment.Intent intent =
+        intent(
+            request,
+            held.open(),
+            amount,
+            actor,
+            now,
+            new Answers.Server(held.order().serverId(), held.order().serverName()),
+            businessDays.current().date());
+    Payment payment = Payment.cash(intent, tendered, null);
+    boolean printed = request.receipt() && !held.open().lines().isEmpty();
+    CheckView after = held.paid(PaidOnChecks.paidBy(payment), actor.name(), now, printed);
+    PaymentOutcome answer = answers.first(payment, after);
+    boolean written =
+        cashAtOnce.write(
+            actor,
+            held,
+            after,
+            payment,
+            intent,
+            payment.answer().orElse(null),
+            entries(payment, held, after, printed));
+    if (!written) {
+      return Optional.empty();
+    }
+    papers.atOnce(payment, held, after, printed);
+    // What was written went past the objects in memory.
+    entities.clear();
+    checks.closedAtOnce(held);
+    return Optional.of(answer);
+  }
+
+  private List<Journal.Entry> entries(
+      Payment payment, HeldCheck held, CheckView after, boolean printed) {
+    List<Journal.Entry> entries = new ArrayList<>();
+    Map<String, Object> paid =
+        Map.of(
+            "number", after.number(),
+            "total", after.totals().total().minor(),
+            "tips", payment.tip().minor());
+    entries.add(journal.entry("check.paid", "check", after.id(), null, null, paid));
+    entries.add(
+        journal.entry(
+            "order.closed",
+            "order",
+            after.orderId(),
+            null,
+            null,
+            Map.of("number", held.order().number())));
+    entries.add(
+        journal.entry("payment.taken", "payment", payment.id(), null, null, taken(payment)));
+    if (printed) {
+      entries.add(
+          journal.entry(
+              "check.printed",
+              "check",
+              after.id(),
+              null,
+              null,
+              Map.of("number", after.number(), "total", after.totals().total().minor())));
+    }
+    return entries;
   }
 
   /** What the key stands for already, if anything. */
@@ -339,13 +457,30 @@ public class TakingPayment {
 
   private Payment.Intent intent(
       Request request, CheckView check, Money amount, Actor actor, Instant now) {
-    Answers.Server server = answers.serverOf(check.orderId());
+    return intent(
+        request,
+        check,
+        amount,
+        actor,
+        now,
+        answers.serverOf(check.orderId()),
+        businessDays.current().date());
+  }
+
+  private static Payment.Intent intent(
+      Request request,
+      CheckView check,
+      Money amount,
+      Actor actor,
+      Instant now,
+      Answers.Server server,
+      LocalDate date) {
     return new Payment.Intent(
         request.paymentId(),
         check.id(),
         check.orderId(),
         check.number(),
-        businessDays.current().date(),
+        date,
         request.tender(),
         amount,
         request.tip(),
@@ -396,7 +531,7 @@ public class TakingPayment {
             });
   }
 
-  private void recordTaken(Payment payment) {
+  private static Map<String, Object> taken(Payment payment) {
     Map<String, Object> after = new HashMap<>();
     after.put("check", payment.checkNumber());
     after.put("tender", payment.tender());
@@ -405,6 +540,10 @@ public class TakingPayment {
     after.put("tip", payment.tip().minor());
     after.put("change", payment.change().minor());
     payment.explanation().ifPresent(why -> after.put("reason", why));
+    return after;
+  }
+
+  private void recordTaken(Payment payment) {
     String verb =
         switch (payment.state()) {
           case CAPTURED -> "taken";
@@ -413,7 +552,7 @@ public class TakingPayment {
           case PENDING, UNKNOWN -> "unanswered";
           case VOIDED -> "voided";
         };
-    journal.record("payment." + verb, "payment", payment.id(), null, after);
+    journal.record("payment." + verb, "payment", payment.id(), null, taken(payment));
   }
 
   /**

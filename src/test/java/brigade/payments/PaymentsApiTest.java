@@ -24,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,39 @@ class PaymentsApiTest {
         .body("state", equalTo("CLOSED"));
     assertEquals(6_000, ledger(order, "CASH_IN"));
     assertEquals(-350, ledger(order, "CHANGE_OUT"));
+  }
+
+  @Test
+  void theStatementThatClosesAtOnceWritesWhatTheLongWayWrites() {
+    Till.Order atOnce = Till.order("till_wine", "till_soup");
+    Till.pay(
+            atOnce.check(), Map.of("tender", "CASH", "amount", 2_480, "tip", 20, "tendered", 3_000))
+        .statusCode(201)
+        .body("change", equalTo(500));
+    Till.Order parts = Till.order("till_wine", "till_soup");
+    Till.pay(parts.check(), Map.of("tender", "CASH", "amount", 480)).statusCode(201);
+    Till.pay(parts.check(), Map.of("tender", "CASH", "amount", 2_000, "tip", 20, "tendered", 2_520))
+        .statusCode(201)
+        .body("change", equalTo(500));
+    for (String written :
+        new String[] {
+          "select row(state, tax_included, service_ppm, subtotal, discount, service_charge, tax,"
+              + " rounding, total, part, prints, business_date)::text from order_check where order_id = ?1",
+          "select string_agg(row(k.numerator, k.denominator, k.amount, k.discount)::text, ';' order by k.amount)"
+              + " from check_line k join order_check c on c.id = k.check_id where c.order_id = ?1",
+          "select string_agg(row(t.code, t.ppm, t.base, t.amount)::text, ';' order by t.code)"
+              + " from check_tax t join order_check c on c.id = t.check_id where c.order_id = ?1",
+          "select row(state, closed_at is null)::text from orders where id = ?1",
+          "select (sum(amount), sum(tip))::text from payment where order_id = ?1",
+          "select string_agg(distinct j.action, ',' order by j.action) from journal j where j.subject_id = ?1"
+              + " and j.action = 'order.closed'"
+        }) {
+      assertEquals(one(written, parts), one(written, atOnce), written);
+    }
+  }
+
+  private Object one(String sql, Till.Order order) {
+    return entities.createNativeQuery(sql).setParameter(1, order.id()).getSingleResult();
   }
 
   @Test
@@ -219,6 +253,35 @@ class PaymentsApiTest {
           .filter(answer -> answer.statusCode() != 201)
           .forEach(answer -> assertEquals(409, answer.statusCode(), answer.asString()));
       assertEquals(1, charges(order));
+    }
+  }
+
+  @Test
+  @DisplayName("M10 a split and a payment at once: one of them, and every cent is owed once")
+  void splitAgainstPay() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      Till.Order order = Till.order("till_steak", "till_steak");
+      AtomicInteger turn = new AtomicInteger();
+      List<Response> answers =
+          atOnce(
+              2,
+              () ->
+                  turn.getAndIncrement() == 0
+                      ? Api.asAna()
+                          .body(Map.of("by", "EVEN", "parts", 2))
+                          .post("/api/v1/orders/" + order.id() + "/checks/split")
+                      : Api.asBen()
+                          .body(Map.of("tender", "CASH", "amount", 8_800))
+                          .post("/api/v1/checks/" + order.check() + "/payments"));
+      long done = answers.stream().filter(answer -> answer.statusCode() < 300).count();
+      assertEquals(1, done, () -> answers.get(0).asString() + answers.get(1).asString());
+      List<Integer> totals =
+          Api.asAna()
+              .get("/api/v1/orders/" + order.id() + "/checks")
+              .then()
+              .extract()
+              .path("checks.total");
+      assertEquals(8_800, totals.stream().mapToInt(Integer::intValue).sum());
     }
   }
 

@@ -262,9 +262,7 @@ class TodayDesk {
               if (where.valued) {
                 query.setParameter(2, value);
               }
-              return list(query).stream()
-                  .map(TodayDesk::checkRow)
-                  .toList();
+              return list(query).stream().map(TodayDesk::checkRow).toList();
             });
   }
 

@@ -177,9 +177,7 @@ public class TodayView extends Screen {
             text("reports.net-sales"),
             amounts().signed(Money.of(totals.net())),
             compared(totals.net(), thenNet, true),
-            thenNet == 0
-                ? text("reports.none-on", weekday)
-                : text("reports.on-same-time", weekday),
+            thenNet == 0 ? text("reports.none-on", weekday) : text("reports.on-same-time", weekday),
             () -> desk.behind(now.date(), Behind.ALL, null)),
         figure(
             text("reports.covers"),

@@ -3,6 +3,8 @@ package brigade.venue;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,18 +17,31 @@ public class BusinessDays implements PanacheRepositoryBase<BusinessDay, UUID> {
   private final Venues venues;
   private final Clock clock;
 
-  BusinessDays(Venues venues, Clock clock) {
+  private final TransactionSynchronizationRegistry transaction;
+
+  BusinessDays(Venues venues, Clock clock, TransactionSynchronizationRegistry transaction) {
     this.venues = venues;
     this.clock = clock;
+    this.transaction = transaction;
   }
 
   /**
    * The open day, opened now if there is none: the trading date of this instant, or the day after
    * the last closed one where that is later, since a closed day takes no more sales. Runs within
-   * the caller's transaction; two first commands at once open one day.
+   * the caller's transaction; two first commands at once open one day. A transaction asks the
+   * database once, since nearly everything it writes carries the date.
    */
   public BusinessDay current() {
-    return findOpen().orElseGet(this::open);
+    if (transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
+      return findOpen().orElseGet(this::open);
+    }
+    if (transaction.getResource(BusinessDays.class) instanceof BusinessDay known
+        && known.isOpen()) {
+      return known;
+    }
+    BusinessDay day = findOpen().orElseGet(this::open);
+    transaction.putResource(BusinessDays.class, day);
+    return day;
   }
 
   /** The open day, if one is. */
