@@ -11,8 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Bumps what the simulated guests ordered, at the stations first and at the expo then. Tickets of
- * other people's orders are left to them.
+ * Bumps what the simulated guests ordered, at the stations first and at the expo then, and carries
+ * it out when the expo calls. Tickets and calls of other people's orders are left to them.
  */
 final class Cook implements Runnable {
   /** How often the cook looks at the screens. */
@@ -69,6 +69,7 @@ final class Cook implements Runnable {
         for (String station : stations) {
           bumpAt(station);
         }
+        carry();
         if (!last) {
           continue;
         }
@@ -108,6 +109,15 @@ final class Cook implements Runnable {
       } catch (Refused notYet) {
         // The expo waits for a station, or a colleague was quicker; the next glance tells.
         left++;
+      }
+    }
+  }
+
+  /** Takes what was called to its table, as the call's reading tells the house. */
+  private void carry() {
+    for (JsonNode call : Answers.list(caller.get("kitchen/calls?all=true"), "calls")) {
+      if (orders.contains(call.path("orderId").asText())) {
+        caller.post("kitchen/calls/" + Answers.text(call, "id") + "/read");
       }
     }
   }
