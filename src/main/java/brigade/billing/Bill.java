@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Bill {
   private final BilledOrder order;
+  private final Written written;
+  private final Map<UUID, Paid> payments;
   private final Map<UUID, Figures> fixed;
   private final Derivation whole;
   private final List<Slot> slots;
@@ -65,6 +67,8 @@ final class Bill {
 
   Bill(BilledOrder order, Written written, Terms terms, Map<UUID, Paid> payments) {
     this.order = order;
+    this.written = written;
+    this.payments = payments;
     this.fixed = written.fixed();
     this.whole =
         Derivation.of(
@@ -163,7 +167,6 @@ final class Bill {
         lines.add(new CheckView.Line(line, figure));
       }
     }
-    String print = fingerprint(figures);
     return new CheckView(
         slot.id(),
         order.id(),
@@ -177,7 +180,8 @@ final class Bill {
         paid,
         check == null ? null : check.printedAt().orElse(null),
         check == null ? 0 : check.prints(),
-        check != null && check.printedFigures().map(last -> !last.equals(print)).orElse(false),
+        check != null
+            && check.printedFigures().map(last -> !last.equals(fingerprint(figures))).orElse(false),
         check == null ? null : check.actedBy().orElse(null),
         check == null ? null : check.actedAt().orElse(null),
         check == null ? 0 : check.version());
@@ -197,6 +201,16 @@ final class Bill {
 
   BilledOrder order() {
     return order;
+  }
+
+  /** The bill once these checks are written with these shares. */
+  Bill divided(List<Check> checksNow, Map<UUID, Map<UUID, Share>> sharesNow) {
+    Written now = new Written(checksNow, sharesNow, fixed, written.discounts());
+    return new Bill(order, now, whole.terms(), payments);
+  }
+
+  Written written() {
+    return written;
   }
 
   /** The whole order, as if one person paid it. */

@@ -250,6 +250,7 @@ public class SplittingCheck {
     before.forEach(check -> emptied.add(check.id()));
     Set<UUID> instead = new HashSet<>(emptied);
     Map<UUID, Map<UUID, Share>> shares = new HashMap<>();
+    List<Check> checks = new ArrayList<>();
     // One check that holds everything needs no shares: whatever is on no check is on it.
     boolean whole = parts.size() == 1 && kept == 0;
     for (int i = 0; i < parts.size(); i++) {
@@ -257,6 +258,7 @@ public class SplittingCheck {
       UUID id = CheckIds.of(bill.order().id(), number);
       Check check = bill.written(id).orElseGet(() -> bills.write(bill, number, List.of()));
       check.sit(parts.get(i).seats());
+      checks.add(check);
       emptied.remove(id);
       if (!whole) {
         shares.put(id, parts.get(i).shares());
@@ -265,7 +267,7 @@ public class SplittingCheck {
     for (CheckView check : bill.checks()) {
       if (check.state() == CheckState.OPEN && !check.divisible()) {
         // What a partly paid check holds only by being open must not pass to a new one.
-        bills.written(bill, check);
+        checks.add(bills.written(bill, check));
         instead.add(check.id());
         shares.put(check.id(), bill.sharesOf(check.id()));
       }
@@ -273,7 +275,13 @@ public class SplittingCheck {
     written.share(instead, shares);
     emptied.forEach(id -> bill.written(id).ifPresent(written::delete));
     written.flush();
-    Bill now = bills.find(bill.order().id()).orElseThrow();
+    for (Check check : bill.written().checks()) {
+      if (check.state().isFixed()) {
+        checks.add(check);
+        shares.put(check.id(), bill.written().shares().getOrDefault(check.id(), Map.of()));
+      }
+    }
+    Bill now = bill.divided(checks, shares);
     journal.record(
         parts.size() < before.size() ? "check.merged" : "check.split",
         "order",
