@@ -115,6 +115,10 @@ class SplitScreenTest {
       page.locator(".modes .btn", text("Merge back")).click();
       assertThat(page.locator(".part")).hasCount(1);
       assertEquals(1, checks(order).getList("checks").size());
+      page.locator(".modes .seg button", text("By seat")).click();
+      page.locator(".part").nth(1).locator(".go .btn", textIn("Pay part 2")).click();
+      assertThat(page.locator(".screen-pay .ptabs .on")).containsText("Seat 2");
+      ana.picture("split-pay");
       assertEquals(List.of(), browser.troubles());
     }
   }

@@ -137,6 +137,13 @@ public class PayView extends Screen implements BeforeEnterObserver {
   @Override
   public void beforeEnter(BeforeEnterEvent entering) {
     orderId = entering.getRouteParameters().get("id").flatMap(PayView::uuid).orElse(null);
+    // The split screen says which part is to be paid.
+    entering
+        .getLocation()
+        .getQueryParameters()
+        .getSingleParameter("check")
+        .flatMap(PayView::uuid)
+        .ifPresent(this::choose);
     if (orderId == null || desk.read(orderId, null).isEmpty()) {
       entering.forwardTo("tables");
     }
