@@ -33,8 +33,18 @@ class ReckoningForOrders implements ReckonsOrder {
         checks.stream().map(check -> check.totals().total()).reduce(Money.ZERO, Money::plus),
         checks.stream().map(check -> check.paid().amount()).reduce(Money.ZERO, Money::plus),
         checks.size(),
-        checks.stream().anyMatch(check -> isOut(check)),
-        checks.stream().anyMatch(check -> isOut(check) && check.stale()));
+        checks.stream().anyMatch(ReckoningForOrders::isOut),
+        stale(order, checks));
+  }
+
+  /** Paper is stale when what is owed differs from it; what is not sent is not owed yet. */
+  private boolean stale(Order order, List<CheckView> asIfSent) {
+    if (asIfSent.stream().noneMatch(ReckoningForOrders::isOut)) {
+      return false;
+    }
+    List<CheckView> owed =
+        order.unsent().isEmpty() ? asIfSent : bills.of(BilledOrders.billed(order)).checks();
+    return owed.stream().anyMatch(check -> isOut(check) && check.stale());
   }
 
   /** Whether its paper lies with the guests and asks for money. */

@@ -27,12 +27,23 @@ final class Draft {
   private @Nullable Integer seat;
   private int course;
   private String note = "";
+  private Begun begun;
 
   Draft(MenuItem item, @Nullable Integer seat, int course) {
     this.item = item;
     this.seat = seat;
     this.course = course;
     this.size = item.comesInSizes() ? null : item.sizes().getFirst();
+    this.begun = now();
+  }
+
+  /** Takes what is chosen so far for what was there before, as of a line that is changed. */
+  void begin() {
+    begun = now();
+  }
+
+  private Begun now() {
+    return new Begun(choices(), size, quantity, note.strip());
   }
 
   MenuItem item() {
@@ -104,10 +115,7 @@ final class Draft {
 
   /** Whether the person has chosen anything that closing would lose. */
   boolean touched() {
-    return !choices.isEmpty()
-        || !note.isBlank()
-        || quantity > 1
-        || (item.comesInSizes() && size != null);
+    return !now().equals(begun);
   }
 
   /** Whether the group still has too few. */
@@ -180,4 +188,7 @@ final class Draft {
   Optional<Prefix> prefix(UUID modifierId) {
     return choice(modifierId).map(Choice::prefix);
   }
+
+  /** What it began with. */
+  private record Begun(List<Choice> choices, @Nullable Size size, int quantity, String note) {}
 }

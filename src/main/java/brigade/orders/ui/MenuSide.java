@@ -250,6 +250,7 @@ final class MenuSide extends HtmlContainer {
               () -> asked.tap(item),
               isolated("cut", item.name()),
               label("tn mute", amounts.plain(item.price())));
+      key.getElement().getStyle().set("flex-basis", "0");
       usual.add(key);
       find.add(key);
     }

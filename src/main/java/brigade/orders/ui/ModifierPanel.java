@@ -55,6 +55,7 @@ final class ModifierPanel extends HtmlContainer {
   private static final List<String> PHRASES = List.of("allergy", "share", "rush", "rested");
 
   private final transient Draft draft;
+  private final boolean changing;
   private final transient Setting setting;
   private final transient Amounts amounts;
   private final transient Asked asked;
@@ -76,6 +77,7 @@ final class ModifierPanel extends HtmlContainer {
   ModifierPanel(Draft draft, boolean changing, Setting setting, Amounts amounts, Asked asked) {
     super("section");
     this.draft = draft;
+    this.changing = changing;
     this.setting = setting;
     this.amounts = amounts;
     this.asked = asked;
@@ -271,7 +273,10 @@ final class ModifierPanel extends HtmlContainer {
       return;
     }
     Overlay sure = new Overlay(Texts.of("orders.ui.mod.lose"), draft.item().name());
-    sure.fill(text("mute", Texts.of("orders.ui.mod.lose-detail")));
+    sure.fill(
+        text(
+            "mute",
+            Texts.of(changing ? "orders.ui.mod.lose-change" : "orders.ui.mod.lose-detail")));
     sure.keys(
         button("btn grow", sure::close, label("", Texts.of("orders.ui.mod.lose-no"))),
         button(

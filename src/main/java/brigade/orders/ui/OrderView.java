@@ -22,6 +22,7 @@ import brigade.menu.Size;
 import brigade.orders.AddingLines;
 import brigade.orders.ChangingLine;
 import brigade.orders.CompingLine;
+import brigade.orders.DroppingOrder;
 import brigade.orders.FiringCourse;
 import brigade.orders.LineRequest;
 import brigade.orders.NotingAllergies;
@@ -247,7 +248,13 @@ public class OrderView extends Screen implements BeforeEnterObserver {
   }
 
   private void drawBar(Sheet now) {
-    String state = now.kind() + now.place() + now.covers() + now.open() + now.allergies();
+    String state =
+        now.kind()
+            + now.place()
+            + now.covers()
+            + now.open()
+            + now.allergies()
+            + now.lines().stream().allMatch(Line::voided);
     if (state.equals(titled)) {
       return;
     }
@@ -272,6 +279,9 @@ public class OrderView extends Screen implements BeforeEnterObserver {
     if (now.open() && actor().may(Permission.TAKE_ORDERS)) {
       acts.add(new Ways.Act("allergy", text("orders.ui.allergies.title"), this::askAllergies));
       acts.add(new Ways.Act("move", text("orders.ui.move.title"), this::askMove));
+      if (now.kind() != Sheet.Kind.TABLE && now.lines().stream().allMatch(Line::voided)) {
+        acts.add(new Ways.Act("trash", text("orders.ui.order.drop"), this::drop));
+      }
     }
     boolean warned = !now.allergies().isEmpty();
     for (Ways.Act act : acts) {
@@ -631,6 +641,12 @@ public class OrderView extends Screen implements BeforeEnterObserver {
     }
   }
 
+  private void drop() {
+    if (tried(() -> commands.dropping().drop(order())).isEmpty()) {
+      UI.getCurrent().navigate("tables");
+    }
+  }
+
   private void askMove() {
     Sheet now = sheet;
     if (now == null) {
@@ -679,6 +695,7 @@ public class OrderView extends Screen implements BeforeEnterObserver {
     private final ServingLines serving;
     private final TransferringOrder transferring;
     private final NotingAllergies allergies;
+    private final DroppingOrder dropping;
     private final Instance<PrintsChecks> printing;
 
     Commands(
@@ -692,6 +709,7 @@ public class OrderView extends Screen implements BeforeEnterObserver {
         ServingLines serving,
         TransferringOrder transferring,
         NotingAllergies allergies,
+        DroppingOrder dropping,
         Instance<PrintsChecks> printing) {
       this.adding = adding;
       this.changing = changing;
@@ -703,6 +721,7 @@ public class OrderView extends Screen implements BeforeEnterObserver {
       this.serving = serving;
       this.transferring = transferring;
       this.allergies = allergies;
+      this.dropping = dropping;
       this.printing = printing;
     }
 
@@ -744,6 +763,10 @@ public class OrderView extends Screen implements BeforeEnterObserver {
 
     NotingAllergies allergies() {
       return allergies;
+    }
+
+    DroppingOrder dropping() {
+      return dropping;
     }
 
     boolean prints() {
@@ -814,6 +837,7 @@ public class OrderView extends Screen implements BeforeEnterObserver {
           .forEach((Choice choice) -> draft.choose(choice));
       draft.quantity(stored.quantity());
       draft.note(stored.note().orElse(""));
+      draft.begin();
       ask(draft, stored);
     }
 

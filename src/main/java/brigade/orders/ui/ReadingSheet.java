@@ -187,12 +187,7 @@ class ReadingSheet {
     parts.add(new Sheet.Part(Texts.of("orders.ui.subtotal"), reckoned.subtotal()));
     part(parts, "orders.ui.discount", reckoned.discount().negated());
     part(parts, "orders.ui.service", reckoned.serviceCharge());
-    reckoned
-        .taxes()
-        .forEach(
-            tax ->
-                parts.add(
-                    new Sheet.Part(tax.name() + " " + amounts.percent(tax.rate()), tax.amount())));
+    reckoned.taxes().forEach(tax -> parts.add(new Sheet.Part(tax(tax, amounts), tax.amount())));
     part(parts, "orders.ui.paid", reckoned.paid().negated());
     return new Sheet.Owed(
         List.copyOf(parts),
@@ -200,6 +195,12 @@ class ReadingSheet {
         reckoned.checks(),
         reckoned.printed(),
         reckoned.stale());
+  }
+
+  /** What prices include is said so, since it is no part of the sum. */
+  private static String tax(ReckonsOrder.TaxPart tax, Amounts amounts) {
+    String words = tax.name() + " " + amounts.percent(tax.rate());
+    return amounts.venue().pricesIncludeTax() ? Texts.of("orders.ui.tax-included", words) : words;
   }
 
   private static void part(List<Sheet.Part> parts, String key, Money amount) {
