@@ -34,25 +34,67 @@ public class Sales {
 
   private static final String CHECKS =
       """
-      count(distinct c.order_id), count(*), coalesce(sum(c.gross), 0)::bigint,
-      coalesce(sum(c.discount), 0)::bigint, coalesce(sum(c.net), 0)::bigint,
-      coalesce(sum(c.service_net), 0)::bigint, coalesce(sum(c.tax), 0)::bigint,
-      coalesce(sum(c.rounding), 0)::bigint, coalesce(sum(c.total), 0)::bigint
+      count(distinct c.order_id) as orders, count(*) as checks, coalesce(sum(c.gross), 0)::bigint as gross,
+      coalesce(sum(c.discount), 0)::bigint as discount, coalesce(sum(c.net), 0)::bigint as net,
+      coalesce(sum(c.service_net), 0)::bigint as service_net, coalesce(sum(c.tax), 0)::bigint as tax,
+      coalesce(sum(c.rounding), 0)::bigint as rounding, coalesce(sum(c.total), 0)::bigint as total
       """;
 
-  private static final String TIPS =
+  /** Whole portions are added as integers; only shares of a line need fractions. */
+  private static final String PORTIONS =
       """
-      coalesce(sum((select coalesce(sum(p.tip), 0) - coalesce(sum((select sum(r.tip) from refund r
-            where r.payment_id = p.id and r.state = 'DONE')), 0)
-          from payment p where p.check_id = c.check_id and p.state in ('AUTHORISED', 'CAPTURED'))), 0)::bigint
+      round(coalesce(sum(l.quantity) filter (where k.denominator = 1), 0)
+        + coalesce(sum(l.quantity * k.numerator::numeric / k.denominator)
+            filter (where k.denominator <> 1), 0), 3)
       """;
 
-  private static final String ITEMS =
+  /**
+   * Checks by a side of them. Lines and payments are grouped on their own and joined to the groups,
+   * so that each table is read once.
+   */
+  private static final String GROUPED =
       """
-      round(coalesce(sum((select sum(l.quantity * k.numerator::numeric / k.denominator)
-          from check_line k join order_line l on l.id = k.order_line_id
-          where k.check_id = c.check_id)), 0), 3)
-      """;
+      with c as materialized (
+        select %1$s as key, %2$s as label, c.* from sales_check c
+        where c.business_date between ?1 and ?2)
+      , i as (
+        select c.key, PORTIONS as items from c
+          join check_line k on k.check_id = c.check_id join order_line l on l.id = k.order_line_id
+        group by c.key)
+      , t as (
+        select c.key, sum(p.tip - coalesce((select sum(r.tip) from refund r
+            where r.payment_id = p.id and r.state = 'DONE'), 0))::bigint as tips
+        from c join payment p on p.check_id = c.check_id
+        where p.state in ('AUTHORISED', 'CAPTURED') and p.tip > 0
+        group by c.key)
+      , g as (select c.key, max(c.label) as label, CHECKS from c group by c.key)
+      select g.key, g.label, g.orders, g.checks, g.gross, g.discount, g.net, g.service_net, g.tax,
+        g.rounding, g.total, coalesce(t.tips, 0), coalesce(i.items, 0)
+      from g left join i on i.key = g.key left join t on t.key = g.key
+      order by %3$s limit %4$d
+      """
+          .replace("PORTIONS", PORTIONS)
+          .replace("CHECKS", CHECKS);
+
+  /** What was sold, first by tax so that one division per group finds the tax within. */
+  private static final String LINES =
+      """
+      select g.key, max(g.label), sum(g.items), sum(g.gross)::bigint, sum(g.discount)::bigint,
+        sum(case when g.included then (g.gross - g.discount) * 1000000::numeric / (1000000 + g.ppm)
+          else g.gross - g.discount end)
+      from (
+        select %1$s as key, max(%2$s) as label, c.tax_included as included,
+          coalesce((l.taxes -> 0 ->> 'ppm')::integer, 0)
+            + coalesce((l.taxes -> 1 ->> 'ppm')::integer, 0)
+            + coalesce((l.taxes -> 2 ->> 'ppm')::integer, 0) as ppm,
+          PORTIONS as items, sum(k.amount)::bigint as gross, sum(k.discount)::bigint as discount
+        from order_check c join check_line k on k.check_id = c.id
+          join order_line l on l.id = k.order_line_id
+        where c.state = 'PAID' and c.business_date between ?1 and ?2
+        group by 1, 3, 4) g
+      group by g.key order by 4 desc, 1 limit %3$d
+      """
+          .replace("PORTIONS", PORTIONS);
 
   private final EntityManager entities;
   private final Venues venues;
@@ -86,40 +128,33 @@ public class Sales {
     return QuarkusTransaction.joiningExisting()
         .call(
             () -> {
-              @Nullable Object[] row =
-                  (Object[])
-                      between(
-                              "select "
-                                  + CHECKS
-                                  + ", "
-                                  + TIPS
-                                  + ", "
-                                  + ITEMS
-                                  + " from sales_check c where c.business_date between ?1 and ?2",
-                              from,
-                              to)
-                          .getSingleResult();
+              List<@Nullable Object[]> found =
+                  list(between(GROUPED.formatted("true", "''::text", "1", 1), from, to));
+              if (found.isEmpty()) {
+                return Totals.NOTHING;
+              }
+              @Nullable Object[] row = found.getFirst();
               long covers =
                   number(
                       between(
-                              "select coalesce(sum(covers), 0)::bigint from (select distinct"
-                                  + " c.order_id, c.covers from sales_check c"
-                                  + " where c.business_date between ?1 and ?2) as parties",
+                              "select coalesce(sum(o.covers), 0)::bigint from orders o where o.id in"
+                                  + " (select order_id from order_check where state = 'PAID'"
+                                  + " and business_date between ?1 and ?2)",
                               from,
                               to)
                           .getSingleResult());
               return new Totals(
-                  number(row[0]),
-                  number(row[1]),
-                  items(row[10]),
                   number(row[2]),
                   number(row[3]),
+                  items(row[12]),
                   number(row[4]),
                   number(row[5]),
                   number(row[6]),
                   number(row[7]),
                   number(row[8]),
                   number(row[9]),
+                  number(row[10]),
+                  number(row[11]),
                   covers);
             });
   }
@@ -134,39 +169,22 @@ public class Sales {
               "to_char(c.business_date, 'YYYY-MM-DD')",
               "to_char(c.business_date, 'YYYY-MM-DD')",
               "1");
-      case SERVER -> checks(from, to, "c.server_id::text", "c.server_name", "7 desc");
+      case SERVER -> checks(from, to, "c.server_id::text", "c.server_name", "7 desc, 1");
       case DAYPART -> dayparts(from, to);
       case ITEM ->
           lines(
               from,
               to,
               "l.sku",
-              "max(l.name || case when l.size is null then '' else ', ' || l.size end)");
-      case CATEGORY -> lines(from, to, "l.category", "max(l.category)");
+              "(l.name || case when l.size is null then '' else ', ' || l.size end)");
+      case CATEGORY -> lines(from, to, "l.category", "l.category");
       case TENDER -> tenders(from, to);
     };
   }
 
   private List<Row> checks(LocalDate from, LocalDate to, String key, String label, String order) {
     List<@Nullable Object[]> found =
-        list(
-            between(
-                "select "
-                    + key
-                    + ", max("
-                    + label
-                    + "), "
-                    + CHECKS
-                    + ", "
-                    + TIPS
-                    + ", "
-                    + ITEMS
-                    + " from sales_check c where c.business_date between ?1 and ?2 group by 1 order by "
-                    + order
-                    + " limit "
-                    + ROW_LIMIT,
-                from,
-                to));
+        list(between(GROUPED.formatted(key, label, order, ROW_LIMIT), from, to));
     return found.stream().map(row -> checkRow(text(row[0]), text(row[1]), row)).toList();
   }
 
@@ -277,19 +295,7 @@ public class Sales {
    */
   private List<Row> lines(LocalDate from, LocalDate to, String key, String label) {
     List<@Nullable Object[]> found =
-        list(
-            between(
-                "select "
-                    + key
-                    + ", "
-                    + label
-                    + ", round(sum(l.quantity), 3), sum(l.gross)::bigint,"
-                    + " sum(l.discount)::bigint, sum(l.net)::numeric, count(distinct l.order_id)"
-                    + " from sales_line l where l.business_date between ?1 and ?2"
-                    + " group by 1 order by 4 desc, 1 limit "
-                    + ROW_LIMIT,
-                from,
-                to));
+        list(between(LINES.formatted(key, label, ROW_LIMIT), from, to));
     long net =
         number(
             between(
@@ -311,7 +317,7 @@ public class Sales {
               return new Row(
                   text(row[0]),
                   text(row[1]),
-                  number(row[6]),
+                  null,
                   null,
                   items(row[2]),
                   number(row[3]),

@@ -37,6 +37,7 @@ import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.NativeButton;
@@ -386,10 +387,17 @@ public class ClosingView extends Screen {
   private void drawCounted(Reading now, Drawn drawn) {
     Div pane = div("pane review");
     for (DrawerCount count : drawn.counts()) {
+      Header head = new Header();
+      head.add(
+          new H2(text("reports.closing.count-of", count.number(), drawn.name())),
+          span("grow"),
+          label(
+              "small mute",
+              text("reports.closing.counted-by", count.staffName(), amounts().time(count.at()))));
       pane.add(
           div(
               "panel",
-              new H2(text("reports.closing.count-of", count.number(), drawn.name())),
+              head,
               new Grid("", ">")
                   .show(
                       List.of(
@@ -397,13 +405,7 @@ public class ClosingView extends Screen {
                           line("reports.expected", count.expected()),
                           line(
                               count.overShort().isNegative() ? "reports.short" : "reports.over",
-                              count.overShort()))),
-              label(
-                  "small mute",
-                  text(
-                      "reports.closing.counted-by",
-                      count.staffName(),
-                      amounts().time(count.at())))));
+                              count.overShort())))));
     }
     NativeButton accept =
         button(
@@ -418,7 +420,7 @@ public class ClosingView extends Screen {
                 Step.TIPS,
                 button("btn", this::countAgain, label("", text("reports.closing.again"))),
                 accept)
-            : actions(Step.TIPS, null, forward(now.allCounted() ? Step.BATCH : Step.BATCH)));
+            : actions(Step.TIPS, null, forward(Step.BATCH)));
   }
 
   private List<Component> line(String words, Money amount) {
