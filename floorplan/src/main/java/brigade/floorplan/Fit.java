@@ -21,9 +21,6 @@ public record Fit(List<TableView> tables, int seats, @Nullable Instant neededBy)
   /** Tables with less between them than this, in units of 25 cm, can be pushed together. */
   static final double TOGETHER = 1.2;
 
-  /** As many suggestions as a person looks through. */
-  public static final int MOST = 12;
-
   /**
    * The free tables for a party, best first: those nobody needs before the party leaves, then the
    * fewest empty chairs, then single tables before pairs. Pairs only show where no single table has
@@ -89,7 +86,6 @@ public record Fit(List<TableView> tables, int seats, @Nullable Instant neededBy)
                 .thenComparing(fit -> fit.tables().getFirst().shape() == Shape.BAR_STOOL)
                 .thenComparingInt(Fit::seats)
                 .thenComparing(Fit::label, TableNumbers.ORDER))
-        .limit(MOST)
         .toList();
   }
 

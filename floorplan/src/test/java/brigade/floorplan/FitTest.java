@@ -66,15 +66,6 @@ class FitTest {
   }
 
   @Test
-  void theListIsShort() {
-    RoomFixture room = room();
-    for (int i = 1; i <= 40; i++) {
-      room.free(String.valueOf(i), 4);
-    }
-    assertEquals(Fit.MOST, labels(4, room).size());
-  }
-
-  @Test
   void quotesAreTheMomentEnoughTablesAreFree() {
     List<TableView> room =
         room()

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables that fit, best first: the way to seat without dragging and by keyboard. */
 final class FitsSheet {
+  /** As many suggestions as a person looks through. */
+  private static final int MOST = 12;
+
   private FitsSheet() {}
 
   /** A list of tables; choosing one closes the dialog. */
@@ -38,7 +41,7 @@ final class FitsSheet {
       sheet.with(div("empty", icon("table-round"), text("", Texts.of("floorplan.fits.none"))));
     }
     Div list = div("sheet-body");
-    for (int i = 0; i < fits.size(); i++) {
+    for (int i = 0; i < Math.min(MOST, fits.size()); i++) {
       Fit fit = fits.get(i);
       NativeButton row =
           button(

@@ -161,7 +161,10 @@ public class FloorView extends Screen implements Actions {
   protected void onAttach(AttachEvent attached) {
     super.onAttach(attached);
     plan.speak(attached.getUI().getLocale());
-    Shortcuts.addShortcutListener(this, () -> aim(null), Key.ESCAPE);
+    // Dialogs close by the same key, so it goes on to them.
+    Shortcuts.addShortcutListener(this, () -> aim(null), Key.ESCAPE)
+        .allowEventPropagation()
+        .allowBrowserDefault();
   }
 
   // --- drawing ---------------------------------------------------------------------------------

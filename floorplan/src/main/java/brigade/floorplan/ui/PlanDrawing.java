@@ -29,6 +29,9 @@ public final class PlanDrawing {
   /** Tables with less between them than this are drawn as one when one party has them. */
   private static final double TOGETHER = 0.6;
 
+  /** What stands on the line around an area belongs to it. */
+  private static final double EDGE = 0.1;
+
   private final Amounts amounts;
   private final Function<TableView, @Nullable String> server;
 
@@ -59,7 +62,8 @@ public final class PlanDrawing {
         .forEach(area -> draw(areas.addObject(), area, isNamed(area, floor.areas()), left, top));
     ArrayNode walls = plan.putArray("walls");
     floor.walls().stream()
-        .filter(wall -> only == null || isWithin(only, wall))
+        .map(wall -> only == null ? wall : within(only, wall))
+        .filter(wall -> wall.x1() != wall.x2() || wall.y1() != wall.y2())
         .forEach(wall -> draw(walls.addObject(), wall, left, top));
     ArrayNode decor = plan.putArray("decor");
     floor.decor().stream()
@@ -195,15 +199,27 @@ public final class PlanDrawing {
     return name.substring(0, end).toUpperCase(Locale.ROOT);
   }
 
-  private static boolean isWithin(AreaView area, WallDefinition wall) {
-    return isWithin(area, wall.x1(), wall.y1()) && isWithin(area, wall.x2(), wall.y2());
+  /** The part of a wall along or within an area; of no length when there is none. */
+  private static WallDefinition within(AreaView area, WallDefinition wall) {
+    boolean across = wall.y1() == wall.y2() && isBetween(wall.y1(), area.y(), area.h());
+    boolean along = wall.x1() == wall.x2() && isBetween(wall.x1(), area.x(), area.w());
+    boolean inside = isWithin(area, wall.x1(), wall.y1()) && isWithin(area, wall.x2(), wall.y2());
+    if (inside || !across && !along) {
+      return inside ? wall : new WallDefinition(0, 0, 0, 0, wall.kind());
+    }
+    return new WallDefinition(
+        Math.clamp(wall.x1(), area.x(), area.x() + area.w()),
+        Math.clamp(wall.y1(), area.y(), area.y() + area.h()),
+        Math.clamp(wall.x2(), area.x(), area.x() + area.w()),
+        Math.clamp(wall.y2(), area.y(), area.y() + area.h()),
+        wall.kind());
   }
 
   private static boolean isWithin(AreaView area, double x, double y) {
-    double edge = 0.1;
-    return x >= area.x() - edge
-        && x <= area.x() + area.w() + edge
-        && y >= area.y() - edge
-        && y <= area.y() + area.h() + edge;
+    return isBetween(x, area.x(), area.w()) && isBetween(y, area.y(), area.h());
+  }
+
+  private static boolean isBetween(double at, double from, double length) {
+    return at >= from - EDGE && at <= from + length + EDGE;
   }
 }
