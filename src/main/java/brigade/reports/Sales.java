@@ -43,9 +43,9 @@ public class Sales {
   /** Whole portions are added as integers; only shares of a line need fractions. */
   private static final String PORTIONS =
       """
-      round(coalesce(sum(l.quantity) filter (where k.denominator = 1), 0)
-        + coalesce(sum(l.quantity * k.numerator::numeric / k.denominator)
-            filter (where k.denominator <> 1), 0), 3)
+      round(coalesce(sum(l.quantity) filter (where l.denominator = 1), 0)
+        + coalesce(sum(l.quantity * l.numerator::numeric / l.denominator)
+            filter (where l.denominator <> 1), 0), 3)
       """;
 
   /**
@@ -59,7 +59,7 @@ public class Sales {
         where c.business_date between ?1 and ?2)
       , i as (
         select c.key, PORTIONS as items from c
-          join check_line k on k.check_id = c.check_id join order_line l on l.id = k.order_line_id
+          join sales_line l on l.check_id = c.check_id and l.business_date between ?1 and ?2
         group by c.key)
       , t as (
         select c.key, sum(p.tip - coalesce((select sum(r.tip) from refund r
@@ -83,14 +83,9 @@ public class Sales {
         sum(case when g.included then (g.gross - g.discount) * 1000000::numeric / (1000000 + g.ppm)
           else g.gross - g.discount end)
       from (
-        select %1$s as key, max(%2$s) as label, c.tax_included as included,
-          coalesce((l.taxes -> 0 ->> 'ppm')::integer, 0)
-            + coalesce((l.taxes -> 1 ->> 'ppm')::integer, 0)
-            + coalesce((l.taxes -> 2 ->> 'ppm')::integer, 0) as ppm,
-          PORTIONS as items, sum(k.amount)::bigint as gross, sum(k.discount)::bigint as discount
-        from order_check c join check_line k on k.check_id = c.id
-          join order_line l on l.id = k.order_line_id
-        where c.state = 'PAID' and c.business_date between ?1 and ?2
+        select %1$s as key, max(%2$s) as label, l.tax_included as included, l.ppm,
+          PORTIONS as items, sum(l.amount)::bigint as gross, sum(l.discount)::bigint as discount
+        from sales_line l where l.business_date between ?1 and ?2
         group by 1, 3, 4) g
       group by g.key order by 4 desc, 1 limit %3$d
       """

@@ -363,8 +363,8 @@ class TodayDesk {
             + " and c.paid_at < cast(?2 as timestamptz) + interval '1 hour'",
         true),
     ITEM(
-        "c.business_date = ?1 and exists (select 1 from check_line k join order_line l"
-            + " on l.id = k.order_line_id where k.check_id = c.check_id and l.sku = ?2)",
+        "c.business_date = ?1 and exists (select 1 from sales_line l"
+            + " where l.check_id = c.check_id and l.sku = ?2)",
         true),
     TIPPED(
         "c.business_date = ?1 and exists (select 1 from payment p where p.check_id = c.check_id"
