@@ -4,6 +4,7 @@ import brigade.billing.PaymentsOfCheck;
 import brigade.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,9 +30,14 @@ class PaidOnChecks implements PaymentsOfCheck {
         coalesce((select sum(r.tip) from refund r
            where r.payment_id = p.id and r.state <> 'DECLINED'), 0)::bigint
       from payment p left join order_check c on c.id = p.check_id
-      where p.check_id = any(?1) and p.state in ('AUTHORISED', 'CAPTURED')
+      where p.check_id %s and p.state in ('AUTHORISED', 'CAPTURED')
       order by p.created_at, p.id
       """;
+
+  /** PostgreSQL keeps the plan of this one, and plans the other anew for every list. */
+  private static final String PAID_ON_ONE = PAID.formatted("= ?1");
+
+  private static final String PAID_ON_SEVERAL = PAID.formatted("= any(?1)");
 
   private final EntityManager entities;
 
@@ -41,12 +47,14 @@ class PaidOnChecks implements PaymentsOfCheck {
 
   @Override
   public Map<UUID, Paid> of(Collection<UUID> checkIds) {
+    Query query =
+        checkIds.size() == 1
+            ? entities.createNativeQuery(PAID_ON_ONE).setParameter(1, checkIds.iterator().next())
+            : entities
+                .createNativeQuery(PAID_ON_SEVERAL)
+                .setParameter(1, checkIds.toArray(UUID[]::new));
     @SuppressWarnings("unchecked") // The native query names its ten columns.
-    List<@Nullable Object[]> rows =
-        entities
-            .createNativeQuery(PAID)
-            .setParameter(1, checkIds.toArray(UUID[]::new))
-            .getResultList();
+    List<@Nullable Object[]> rows = query.getResultList();
     Map<UUID, Sum> sums = new HashMap<>();
     for (@Nullable Object[] row : rows) {
       sums.computeIfAbsent((UUID) row[0], id -> new Sum()).add(row);

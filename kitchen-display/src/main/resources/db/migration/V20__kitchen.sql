@@ -90,7 +90,6 @@ create table ticket_item (
   check ((voided = quantity) = (state in ('VOIDED', 'CLEARED')))
 );
 create index ticket_item_ticket on ticket_item (ticket_id);
-create index ticket_item_unseen on ticket_item (ticket_id) where seen_at is null and state = 'COOKING';
 
 create table kitchen_call (
   id uuid primary key,

@@ -43,9 +43,10 @@ create table print_job (
   copy integer not null check (copy >= 1),
   reprint_of uuid references print_job,
   possible_duplicate boolean not null,
-  -- Empty only where no printer takes the purpose.
-  printer_id uuid references printer,
-  redirected_from uuid references printer,
+  -- Empty only where no printer takes the purpose. No foreign key to printer: every send and every
+  -- receipt would lock the same few printer rows, and printers are removed by a date, never deleted.
+  printer_id uuid,
+  redirected_from uuid,
   redirects integer not null check (redirects >= 0),
   purpose text not null,
   kind text not null,

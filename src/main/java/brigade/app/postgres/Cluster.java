@@ -239,7 +239,6 @@ record Cluster(Settings settings, Account account, Binaries binaries) {
                 fsync = %2$s
                 synchronous_commit = %2$s
                 full_page_writes = %2$s
-                wal_compression = on
                 max_wal_size = '1GB'
                 min_wal_size = '128MB'
                 checkpoint_timeout = '15min'
