@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public class Sales {
   /** Rows of one answer; a menu of more items than this is cut at the least sold. */
   private static final int ROW_LIMIT = 5_000;
+
+  private static final int ITEM_DECIMALS = 3;
 
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
@@ -43,9 +46,9 @@ public class Sales {
   /** Whole portions are added as integers; only shares of a line need fractions. */
   private static final String PORTIONS =
       """
-      round(coalesce(sum(l.quantity) filter (where l.denominator = 1), 0)
+      coalesce(sum(l.quantity) filter (where l.denominator = 1), 0)
         + coalesce(sum(l.quantity * l.numerator::numeric / l.denominator)
-            filter (where l.denominator <> 1), 0), 3)
+            filter (where l.denominator <> 1), 0)
       """;
 
   /**
@@ -141,7 +144,7 @@ public class Sales {
               return new Totals(
                   number(row[2]),
                   number(row[3]),
-                  items(row[12]),
+                  portions(List.of(Objects.requireNonNullElse(row[12], 0))).getFirst(),
                   number(row[4]),
                   number(row[5]),
                   number(row[6]),
@@ -180,16 +183,19 @@ public class Sales {
   private List<Row> checks(LocalDate from, LocalDate to, String key, String label, String order) {
     List<@Nullable Object[]> found =
         list(between(GROUPED.formatted(key, label, order, ROW_LIMIT), from, to));
-    return found.stream().map(row -> checkRow(text(row[0]), text(row[1]), row)).toList();
+    List<BigDecimal> items = portions(found.stream().map(row -> row[12]).toList());
+    return IntStream.range(0, found.size())
+        .mapToObj(i -> checkRow(found.get(i), items.get(i)))
+        .toList();
   }
 
-  private static Row checkRow(String key, String label, @Nullable Object[] row) {
+  private static Row checkRow(@Nullable Object[] row, BigDecimal items) {
     return new Row(
-        key,
-        label,
+        text(row[0]),
+        text(row[1]),
         number(row[2]),
         number(row[3]),
-        items(row[12]),
+        items,
         number(row[4]),
         number(row[5]),
         number(row[6]),
@@ -305,6 +311,7 @@ public class Sales {
                 .map(row -> row[5] == null ? BigDecimal.ZERO : (BigDecimal) row[5])
                 .toList(),
             net);
+    List<BigDecimal> items = portions(found.stream().map(row -> row[2]).toList());
     return IntStream.range(0, found.size())
         .mapToObj(
             i -> {
@@ -314,7 +321,7 @@ public class Sales {
                   text(row[1]),
                   null,
                   null,
-                  items(row[2]),
+                  items.get(i),
                   number(row[3]),
                   number(row[4]),
                   nets.get(i),
@@ -412,10 +419,30 @@ public class Sales {
     return value == null ? "" : String.valueOf(value);
   }
 
-  /** Portions without needless decimals. */
-  static BigDecimal items(@Nullable Object value) {
-    BigDecimal items = value == null ? BigDecimal.ZERO : new BigDecimal(value.toString());
-    BigDecimal bare = items.stripTrailingZeros();
-    return bare.scale() < 0 ? bare.setScale(0) : bare;
+  /**
+   * Portions of the rows of one report, to three decimals. They are shared out by largest
+   * remainder, so that a portion whose thirds were paid in three hours is one portion in all.
+   */
+  static List<BigDecimal> portions(List<? extends @Nullable Object> exact) {
+    List<BigDecimal> thousandths =
+        exact.stream()
+            .map(
+                value ->
+                    value == null
+                        ? BigDecimal.ZERO
+                        : new BigDecimal(value.toString()).movePointRight(ITEM_DECIMALS))
+            .toList();
+    long whole =
+        thousandths.stream()
+            .reduce(BigDecimal.ZERO, BigDecimal::add)
+            .setScale(0, RoundingMode.HALF_UP)
+            .longValueExact();
+    return shared(thousandths, whole).stream()
+        .map(
+            part -> {
+              BigDecimal bare = BigDecimal.valueOf(part, ITEM_DECIMALS).stripTrailingZeros();
+              return bare.scale() < 0 ? bare.setScale(0) : bare;
+            })
+        .toList();
   }
 }

@@ -40,6 +40,17 @@ class SalesTest {
   }
 
   @Test
+  void portionsOfRowsSumToWholePortions() {
+    BigDecimal third = BigDecimal.ONE.divide(BigDecimal.valueOf(3), 20, RoundingMode.HALF_UP);
+    List<BigDecimal> thirds = Sales.portions(List.of(third, third, third));
+    assertEquals(
+        BigDecimal.ONE, thirds.stream().reduce(BigDecimal.ZERO, BigDecimal::add).setScale(0));
+    assertEquals(List.of(new BigDecimal("2")), Sales.portions(List.of(new BigDecimal("2.0000"))));
+    assertEquals(List.of(new BigDecimal("120")), Sales.portions(List.of(120L)));
+    assertEquals(List.of(), Sales.portions(List.of()));
+  }
+
+  @Test
   void rowsFarFromTheirChecksAreSharedBySize() {
     assertEquals(List.of(50L, 50L), Sales.shared(List.of(BigDecimal.TEN, BigDecimal.TEN), 100));
     assertEquals(List.of(), Sales.shared(List.of(), 0));

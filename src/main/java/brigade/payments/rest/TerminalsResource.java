@@ -40,8 +40,8 @@ public class TerminalsResource {
   @GET
   @Requires(Permission.SETTLE)
   @Operation(summary = "The card terminals; simulated ones with what they do next")
-  public List<TerminalBody> list() {
-    return terminals.inUse().stream().map(this::body).toList();
+  public TerminalList list() {
+    return new TerminalList(terminals.inUse().stream().map(this::body).toList());
   }
 
   @PUT
@@ -131,6 +131,9 @@ public class TerminalsResource {
       @Nullable String reason,
       @Nullable Long delayMs,
       @Nullable Boolean sticky) {}
+
+  /** The terminals in use. */
+  public record TerminalList(List<TerminalBody> terminals) {}
 
   public record TerminalBody(
       UUID id, String name, String kind, @Nullable String nextOutcome, @Nullable Long delayMs) {}

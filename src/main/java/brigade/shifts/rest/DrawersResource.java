@@ -39,8 +39,8 @@ public class DrawersResource {
   @GET
   @Requires(Permission.WORK_DRAWER)
   @Operation(summary = "The drawers, each with its open shift")
-  public List<DrawerBody> list() {
-    return drawers.inUse().stream().map(this::body).toList();
+  public DrawerList list() {
+    return new DrawerList(drawers.inUse().stream().map(this::body).toList());
   }
 
   @POST
@@ -75,6 +75,9 @@ public class DrawersResource {
   }
 
   public record Add(@Nullable String name, @Nullable UUID deviceId) {}
+
+  /** The drawers in use. */
+  public record DrawerList(List<DrawerBody> drawers) {}
 
   public record DrawerBody(
       UUID id,

@@ -85,11 +85,12 @@ public class ShiftsResource {
   @GET
   @Requires(Permission.WORK_DRAWER)
   @Operation(summary = "The open shifts")
-  public List<ShiftBody> list(@QueryParam("drawerId") @Nullable UUID drawerId) {
-    return shifts.open().stream()
-        .filter(shift -> drawerId == null || drawerId.equals(shift.drawerId().orElse(null)))
-        .map(this::body)
-        .toList();
+  public ShiftList list(@QueryParam("drawerId") @Nullable UUID drawerId) {
+    return new ShiftList(
+        shifts.open().stream()
+            .filter(shift -> drawerId == null || drawerId.equals(shift.drawerId().orElse(null)))
+            .map(this::body)
+            .toList());
   }
 
   @GET
@@ -294,6 +295,9 @@ public class ShiftsResource {
    */
   public record CountRequest(
       @Nullable Long counted, @Nullable Map<Long, Integer> denominations, @Nullable String note) {}
+
+  /** The open shifts. */
+  public record ShiftList(List<ShiftBody> shifts) {}
 
   public record ShiftBody(
       UUID id,

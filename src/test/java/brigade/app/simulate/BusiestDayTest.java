@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import brigade.Api;
 import brigade.HouseTest;
 import brigade.app.demo.DemoRestaurant;
 import brigade.app.simulate.PlayingDay.Outcome;
@@ -18,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The busiest day of a real restaurant's year, played through the front door. */
@@ -31,7 +31,11 @@ class BusiestDayTest {
 
   @Inject DemoRestaurant demo;
 
-  /** A year's menu and a day's calls are nothing the other tests should meet. */
+  /**
+   * The day begins in a fresh house, whatever others left open in theirs; and a year's menu is
+   * nothing the other tests should meet.
+   */
+  @BeforeEach
   @AfterEach
   void startAnew() {
     demo.reset();
@@ -43,9 +47,6 @@ class BusiestDayTest {
     assumeTrue(
         Files.isReadable(folder.resolve("orders.csv")),
         "The pizza restaurant's files are not at " + folder + "; BRIGADE_PIZZA_DATA names another");
-    // A day of its own: what other tests sold is closed with the day before.
-    Api.asManager().body("{}").post("/api/v1/business-days/current/close");
-
     Outcome outcome =
         new PlayingDay(
                 new Plan(
