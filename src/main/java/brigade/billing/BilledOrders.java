@@ -7,6 +7,7 @@ import brigade.orders.Order;
 import brigade.orders.OrderLine;
 import brigade.orders.Orders;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +28,16 @@ class BilledOrders {
   /** The order, which nobody else edits or pays until the transaction ends. */
   Optional<BilledOrder> lock(UUID orderId) {
     return orders.lock(orderId).map(BilledOrders::billed);
+  }
+
+  /** All open orders, the oldest first. */
+  List<BilledOrder> open() {
+    return orders.allOpen().stream().map(BilledOrders::billed).toList();
+  }
+
+  /** Notes on an order that is held that its checks are others now: its version grows. */
+  void changed(UUID orderId, Instant at) {
+    orders.billed(orderId, at);
   }
 
   /** The first of these that is an order. */

@@ -3,6 +3,7 @@ package brigade.billing;
 import brigade.billing.PaymentsOfCheck.Paid;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,6 +42,11 @@ class Bills {
   /** Holds the order until the end of the transaction, so that nobody else edits or pays it. */
   Optional<Bill> lock(UUID orderId) {
     return orders.lock(orderId).map(this::of);
+  }
+
+  /** Notes on an order that is held that its checks are others now: its version grows. */
+  void changed(BilledOrder order, Instant at) {
+    orders.changed(order.id(), at);
   }
 
   /** The order of a check, also of one about which nothing is written. */

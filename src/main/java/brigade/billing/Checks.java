@@ -76,6 +76,12 @@ public class Checks {
     return bills.find(orderId).map(Bill::checks).orElse(List.of());
   }
 
+  /** The checks of every open order, the oldest order first, in a fixed number of queries. */
+  @Transactional
+  public List<CheckView> ofOpenOrders() {
+    return bills.ofAll(orders.open()).stream().flatMap(bill -> bill.checks().stream()).toList();
+  }
+
   /** The order of a check as it is billed. */
   @Transactional
   public Optional<BilledOrder> orderOf(UUID checkId) {

@@ -81,6 +81,13 @@ public class Discounting {
 
     record NoSuchOrder() implements Outcome {}
 
+    /**
+     * Somebody changed the order since it was read.
+     *
+     * @param version of the order now
+     */
+    record Stale(long version) implements Outcome {}
+
     /** There is no such discount, or it was taken back before. */
     record NoSuchDiscount() implements Outcome {}
 
@@ -96,15 +103,22 @@ public class Discounting {
     record Refused(Authority.Refusal why) implements Outcome {}
   }
 
-  /** Gives a discount. */
+  /**
+   * Gives a discount.
+   *
+   * @param expected the version of the order it is to have, or null for any
+   */
   @Transactional
   @Requires(Permission.DISCOUNT_SMALL)
-  public Outcome give(UUID orderId, Wish wish) {
+  public Outcome give(UUID orderId, Wish wish, @Nullable Long expected) {
     Optional<Bill> found = bills.lock(orderId);
     if (found.isEmpty()) {
       return new Outcome.NoSuchOrder();
     }
     Bill bill = found.get();
+    if (expected != null && expected != bill.order().version()) {
+      return new Outcome.Stale(bill.order().version());
+    }
     Optional<Outcome> wrong = check(bill, wish);
     if (wrong.isPresent()) {
       return wrong.get();
@@ -139,6 +153,7 @@ public class Discounting {
       discount.approvedBy(id, name);
     }
     discounts.persist(discount);
+    bills.changed(bill.order(), clock.instant());
     journal.record("discount.given", "order", orderId, approver, null, record(discount, wish, off));
     changes.announce(Topic.CHECKS, orderId);
     return new Outcome.Given(discount.id(), after.checks());
@@ -160,6 +175,7 @@ public class Discounting {
     if (!known.get().remove(currentActor.get().name(), clock.instant())) {
       return new Outcome.NoSuchDiscount();
     }
+    bills.changed(bill.order(), clock.instant());
     discounts.flush();
     journal.record("discount.removed", "order", orderId, Map.of("discountId", discountId), null);
     changes.announce(Topic.CHECKS, orderId);

@@ -10,6 +10,7 @@ import brigade.staff.Permission;
 import brigade.staff.Requires;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,14 +36,21 @@ public class SplittingCheck {
   private final RulesOfBilling rules;
   private final Journal journal;
   private final Changes changes;
+  private final Clock clock;
 
   SplittingCheck(
-      Bills bills, WrittenChecks written, RulesOfBilling rules, Journal journal, Changes changes) {
+      Bills bills,
+      WrittenChecks written,
+      RulesOfBilling rules,
+      Journal journal,
+      Changes changes,
+      Clock clock) {
     this.bills = bills;
     this.written = written;
     this.rules = rules;
     this.journal = journal;
     this.changes = changes;
+    this.clock = clock;
   }
 
   /** How to divide. */
@@ -82,8 +90,12 @@ public class SplittingCheck {
     /** A named check can't be touched. */
     record Locked(Taken by) implements Outcome {}
 
-    /** Somebody changed the checks since the screen read them. */
-    record Stale() implements Outcome {}
+    /**
+     * Somebody changed the order or its checks since they were read.
+     *
+     * @param version of the order now
+     */
+    record Stale(long version) implements Outcome {}
 
     /**
      * @param field its path in the request
@@ -123,15 +135,22 @@ public class SplittingCheck {
     return bills.find(orderId).map(bill -> new SplitSheet(bill, rules.settings()));
   }
 
-  /** Divides what is open of an order. */
+  /**
+   * Divides what is open of an order.
+   *
+   * @param expected the version of the order it is to have, or null for any
+   */
   @Transactional
   @Requires(Permission.SETTLE)
-  public Outcome split(UUID orderId, Way way) {
+  public Outcome split(UUID orderId, Way way, @Nullable Long expected) {
     Optional<Bill> found = bills.lock(orderId);
     if (found.isEmpty()) {
       return new Outcome.NoSuchOrder();
     }
     Bill bill = found.get();
+    if (expected != null && expected != bill.order().version()) {
+      return new Outcome.Stale(bill.order().version());
+    }
     if (bill.divisible().isEmpty()) {
       return new Outcome.NothingOpen(Taken.of(bill.checks().getLast()));
     }
@@ -186,22 +205,29 @@ public class SplittingCheck {
       parts.forEach(
           part -> part.shares().forEach((line, share) -> together.merge(line, share, Share::plus)));
     } catch (IllegalArgumentException moreThanWhole) {
-      return new Outcome.Stale();
+      return new Outcome.Stale(bill.order().version());
     }
     return now.equals(seen) && together.equals(open)
         ? divide(bill, parts, "parts")
-        : new Outcome.Stale();
+        : new Outcome.Stale(bill.order().version());
   }
 
-  /** Merges checks into the first of them, or everything that is open when none is named. */
+  /**
+   * Merges checks into the first of them, or everything that is open when none is named.
+   *
+   * @param expected the version of the order it is to have, or null for any
+   */
   @Transactional
   @Requires(Permission.SETTLE)
-  public Outcome merge(UUID orderId, List<UUID> checkIds) {
+  public Outcome merge(UUID orderId, List<UUID> checkIds, @Nullable Long expected) {
     Optional<Bill> found = bills.lock(orderId);
     if (found.isEmpty()) {
       return new Outcome.NoSuchOrder();
     }
     Bill bill = found.get();
+    if (expected != null && expected != bill.order().version()) {
+      return new Outcome.Stale(bill.order().version());
+    }
     List<CheckView> divisible = bill.divisible();
     if (divisible.isEmpty()) {
       return new Outcome.NothingOpen(Taken.of(bill.checks().getLast()));
@@ -272,6 +298,7 @@ public class SplittingCheck {
         shares.put(check.id(), bill.sharesOf(check.id()));
       }
     }
+    bills.changed(bill.order(), clock.instant());
     written.share(instead, shares);
     emptied.forEach(id -> bill.written(id).ifPresent(written::delete));
     written.flush();

@@ -29,12 +29,24 @@ public class Orders implements PanacheRepositoryBase<Order, UUID> {
     return order;
   }
 
+  /**
+   * Notes on an order this transaction holds that its checks changed, so that its version grows.
+   */
+  public void billed(UUID id, Instant at) {
+    findById(id).touch(at);
+  }
+
   /** Open orders with their lines, the oldest first, at most {@link Caps#LISTED_ORDERS}. */
   public List<Order> open() {
     return withLines(
         find("state = ?1 order by openedAt", OrderState.OPEN)
             .page(Page.ofSize(Caps.LISTED_ORDERS))
             .list());
+  }
+
+  /** All open orders with their lines, the oldest first. */
+  public List<Order> allOpen() {
+    return withLines(list("state = ?1 order by openedAt", OrderState.OPEN));
   }
 
   /** The orders of a trading date with their lines, the latest first, at most so many. */

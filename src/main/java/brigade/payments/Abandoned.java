@@ -14,10 +14,12 @@ class Abandoned {
   private static final Logger LOG = Logger.getLogger(Abandoned.class);
 
   private final TakingPayment takingPayment;
+  private final UndoingPayment undoingPayment;
   private final CurrentActor currentActor;
 
-  Abandoned(TakingPayment takingPayment, CurrentActor currentActor) {
+  Abandoned(TakingPayment takingPayment, UndoingPayment undoingPayment, CurrentActor currentActor) {
     this.takingPayment = takingPayment;
+    this.undoingPayment = undoingPayment;
     this.currentActor = currentActor;
   }
 
@@ -30,10 +32,13 @@ class Abandoned {
       delayed = "30s",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void look() {
-    int marked = currentActor.call(Actor.HOUSE, takingPayment::markAbandoned);
+    int marked =
+        currentActor.call(Actor.HOUSE, takingPayment::markAbandoned)
+            + currentActor.call(Actor.HOUSE, undoingPayment::markAbandoned);
     if (marked > 0) {
       LOG.warnf(
-          "%d card payments were left without an answer; the terminal has to be asked", marked);
+          "%d card payments or refunds were left without an answer; the terminal has to be asked",
+          marked);
     }
   }
 }

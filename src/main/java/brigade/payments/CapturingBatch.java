@@ -21,10 +21,17 @@ public class CapturingBatch {
 
   private final Payments payments;
   private final Terminals terminals;
+  private final AskingTerminal asker;
   private final Journal journal;
   private final EntityManager entities;
 
-  CapturingBatch(Payments payments, Terminals terminals, Journal journal, EntityManager entities) {
+  CapturingBatch(
+      Payments payments,
+      Terminals terminals,
+      AskingTerminal asker,
+      Journal journal,
+      EntityManager entities) {
+    this.asker = asker;
     this.payments = payments;
     this.terminals = terminals;
     this.journal = journal;
@@ -48,7 +55,8 @@ public class CapturingBatch {
       Terminal terminal =
           QuarkusTransaction.requiringNew().call(() -> terminals.findById(terminalId));
       Outcome outcome =
-          terminals.adapter(terminal).capture(terminal, payment.id(), payment.charge());
+          asker.ask(
+              () -> terminals.adapter(terminal).capture(terminal, payment.id(), payment.charge()));
       switch (outcome) {
         case Outcome.Approved approved -> captured += record(payment) ? 1 : 0;
         case Outcome.NoAnswer(String why) -> silent.add(terminalId);

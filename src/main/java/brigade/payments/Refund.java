@@ -162,6 +162,11 @@ public class Refund {
     return tip;
   }
 
+  /** Who gave it. */
+  public String staffName() {
+    return staffName;
+  }
+
   public Money given() {
     return amount.plus(tip);
   }

@@ -16,6 +16,11 @@ public enum RefundState {
     };
   }
 
+  /** Whether nobody knows yet if money moved. */
+  public boolean isOpen() {
+    return this == PENDING || this == UNKNOWN;
+  }
+
   /** Whether its money is given, or may be: it can't be given a second time. */
   public boolean countsAsGiven() {
     return this != DECLINED;

@@ -3,6 +3,8 @@ package brigade.payments;
 import brigade.money.Money;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +16,13 @@ public class Refunds implements PanacheRepositoryBase<Refund, UUID> {
     return list("paymentId = ?1 order by createdAt, id", paymentId);
   }
 
+  /** Those of several payments. */
+  public List<Refund> ofPayments(Collection<UUID> paymentIds) {
+    return paymentIds.isEmpty()
+        ? List.of()
+        : list("paymentId in ?1 order by createdAt, id", paymentIds);
+  }
+
   public Optional<Refund> withKey(String key) {
     return find("idempotencyKey", key).firstResultOptional();
   }
@@ -21,6 +30,11 @@ public class Refunds implements PanacheRepositoryBase<Refund, UUID> {
   /** Those of which nobody knows yet whether money moved. */
   public List<Refund> unsettled() {
     return list("state in ('PENDING', 'UNKNOWN') order by createdAt");
+  }
+
+  /** Those begun before then that nobody recorded an answer of. */
+  List<Refund> pendingSince(Instant before) {
+    return list("state = 'PENDING' and createdAt < ?1", before);
   }
 
   /** What was given back of the amount, or may have been. */

@@ -31,13 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +60,7 @@ public class TakingPayment {
   private final Changes changes;
   private final EntityManager entities;
   private final Clock clock;
-  private final Duration limit;
+  private final AskingTerminal asker;
 
   /** Intents whose terminal is being asked by this process. */
   private final Set<UUID> asking = ConcurrentHashMap.newKeySet();
@@ -86,7 +80,7 @@ public class TakingPayment {
       Changes changes,
       EntityManager entities,
       Clock clock,
-      @ConfigProperty(name = "brigade.terminal.limit", defaultValue = "PT90S") Duration limit) {
+      AskingTerminal asker) {
     this.checks = checks;
     this.payments = payments;
     this.terminals = terminals;
@@ -101,12 +95,12 @@ public class TakingPayment {
     this.changes = changes;
     this.entities = entities;
     this.clock = clock;
-    this.limit = limit;
+    this.asker = asker;
   }
 
   /** How long a terminal is given before its outcome counts as unknown. */
   public Duration limit() {
-    return limit;
+    return asker.limit();
   }
 
   /**
@@ -149,35 +143,11 @@ public class TakingPayment {
   private PaymentOutcome charge(UUID paymentId, Terminal terminal, Money amount) {
     asking.add(paymentId);
     try {
-      Outcome outcome = ask(() -> terminals.adapter(terminal).charge(terminal, paymentId, amount));
+      Outcome outcome =
+          asker.ask(() -> terminals.adapter(terminal).charge(terminal, paymentId, amount));
       return record(paymentId, outcome);
     } finally {
       asking.remove(paymentId);
-    }
-  }
-
-  /** An adapter that exceeds the limit, or fails, has not answered: that is all that is known. */
-  private Outcome ask(Supplier<Outcome> call) {
-    CompletableFuture<Outcome> answer = new CompletableFuture<>();
-    Thread.ofVirtual()
-        .name("card-terminal")
-        .start(
-            () -> {
-              try {
-                answer.complete(call.get());
-              } catch (RuntimeException e) {
-                answer.completeExceptionally(e);
-              }
-            });
-    try {
-      return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      return new Outcome.NoAnswer("No answer within " + limit.toSeconds() + " s");
-    } catch (ExecutionException e) {
-      return new Outcome.NoAnswer("The terminal can't be reached: " + e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Outcome.NoAnswer("The server is stopping");
     }
   }
 
@@ -201,9 +171,10 @@ public class TakingPayment {
     }
     Terminal terminal = terminalOf(payment);
     CardTerminal adapter = terminals.adapter(terminal);
-    Outcome outcome = ask(() -> adapter.ask(terminal, paymentId));
+    Outcome outcome = asker.ask(() -> adapter.ask(terminal, paymentId));
     if (outcome instanceof Outcome.NotFound
-        && ask(() -> adapter.cancel(terminal, paymentId)) instanceof Outcome.NoAnswer(String why)) {
+        && asker.ask(() -> adapter.cancel(terminal, paymentId))
+            instanceof Outcome.NoAnswer(String why)) {
       outcome = new Outcome.NoAnswer(why);
     }
     return record(paymentId, outcome);
@@ -510,7 +481,7 @@ public class TakingPayment {
               switch (outcome) {
                 case Outcome.Approved(String reference) -> payment.authorised(reference, now);
                 case Outcome.Declined(String reason) -> payment.declined(reason, now);
-                case Outcome.NotFound() -> payment.declined("The terminal never saw the card", now);
+                case Outcome.NotFound() -> payment.declined(CardWords.NEVER_SEEN.english(), now);
                 case Outcome.NoAnswer(String why) -> {
                   if (payment.state() == PaymentState.PENDING) {
                     payment.unknown(why);
@@ -562,13 +533,12 @@ public class TakingPayment {
    * @return how many
    */
   int markAbandoned() {
-    Instant before = clock.instant().minus(limit).minusSeconds(30);
+    Instant before = clock.instant().minus(asker.limit()).minusSeconds(30);
     int marked = 0;
     for (Payment pending :
         QuarkusTransaction.requiringNew().call(() -> payments.pendingSince(before))) {
       if (!asking.contains(pending.id())) {
-        record(
-            pending.id(), new Outcome.NoAnswer("The server stopped while the terminal was asked"));
+        record(pending.id(), new Outcome.NoAnswer(CardWords.STOPPED.english()));
         marked++;
       }
     }

@@ -20,9 +20,13 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +49,11 @@ public class UndoingPayment {
   private final Changes changes;
   private final EntityManager entities;
   private final Clock clock;
+  private final TakingPayment takingPayment;
+  private final AskingTerminal asker;
+
+  /** Refunds whose terminal is being asked by this process. */
+  private final Set<UUID> asking = ConcurrentHashMap.newKeySet();
 
   UndoingPayment(
       Checks checks,
@@ -60,7 +69,9 @@ public class UndoingPayment {
       Journal journal,
       Changes changes,
       EntityManager entities,
-      Clock clock) {
+      Clock clock,
+      TakingPayment takingPayment,
+      AskingTerminal asker) {
     this.checks = checks;
     this.payments = payments;
     this.refunds = refunds;
@@ -75,6 +86,8 @@ public class UndoingPayment {
     this.changes = changes;
     this.entities = entities;
     this.clock = clock;
+    this.takingPayment = takingPayment;
+    this.asker = asker;
   }
 
   /** A payment as it stands, with its refunds. */
@@ -100,14 +113,17 @@ public class UndoingPayment {
     }
     Terminal terminal = terminalOf(payment);
     Outcome outcome =
-        terminals.adapter(terminal).adjust(terminal, paymentId, payment.amount().plus(tip));
+        asker.ask(
+            () ->
+                terminals
+                    .adapter(terminal)
+                    .adjust(terminal, paymentId, payment.amount().plus(tip)));
     return switch (outcome) {
       case Outcome.Approved approved ->
           QuarkusTransaction.requiringNew().call(() -> tip(paymentId, tip));
       case Outcome.Declined(String why) -> new PaymentOutcome.Refused(why);
       case Outcome.NoAnswer(String why) -> new PaymentOutcome.NoAnswer(why);
-      case Outcome.NotFound() ->
-          new PaymentOutcome.Refused("The terminal does not know the charge");
+      case Outcome.NotFound() -> new PaymentOutcome.Refused(CardWords.NOT_KNOWN.english());
     };
   }
 
@@ -153,12 +169,13 @@ public class UndoingPayment {
     if (refused.isPresent()) {
       return refused.get();
     }
+    boolean gone = false;
     if (payment.tender() == Tender.CARD && payment.state() == PaymentState.AUTHORISED) {
       Terminal terminal = terminalOf(payment);
-      Outcome outcome = terminals.adapter(terminal).cancel(terminal, paymentId);
+      Outcome outcome = asker.ask(() -> terminals.adapter(terminal).cancel(terminal, paymentId));
       switch (outcome) {
-        case Outcome.Approved approved -> {}
-        case Outcome.NotFound() -> {}
+        case Outcome.Approved approved -> gone = true;
+        case Outcome.NotFound() -> gone = true;
         case Outcome.Declined(String why) -> {
           return new PaymentOutcome.Refused(why);
         }
@@ -167,7 +184,8 @@ public class UndoingPayment {
         }
       }
     }
-    return QuarkusTransaction.requiringNew().call(() -> voided(paymentId, reason));
+    boolean cancelled = gone;
+    return QuarkusTransaction.requiringNew().call(() -> voided(paymentId, reason, cancelled));
   }
 
   private Optional<PaymentOutcome> whyNotVoided(Payment payment) {
@@ -188,17 +206,26 @@ public class UndoingPayment {
     };
   }
 
-  private PaymentOutcome voided(UUID paymentId, String reason) {
+  /**
+   * @param cancelled whether the terminal let go of the charge: then there is nothing left to
+   *     refuse
+   */
+  private PaymentOutcome voided(UUID paymentId, String reason, boolean cancelled) {
     if (!dayGate.enter()) {
       return new PaymentOutcome.DayClosing();
     }
     Payment payment = lock(paymentId);
     Optional<PaymentOutcome> refused = whyNotVoided(payment);
-    if (refused.isPresent()) {
+    boolean stands = cancelled && payment.state() == PaymentState.AUTHORISED;
+    if (refused.isPresent() && !stands) {
       return refused.get();
     }
     payment.voided(reason, clock.instant());
     payments.flush();
+    if (refused.isPresent()) {
+      // Another payment closed the check while the terminal was asked: it owes this one again.
+      checks.settle(payment.checkId());
+    }
     if (payment.tender() == Tender.CASH && payment.charge().isPositive()) {
       cashLedger.giveBack(currentActor.get(), paymentId, payment.charge(), reason);
       papers.openDrawer(payment);
@@ -228,29 +255,84 @@ public class UndoingPayment {
     RefundBegun begun = QuarkusTransaction.requiringNew().call(() -> beginRefund(request));
     return switch (begun) {
       case RefundBegun.Over(PaymentOutcome outcome) -> outcome;
-      case RefundBegun.ToAsk(UUID refundId, UUID paymentId, Terminal terminal, Money sum) ->
-          recordRefund(
-              refundId, terminals.adapter(terminal).refund(terminal, refundId, paymentId, sum));
+      case RefundBegun.ToAsk(UUID refundId, UUID paymentId, Terminal terminal, Money sum) -> {
+        asking.add(refundId);
+        try {
+          yield recordRefund(
+              refundId,
+              asker.ask(
+                  () -> terminals.adapter(terminal).refund(terminal, refundId, paymentId, sum)));
+        } finally {
+          asking.remove(refundId);
+        }
+      }
       case RefundBegun.ToResume(UUID refundId) -> reconcileRefund(refundId);
     };
   }
 
-  /** Asks the terminal what became of a refund whose outcome is not known. */
+  /**
+   * Asks the terminal what became of a payment, or of the refunds of one, whose outcome is not
+   * known. Nothing is charged or given back by it.
+   */
   @Requires(Permission.SETTLE)
-  public PaymentOutcome reconcileRefund(UUID refundId) {
+  public PaymentOutcome reconcile(UUID paymentId) {
+    Optional<Payment> found = load(paymentId);
+    if (found.isEmpty()) {
+      return new PaymentOutcome.NoSuchPayment();
+    }
+    if (found.get().state().isOpen()) {
+      return takingPayment.reconcile(paymentId);
+    }
+    List<Refund> open =
+        QuarkusTransaction.requiringNew().call(() -> refunds.ofPayment(paymentId)).stream()
+            .filter(refund -> refund.state().isOpen())
+            .toList();
+    for (Refund refund : open) {
+      PaymentOutcome outcome = reconcileRefund(refund.id());
+      if (!(outcome instanceof PaymentOutcome.Answered)) {
+        return outcome;
+      }
+    }
+    return answers.now(paymentId);
+  }
+
+  private PaymentOutcome reconcileRefund(UUID refundId) {
     Refund refund = QuarkusTransaction.requiringNew().call(() -> refunds.findById(refundId));
-    if (refund.state() == RefundState.DONE || refund.state() == RefundState.DECLINED) {
+    if (!refund.state().isOpen()) {
       return answers.now(refund.paymentId());
+    }
+    if (asking.contains(refundId)) {
+      return new PaymentOutcome.UnderWay();
     }
     Payment payment = load(refund.paymentId()).orElseThrow();
     Terminal terminal = terminalOf(payment);
     CardTerminal adapter = terminals.adapter(terminal);
-    Outcome outcome = adapter.ask(terminal, refundId);
+    Outcome outcome = asker.ask(() -> adapter.ask(terminal, refundId));
     if (outcome instanceof Outcome.NotFound
-        && adapter.cancel(terminal, refundId) instanceof Outcome.NoAnswer(String why)) {
+        && asker.ask(() -> adapter.cancel(terminal, refundId))
+            instanceof Outcome.NoAnswer(String why)) {
       outcome = new Outcome.NoAnswer(why);
     }
     return recordRefund(refundId, outcome);
+  }
+
+  /**
+   * A refund whose process died while the terminal was asked is not known: it is marked so, for
+   * somebody to ask the terminal.
+   *
+   * @return how many
+   */
+  int markAbandoned() {
+    Instant before = clock.instant().minus(asker.limit()).minusSeconds(30);
+    int marked = 0;
+    for (Refund pending :
+        QuarkusTransaction.requiringNew().call(() -> refunds.pendingSince(before))) {
+      if (!asking.contains(pending.id())) {
+        recordRefund(pending.id(), new Outcome.NoAnswer(CardWords.STOPPED.english()));
+        marked++;
+      }
+    }
+    return marked;
   }
 
   private RefundBegun beginRefund(RefundRequest request) {
@@ -342,7 +424,7 @@ public class UndoingPayment {
                 case Outcome.Approved approved -> refund.done(null, clock.instant());
                 case Outcome.Declined(String why) -> refund.declined(why, clock.instant());
                 case Outcome.NotFound() ->
-                    refund.declined("The terminal never saw it", clock.instant());
+                    refund.declined(CardWords.NEVER_SEEN.english(), clock.instant());
                 case Outcome.NoAnswer(String why) -> {
                   if (refund.state() == RefundState.PENDING) {
                     refund.unknown(why);

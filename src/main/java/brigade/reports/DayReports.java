@@ -274,23 +274,15 @@ public class DayReports {
 
   /** The checks that are not paid, of all open orders. */
   public OpenChecks open() {
-    @SuppressWarnings("unchecked") // The native query names one column.
-    List<UUID> orders =
-        entities
-            .createNativeQuery(
-                "select id from orders where state = 'OPEN' order by opened_at", UUID.class)
-            .getResultList();
     List<String> numbers = new ArrayList<>();
     long amount = 0;
     long count = 0;
-    for (UUID order : orders) {
-      for (CheckView check : checks.ofOrder(order)) {
-        if (check.state() != CheckState.PAID && !check.lines().isEmpty()) {
-          count++;
-          amount = Math.addExact(amount, check.due().minor());
-          if (numbers.size() < OPEN_NAMED) {
-            numbers.add(check.number());
-          }
+    for (CheckView check : checks.ofOpenOrders()) {
+      if (check.state() != CheckState.PAID && !check.lines().isEmpty()) {
+        count++;
+        amount = Math.addExact(amount, check.due().minor());
+        if (numbers.size() < OPEN_NAMED) {
+          numbers.add(check.number());
         }
       }
     }

@@ -529,6 +529,85 @@ class ChecksApiTest {
     assertEquals(3, checks(order).getList("checks").size());
   }
 
+  private static long version(String order) {
+    return Api.asAna()
+        .get("/api/v1/orders/" + order)
+        .then()
+        .extract()
+        .jsonPath()
+        .getLong("version");
+  }
+
+  @Test
+  @DisplayName(
+      "O7 what changes an order's checks raises its version, and heeds the one it is given")
+  void whatChangesTheChecksRaisesTheVersionOfTheOrder() {
+    String order = order(line(CHEESE, 2, null));
+    long first = version(order);
+    split(Api.asAna().header("If-Match", first), order, Map.of("by", "EVEN", "parts", 2))
+        .statusCode(200);
+    long split = version(order);
+    assertTrue(split > first);
+    split(Api.asBen().header("If-Match", first), order, Map.of("by", "EVEN", "parts", 3))
+        .statusCode(412);
+    assertEquals(2, checks(order).getList("checks").size());
+    discount(Api.asAna().header("If-Match", first), order, Map.of("percent", 5, "reason", "Late"))
+        .statusCode(412);
+    long discounted =
+        discount(
+                Api.asAna().header("If-Match", split),
+                order,
+                Map.of("percent", 5, "reason", "Late"))
+            .statusCode(200)
+            .extract()
+            .jsonPath()
+            .getLong("version");
+    assertTrue(discounted > split);
+    assertEquals(discounted, version(order));
+    Api.asAna()
+        .header("If-Match", split)
+        .body(Map.of())
+        .post("/api/v1/orders/" + order + "/checks/merge")
+        .then()
+        .statusCode(412);
+    Api.asAna()
+        .header("If-Match", discounted)
+        .body(Map.of())
+        .post("/api/v1/orders/" + order + "/checks/merge")
+        .then()
+        .statusCode(200);
+    String standing =
+        Api.asAna()
+            .get("/api/v1/orders/" + order + "/discounts")
+            .then()
+            .extract()
+            .path("discounts[0].id");
+    long merged = version(order);
+    assertTrue(merged > discounted);
+    Api.asAna().delete("/api/v1/orders/" + order + "/discounts/" + standing).then().statusCode(200);
+    assertTrue(version(order) > merged);
+  }
+
+  @Test
+  @DisplayName("O7 two splits of one version at once: one is done, the other is told it is stale")
+  void twoSplitsOfOneVersionAreOne() throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      String order = order(line(CHEESE, 2, null));
+      long seen = version(order);
+      List<Callable<Integer>> rivals = new ArrayList<>();
+      for (int parts = 2; parts <= 5; parts++) {
+        Map<String, Object> way = Map.of("by", "EVEN", "parts", parts);
+        rivals.add(
+            () -> split(Api.asAna().header("If-Match", seen), order, way).extract().statusCode());
+      }
+      List<Integer> answers = new ArrayList<>();
+      for (Future<Integer> rival : threads.invokeAll(rivals)) {
+        answers.add(rival.get());
+      }
+      assertEquals(List.of(200, 412, 412, 412), answers.stream().sorted().toList());
+    }
+  }
+
   @Test
   void manyLinesIntoFiftyChecksAreExact() {
     List<Map<String, Object>> lines = new ArrayList<>();

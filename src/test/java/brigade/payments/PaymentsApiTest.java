@@ -180,7 +180,7 @@ class PaymentsApiTest {
   @Test
   void aDeadTerminalLeavesItUnknownHoweverOftenItIsAsked() {
     Till.Order order = Till.order("till_soup");
-    String terminal = Api.asAna().get("/api/v1/terminals").then().extract().path("[0].id");
+    String terminal = Api.asAna().get("/api/v1/terminals").then().extract().path("terminals[0].id");
     Api.asAna()
         .body(Map.of("outcome", "DEAD", "sticky", true))
         .put("/api/v1/terminals/" + terminal + "/next")
@@ -205,6 +205,42 @@ class PaymentsApiTest {
         .then()
         .statusCode(200)
         .body("state", equalTo("DECLINED"));
+  }
+
+  @Test
+  @DisplayName("M6 M7 a refund without an answer is asked about like a payment, and given once")
+  void aRefundWithoutAnAnswerIsAskedAbout() {
+    Till.Order order = Till.order("till_soup");
+    String payment =
+        Till.pay(order.check(), Map.of("tender", "CARD", "amount", 1_250))
+            .statusCode(201)
+            .extract()
+            .path("id");
+    Api.asManager().post("/api/v1/business-days/current/close").then().statusCode(201);
+    Till.next("TIMEOUT", "YES");
+    Api.asManager()
+        .body(Map.of("reason", "Cold"))
+        .post("/api/v1/payments/" + payment + "/refunds")
+        .then()
+        .statusCode(201)
+        .body("refunds[0].state", equalTo("UNKNOWN"));
+    Api.asManager()
+        .post("/api/v1/business-days/current/close")
+        .then()
+        .statusCode(409)
+        .body("detail", containsString("1 refunds"));
+    Api.asManager()
+        .body(Map.of("reason", "Cold"))
+        .post("/api/v1/payments/" + payment + "/refunds")
+        .then()
+        .statusCode(422);
+    Api.asAna()
+        .post("/api/v1/payments/" + payment + "/reconcile")
+        .then()
+        .statusCode(200)
+        .body("refunds", hasSize(1))
+        .body("refunds[0].state", equalTo("DONE"));
+    Api.asManager().post("/api/v1/business-days/current/close").then().statusCode(201);
   }
 
   @Test

@@ -77,10 +77,7 @@ public class DiscountsResource {
       @HeaderParam("If-Match") @Nullable String ifMatch,
       @Nullable DiscountRequest request) {
     Discounting.Wish wish = wish(request);
-    if (ifMatch != null) {
-      Versions.check(ifMatch, answers.get(orderId).version());
-    }
-    return answer(orderId, discounting.give(orderId, wish));
+    return answer(orderId, discounting.give(orderId, wish, Versions.expected(ifMatch)));
   }
 
   @DELETE
@@ -100,6 +97,7 @@ public class DiscountsResource {
         OrderView order = answers.get(orderId);
         yield Versions.tag(Response.ok(order), order.version()).build();
       }
+      case Discounting.Outcome.Stale(long version) -> throw Problem.stale(version);
       case Discounting.Outcome.NoSuchOrder() -> throw Problem.notFound("order", orderId);
       case Discounting.Outcome.NoSuchDiscount() ->
           throw Problem.conflict("discount-removed", "It was taken back before");

@@ -1,6 +1,5 @@
 package brigade.billing.rest;
 
-import brigade.billing.BilledOrder;
 import brigade.billing.CheckView;
 import brigade.billing.Checks;
 import brigade.billing.SplittingCheck;
@@ -68,8 +67,7 @@ public class OrderChecksResource {
       throw Problem.invalid("by", "is SEAT, EVEN, ITEMS or AMOUNT");
     }
     SplittingCheck.Way way = request.way();
-    checkVersion(orderId, ifMatch);
-    return answer(orderId, splitting.split(orderId, way));
+    return answer(orderId, splitting.split(orderId, way, Versions.expected(ifMatch)));
   }
 
   @POST
@@ -86,16 +84,8 @@ public class OrderChecksResource {
     if (named.size() > 1_000 || named.stream().anyMatch(Objects::isNull)) {
       throw Problem.invalid("checkIds", "are ids of checks, at most 1000");
     }
-    checkVersion(orderId, ifMatch);
-    return answer(orderId, splitting.merge(orderId, List.copyOf(named)));
-  }
-
-  private void checkVersion(UUID orderId, @Nullable String ifMatch) {
-    if (ifMatch != null) {
-      BilledOrder order =
-          checks.order(orderId).orElseThrow(() -> Problem.notFound("order", orderId));
-      Versions.check(ifMatch, order.version());
-    }
+    return answer(
+        orderId, splitting.merge(orderId, List.copyOf(named), Versions.expected(ifMatch)));
   }
 
   private Response answer(UUID orderId, SplittingCheck.Outcome outcome) {
@@ -107,9 +97,7 @@ public class OrderChecksResource {
           throw Problem.conflict("nothing-open", by.sentence());
       case SplittingCheck.Outcome.Locked(SplittingCheck.Taken by) ->
           throw Problem.conflict("check-locked", by.sentence());
-      case SplittingCheck.Outcome.Stale() ->
-          throw Problem.conflict(
-              "changed-meanwhile", "The checks changed meanwhile; read them again");
+      case SplittingCheck.Outcome.Stale(long version) -> throw Problem.stale(version);
       case SplittingCheck.Outcome.Invalid(String field, String reason) ->
           throw Problem.invalid(field, reason);
     };

@@ -1,5 +1,6 @@
 package brigade.billing.ui;
 
+import static brigade.screen.Markup.bold;
 import static brigade.screen.Markup.button;
 import static brigade.screen.Markup.div;
 import static brigade.screen.Markup.icon;
@@ -9,14 +10,14 @@ import static brigade.screen.Markup.named;
 import static brigade.screen.Markup.span;
 import static brigade.screen.Markup.text;
 import static brigade.screen.Markup.with;
+import static brigade.screen.Redraw.known;
 
+import brigade.screen.Redraw;
 import brigade.screen.Texts;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
-import com.vaadin.flow.component.dnd.DragSource;
 import com.vaadin.flow.component.dnd.DropEffect;
 import com.vaadin.flow.component.dnd.DropTarget;
-import com.vaadin.flow.component.dnd.EffectAllowed;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Header;
@@ -24,7 +25,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.dom.Element;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -134,19 +135,21 @@ final class PartColumn extends HtmlContainer {
               case LOCKED, PAID -> "part locked";
             });
     named(this, now.title());
-    removeAll();
-    add(header(now), lines(now));
+    List<Component> parts = new ArrayList<>(List.of(header(now), lines(now)));
     if (now.standing() != Standing.LOOSE) {
-      Element sums = new Element("dl");
-      now.sums()
-          .forEach(
-              sum -> {
-                sums.appendChild(new Element("dt").setText(sum.name()));
-                sums.appendChild(new Element("dd").setText(sum.amount()));
-              });
-      getElement().appendChild(sums);
-      add(owes(now), keys(now));
+      HtmlContainer sums = new HtmlContainer("dl");
+      for (Sum sum : now.sums()) {
+        sums.add(tag("dt", sum.name()), tag("dd", sum.amount()));
+      }
+      parts.addAll(List.of(sums, owes(now), keys(now)));
     }
+    Redraw.into(this, parts);
+  }
+
+  private static HtmlContainer tag(String tag, String words) {
+    HtmlContainer element = new HtmlContainer(tag);
+    element.setText(words);
+    return element;
   }
 
   private Header header(Shown now) {
@@ -177,19 +180,14 @@ final class PartColumn extends HtmlContainer {
     }
     boolean movable = now.standing() == Standing.OPEN || now.standing() == Standing.LOOSE;
     for (Row row : now.rows()) {
-      list.add(new ListItem(movable ? movable(now.place(), row) : div("pl", parts(row))));
+      ListItem item =
+          new ListItem(
+              movable
+                  ? new MovableLine(acts, now.place(), row, parts(row))
+                  : div("pl", parts(row)));
+      list.add(known(item, row.lineId()));
     }
     return list;
-  }
-
-  private NativeButton movable(int place, Row row) {
-    NativeButton line =
-        button(row.on() ? "pl sel" : "pl", () -> acts.pick(place, row.lineId()), parts(row));
-    with(line, "aria-pressed", String.valueOf(row.on()));
-    DragSource<NativeButton> source = DragSource.create(line);
-    source.setEffectAllowed(EffectAllowed.MOVE);
-    source.addDragStartListener(started -> acts.drag(place, row.lineId()));
-    return line;
   }
 
   private static Component[] parts(Row row) {
@@ -211,21 +209,14 @@ final class PartColumn extends HtmlContainer {
   }
 
   private static Div owes(Shown now) {
-    Element owes = new Element("b");
-    owes.setAttribute("class", "tn");
-    owes.setAttribute("aria-live", "polite");
-    owes.setText(now.owes());
-    Div sum = div("sum");
-    sum.add(label("", Texts.of(now.standing() == Standing.PAID ? "billing.paid" : "billing.owes")));
-    sum.getElement().appendChild(owes);
+    Div sum =
+        div(
+            "sum",
+            label("", Texts.of(now.standing() == Standing.PAID ? "billing.paid" : "billing.owes")),
+            with(bold("tn", now.owes()), "aria-live", "polite"));
     Sum tip = now.tip();
     if (tip != null) {
-      Span words = label("tiny mute tn", "");
-      Element figure = new Element("b");
-      figure.setText(tip.amount());
-      words.getElement().setText(tip.name() + " ");
-      words.getElement().appendChild(figure);
-      sum.add(words);
+      sum.add(span("tiny mute tn", label("", tip.name() + " "), bold("", tip.amount())));
     }
     return sum;
   }

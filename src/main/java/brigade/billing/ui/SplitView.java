@@ -1,5 +1,6 @@
 package brigade.billing.ui;
 
+import static brigade.screen.Markup.bold;
 import static brigade.screen.Markup.button;
 import static brigade.screen.Markup.div;
 import static brigade.screen.Markup.icon;
@@ -7,36 +8,33 @@ import static brigade.screen.Markup.label;
 import static brigade.screen.Markup.named;
 import static brigade.screen.Markup.span;
 import static brigade.screen.Markup.with;
+import static brigade.screen.Redraw.known;
 
 import brigade.billing.BilledOrder;
-import brigade.billing.BillingRules;
-import brigade.billing.CheckState;
 import brigade.billing.CheckView;
 import brigade.billing.Division;
 import brigade.billing.Division.OpenLine;
 import brigade.billing.Division.Planned;
 import brigade.billing.Figures;
-import brigade.billing.Figures.LineFigure;
 import brigade.billing.PrintingCheck;
 import brigade.billing.Share;
 import brigade.billing.SplitSheet;
 import brigade.billing.SplittingCheck;
 import brigade.billing.SplittingCheck.Taken;
-import brigade.billing.Totals;
-import brigade.billing.ui.PartColumn.Row;
 import brigade.billing.ui.PartColumn.Shown;
-import brigade.billing.ui.PartColumn.Standing;
-import brigade.billing.ui.PartColumn.Sum;
 import brigade.changes.Changed;
 import brigade.changes.Topic;
 import brigade.money.Money;
 import brigade.screen.Markup;
+import brigade.screen.Redraw;
 import brigade.screen.Screen;
 import brigade.screen.ScreenKit;
+import brigade.screen.Toast;
 import brigade.screen.TopBar;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.ShortcutRegistration;
 import com.vaadin.flow.component.Shortcuts;
@@ -44,11 +42,9 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dnd.DropTarget;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Footer;
-import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
@@ -57,6 +53,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +69,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Route("orders/:id/split")
 @Requires(Permission.SETTLE)
-public class SplitView extends Screen implements BeforeEnterObserver, PartColumn.Acts {
+public class SplitView extends Screen implements BeforeEnterObserver, PartColumn.Acts, Mover.Acts {
   private static final long serialVersionUID = 1L;
 
   /** Steps back that are kept. */
@@ -121,10 +118,11 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
   private final NativeButton mergeKey;
   private final Div ways;
   private final Main parts = new Main();
-  private final List<PartColumn> columns = new ArrayList<>();
+  private final Map<Integer, PartColumn> columns = new HashMap<>();
   private final NativeButton newPart;
-  private final Div panel = div("even");
-  private final Div mover = div("mover");
+  private final EvenPanel even;
+  private final AmountPanel byAmount;
+  private final Mover mover = new Mover(this);
   private final Footer foot = new Footer();
   private final Div nothing = div("message");
 
@@ -135,8 +133,6 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
   private final transient Deque<SplitPlan> before = new ArrayDeque<>();
   private Mode mode = Mode.SEAT;
   private boolean panelOpen;
-  private int evenParts = 2;
-  private final List<String> amountTexts = new ArrayList<>();
   private transient @Nullable Picked picked;
   private transient @Nullable Picked dragged;
   private boolean onePortion;
@@ -165,21 +161,19 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
     undoKey = button("btn", this::undo, icon("undo s"), label("", text("billing.undo")));
     mergeKey = button("btn", this::mergeBack, icon("merge s"), label("", text("billing.merge")));
     ways = div("modes", modes, hint, span("grow"), undoKey, mergeKey);
-    Element newTitle = new Element("b");
-    newTitle.setText(text("billing.new-part"));
-    newPart = button("newpart", this::toNewPart, icon("plus l"));
-    newPart.getElement().appendChild(newTitle);
+    newPart =
+        button("newpart", this::toNewPart, icon("plus l"), bold("", text("billing.new-part")));
     newPart.add(label("small mute", text("billing.new-part.hint")));
     DropTarget.create(newPart).addDropListener(dropped -> dropOn(plan.parts().size()));
     parts.addClassName("parts");
     parts.add(newPart);
-    with(mover, "role", "toolbar");
-    named(mover, text("billing.move.toolbar"));
-    mover.setVisible(false);
-    panel.setVisible(false);
+    even = new EvenPanel(this::even, this::showParts);
+    even.setVisible(false);
+    byAmount = new AmountPanel(amounts(), this::byAmounts, this::showParts);
+    byAmount.setVisible(false);
     nothing.setVisible(false);
     foot.addClassName("keybar");
-    add(topBar, ways, parts, panel, nothing, mover, foot);
+    add(topBar, ways, parts, even, byAmount, nothing, mover, foot);
   }
 
   @Override
@@ -225,7 +219,7 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
   /** Starts from what is saved, or from seats where nothing is divided yet. */
   private void begin(SplitSheet now) {
     before.clear();
-    letGo();
+    drop();
     panelOpen = false;
     if (now.divisible().size() > 1 || !now.locked().isEmpty()) {
       plan = SplitPlan.of(now.asPlanned());
@@ -257,19 +251,18 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
     if (now == null || now.open().isEmpty()) {
       return;
     }
-    letGo();
+    drop();
     mode = chosen;
     panelOpen = chosen == Mode.EVEN || chosen == Mode.AMOUNT;
     switch (chosen) {
       case SEAT -> become(SplitPlan.of(Division.bySeat(now.open())));
       case ITEMS -> become(SplitPlan.loose(now.open()));
       case EVEN -> {
-        evenParts = Math.max(2, Math.min(now.order().covers(), Division.PART_LIMIT));
-        become(SplitPlan.of(Division.evenly(now.open(), evenParts)));
+        int covers = Math.clamp(now.order().covers(), 2, Division.PART_LIMIT);
+        become(SplitPlan.of(Division.evenly(now.open(), covers)));
       }
       case AMOUNT -> {
-        amountTexts.clear();
-        amountTexts.add("");
+        byAmount.begin();
         become(SplitPlan.of(Division.evenly(now.open(), 1)));
       }
     }
@@ -291,7 +284,7 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
     if (!before.isEmpty()) {
       plan = before.pop();
       panelOpen = false;
-      letGo();
+      drop();
       draw();
     }
   }
@@ -300,9 +293,9 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
   public void pick(int place, UUID lineId) {
     Picked now = new Picked(place, lineId);
     if (now.equals(picked)) {
-      letGo();
+      drop();
     } else {
-      letGo();
+      drop();
       picked = now;
       listen();
     }
@@ -319,7 +312,7 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
     Picked moving = dragged;
     dragged = null;
     if (moving != null) {
-      letGo();
+      drop();
       become(plan.move(moving.lineId(), moving.place(), place, null));
       draw();
     }
@@ -334,7 +327,8 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
     }
   }
 
-  private void moveTo(int place) {
+  @Override
+  public void moveTo(int place) {
     Picked moving = picked;
     SplitSheet now = sheet;
     if (moving == null || now == null || place >= Division.PART_LIMIT) {
@@ -355,23 +349,30 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
             ? now.line(moving.lineId()).map(line -> Share.of(1, line.quantity())).orElse(null)
             : null;
     SplitPlan next = plan.move(moving.lineId(), moving.place(), place, only);
-    letGo();
+    drop();
     become(next);
     draw();
   }
 
-  private void shareNow() {
+  @Override
+  public void shareNow() {
     Picked moving = picked;
     TreeSet<Integer> between = sharing;
     if (moving != null && between != null && !between.isEmpty()) {
       SplitPlan next = plan.share(moving.lineId(), between);
-      letGo();
+      drop();
       become(next);
       draw();
     }
   }
 
-  private void letGo() {
+  @Override
+  public void letGo() {
+    drop();
+    draw();
+  }
+
+  private void drop() {
     picked = null;
     onePortion = false;
     sharing = null;
@@ -385,14 +386,7 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
       int place = i;
       keys.add(Shortcuts.addShortcutListener(this, () -> moveToNumber(place + 1), DIGITS.get(i)));
     }
-    keys.add(
-        Shortcuts.addShortcutListener(
-            this,
-            () -> {
-              letGo();
-              draw();
-            },
-            Key.ESCAPE));
+    keys.add(Shortcuts.addShortcutListener(this, this::letGo, Key.ESCAPE));
   }
 
   private void moveToNumber(int number) {
@@ -420,7 +414,7 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
             "pick",
             text("billing.part", numbers.get(into)),
             () -> {
-              letGo();
+              drop();
               become(plan.merge(place, into));
               draw();
             });
@@ -436,7 +430,7 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
     }
     long printed = now.divisible().stream().filter(check -> check.printedAt() != null).count();
     if (now.divisible().size() < 2) {
-      letGo();
+      drop();
       become(SplitPlan.of(now.asPlanned()));
       panelOpen = false;
       draw();
@@ -453,7 +447,7 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
 
   private void merge(UUID order) {
     SplitPlan undone = plan;
-    if (done(splitting.merge(order, List.of()))) {
+    if (done(splitting.merge(order, List.of(), null))) {
       reread();
       mode = Mode.ITEMS;
       plan = sheet == null ? plan : SplitPlan.of(sheet.asPlanned());
@@ -480,7 +474,7 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
     }
     List<Planned> wanted = plan.filled().parts();
     boolean taken =
-        done(splitting.split(order, new SplittingCheck.Way.Planned(wanted, now.seen())));
+        done(splitting.split(order, new SplittingCheck.Way.Planned(wanted, now.seen()), null));
     reread();
     return taken;
   }
@@ -505,7 +499,7 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
       case SplittingCheck.Outcome.NoSuchOrder() -> Toast.refuse(text("billing.unknown.title"));
       case SplittingCheck.Outcome.NothingOpen(Taken by) -> Toast.refuse(words(by));
       case SplittingCheck.Outcome.Locked(Taken by) -> Toast.refuse(words(by));
-      case SplittingCheck.Outcome.Stale() -> Toast.refuse(text("billing.toast.stale"));
+      case SplittingCheck.Outcome.Stale(long version) -> Toast.refuse(text("billing.toast.stale"));
       case SplittingCheck.Outcome.Invalid(String field, String reason) ->
           Toast.refuse(text("billing.toast.invalid", reason));
     }
@@ -584,17 +578,16 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
   }
 
   private void say(String title, String words) {
-    nothing.removeAll();
-    Element heading = new Element("h1");
+    HtmlContainer heading = new HtmlContainer("h1");
     heading.setText(title);
-    Element paragraph = new Element("p");
+    HtmlContainer paragraph = new HtmlContainer("p");
     paragraph.setText(words);
-    nothing.add(icon("split"));
-    nothing.getElement().appendChild(heading, paragraph);
+    Redraw.into(nothing, icon("split"), heading, paragraph);
     nothing.setVisible(true);
     ways.setVisible(false);
     parts.setVisible(false);
-    panel.setVisible(false);
+    even.setVisible(false);
+    byAmount.setVisible(false);
     mover.setVisible(false);
     foot.setVisible(false);
   }
@@ -612,7 +605,8 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
     ways.setVisible(true);
     foot.setVisible(true);
     parts.setVisible(!panelOpen);
-    panel.setVisible(panelOpen);
+    even.setVisible(panelOpen && mode == Mode.EVEN);
+    byAmount.setVisible(panelOpen && mode == Mode.AMOUNT);
     List<Figures> figures = figures(now);
     drawWays(now);
     if (panelOpen) {
@@ -656,278 +650,43 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
 
   private void drawParts(SplitSheet now, List<Figures> figures) {
     List<Integer> numbers = now.numbers(plan.parts().size());
+    PartsShown words =
+        new PartsShown(now, amounts(), (place, lineId) -> new Picked(place, lineId).equals(picked));
     Map<Integer, Shown> byNumber = new LinkedHashMap<>();
     List<Shown> shown = new ArrayList<>();
     if (!plan.complete()) {
-      shown.add(loose(now, figures.getLast()));
+      shown.add(words.loose(figures.getLast()));
     }
     for (CheckView check : now.locked()) {
-      byNumber.put(check.part(), locked(check));
+      byNumber.put(check.part(), words.locked(check));
     }
     for (int i = 0; i < plan.parts().size(); i++) {
-      byNumber.put(numbers.get(i), open(now, i, numbers.get(i), figures.get(i)));
+      byNumber.put(
+          numbers.get(i),
+          words.open(
+              i,
+              numbers.get(i),
+              plan.parts().get(i).seats(),
+              plan.parts().size() > 1,
+              figures.get(i)));
     }
     byNumber.keySet().stream().sorted().map(byNumber::get).forEach(shown::add);
-    while (columns.size() < shown.size()) {
-      PartColumn column = new PartColumn(this);
-      columns.add(column);
-      parts.addComponentAtIndex(columns.size() - 1, column);
+    // A column stays with its check, whatever comes before it: a finger may be on one of its keys.
+    columns.keySet().retainAll(shown.stream().map(Shown::number).toList());
+    List<Component> drawn = new ArrayList<>();
+    for (Shown part : shown) {
+      PartColumn column = columns.computeIfAbsent(part.number(), n -> new PartColumn(this));
+      column.show(part);
+      drawn.add(column);
     }
-    while (columns.size() > shown.size()) {
-      parts.remove(columns.removeLast());
-    }
-    for (int i = 0; i < shown.size(); i++) {
-      columns.get(i).show(shown.get(i));
-    }
+    drawn.add(newPart);
+    Redraw.into(parts, drawn);
     // As many columns as fit share the width; the place for a new part stays narrow.
     parts
         .getElement()
         .getStyle()
         .set("grid-template-columns", "repeat(" + shown.size() + ", minmax(240px, 1fr)) 132px");
     newPart.setVisible(!now.open().isEmpty() && shown.size() < Division.PART_LIMIT);
-  }
-
-  private Shown open(SplitSheet now, int place, int number, Figures figures) {
-    Totals totals = figures.totals();
-    Sum tip =
-        totals.total().isPositive()
-            ? now.tip(totals).map(suggested -> tip(totals, suggested)).orElse(null)
-            : null;
-    return new Shown(
-        place,
-        number,
-        Standing.OPEN,
-        title(number, plan.parts().get(place).seats()),
-        "",
-        rows(now, place, figures),
-        sums(figures),
-        amounts().signed(totals.total()),
-        tip,
-        plan.parts().size() > 1);
-  }
-
-  private Sum tip(Totals totals, BillingRules.Tip tip) {
-    return new Sum(
-        text("billing.with-tip", amounts().percent(tip.rate()), amounts().plain(tip.amount())),
-        amounts().plain(totals.total().plus(tip.amount())));
-  }
-
-  private Shown loose(SplitSheet now, Figures figures) {
-    return new Shown(
-        SplitPlan.LOOSE,
-        0,
-        Standing.LOOSE,
-        text("billing.part.loose"),
-        "",
-        rows(now, SplitPlan.LOOSE, figures),
-        List.of(),
-        "",
-        null,
-        false);
-  }
-
-  private Shown locked(CheckView check) {
-    String who = check.actedBy() == null ? "" : check.actedBy();
-    String at = check.actedAt() == null ? "" : amounts().time(check.actedAt());
-    String note =
-        switch (check.state()) {
-          case PAID -> text("billing.locked.paid", who, at);
-          case PAYMENT_PENDING -> text("billing.locked.pending", who, at);
-          case OPEN -> text("billing.locked.partly", amounts().plain(check.paid().amount()));
-        };
-    Money owes = check.state() == CheckState.PAID ? check.totals().total() : check.due();
-    return new Shown(
-        0,
-        check.part(),
-        check.state() == CheckState.PAID ? Standing.PAID : Standing.LOCKED,
-        title(check.part(), check.seats()),
-        note,
-        check.lines().stream().map(line -> row(line.line(), line.figure(), false)).toList(),
-        sums(check.figures()),
-        amounts().signed(owes),
-        null,
-        false);
-  }
-
-  private static String title(int number, List<Integer> seats) {
-    return switch (seats.size()) {
-      case 0 -> text("billing.part", number);
-      case 1 -> text("billing.part.seat", String.valueOf(seats.getFirst()));
-      default ->
-          text(
-              "billing.part.seats",
-              seats.stream()
-                  .limit(seats.size() - 1)
-                  .map(String::valueOf)
-                  .collect(Collectors.joining(", ")),
-              String.valueOf(seats.getLast()));
-    };
-  }
-
-  private List<Row> rows(SplitSheet now, int place, Figures figures) {
-    List<Row> rows = new ArrayList<>();
-    for (LineFigure figure : figures.lines()) {
-      boolean on = new Picked(place, figure.lineId()).equals(picked);
-      now.line(figure.lineId()).ifPresent(line -> rows.add(row(line, figure, on)));
-    }
-    return rows;
-  }
-
-  private Row row(BilledOrder.Line line, LineFigure figure, boolean on) {
-    Share share = figure.share();
-    int portions = share.isWhole() ? line.quantity() : line.portions(share);
-    boolean cut = portions == 0;
-    String detail = "";
-    if (cut) {
-      detail = shareOf(share, amounts().plain(line.charged()));
-    } else if (!share.isWhole()) {
-      detail = text("billing.of.portions", portions, line.quantity());
-    }
-    return new Row(
-        line.id(),
-        line.seat() == null ? "" : String.valueOf(line.seat()),
-        cut ? line.counted() : line.counted(portions),
-        cut ? share.toString() : "",
-        detail,
-        amounts().plain(figure.amount()),
-        on);
-  }
-
-  private static String shareOf(Share share, String whole) {
-    if (share.equals(Share.of(1, 2))) {
-      return text("billing.of.half", whole);
-    }
-    if (share.equals(Share.of(1, 3))) {
-      return text("billing.of.third", whole);
-    }
-    if (share.equals(Share.of(1, 4))) {
-      return text("billing.of.quarter", whole);
-    }
-    return text("billing.of.share", share.toString(), whole);
-  }
-
-  private List<Sum> sums(Figures figures) {
-    Totals totals = figures.totals();
-    List<Sum> sums = new ArrayList<>();
-    sums.add(new Sum(text("billing.subtotal"), amounts().plain(totals.subtotal())));
-    if (!totals.discount().isZero()) {
-      sums.add(new Sum(text("billing.discount"), amounts().plain(totals.discount().negated())));
-    }
-    if (!totals.serviceCharge().isZero()) {
-      sums.add(
-          new Sum(
-              text("billing.service-charge", amounts().percent(figures.serviceRate())),
-              amounts().plain(totals.serviceCharge())));
-    }
-    for (Totals.TaxTotal tax : totals.taxes()) {
-      String name = tax.tax().name() + " " + amounts().percent(tax.tax().rate());
-      sums.add(
-          new Sum(
-              totals.taxIncluded() ? text("billing.tax.included", name) : name,
-              amounts().plain(tax.amount())));
-    }
-    if (!totals.rounding().isZero()) {
-      sums.add(new Sum(text("billing.rounding"), amounts().plain(totals.rounding())));
-    }
-    return sums;
-  }
-
-  private void drawMover() {
-    Picked moving = picked;
-    SplitSheet now = sheet;
-    Optional<BilledOrder.Line> found =
-        moving == null || now == null ? Optional.empty() : now.line(moving.lineId());
-    mover.removeAll();
-    mover.setVisible(found.isPresent() && !panelOpen);
-    if (moving == null || now == null || found.isEmpty()) {
-      return;
-    }
-    BilledOrder.Line line = found.get();
-    List<Integer> numbers = now.numbers(plan.parts().size());
-    Element name = new Element("b");
-    name.setAttribute("class", "b");
-    name.setAttribute("dir", "auto");
-    name.setText(line.counted());
-    Div what = div("grow");
-    what.getElement().appendChild(name);
-    what.add(
-        label("tn", " " + amounts().plain(line.charged())),
-        Markup.text(
-            "tiny mute",
-            moving.place() == SplitPlan.LOOSE
-                ? text("billing.move.hint.loose")
-                : text("billing.move.hint", numbers.get(moving.place()))));
-    mover.add(
-        line.seat() == null
-            ? label("seatno t", text("billing.shared-seat"))
-            : label("seatno", String.valueOf(line.seat())),
-        what,
-        label("lbl", text(sharing == null ? "billing.move.to" : "billing.move.share.pick")));
-    for (int i = 0; i < plan.parts().size(); i++) {
-      mover.add(pickOf(moving, i, numbers.get(i)));
-    }
-    if (sharing == null) {
-      mover.add(
-          button("pick", () -> moveTo(plan.parts().size()), label("", text("billing.move.new"))));
-      mover.add(span("vr"));
-      if (line.quantity() > 1) {
-        mover.add(
-            pressed(
-                button(
-                    "pick",
-                    () -> {
-                      onePortion = !onePortion;
-                      drawMover();
-                    },
-                    icon("move s"),
-                    label("", text("billing.move.one", line.quantity()))),
-                onePortion));
-      }
-      if (plan.parts().size() > 1) {
-        mover.add(
-            button(
-                "pick",
-                () -> {
-                  sharing = holders(moving.lineId());
-                  drawMover();
-                },
-                icon("share s"),
-                label("", text("billing.move.share"))));
-      }
-    } else {
-      NativeButton share =
-          button(
-              "btn primary",
-              this::shareNow,
-              icon("share s"),
-              label("", text("billing.move.share.done", sharing.size())));
-      share.setEnabled(!sharing.isEmpty());
-      mover.add(span("vr"), share);
-    }
-    mover.add(
-        named(
-            button(
-                "btn quiet icon",
-                () -> {
-                  letGo();
-                  draw();
-                },
-                icon("x")),
-            text("billing.move.let-go")));
-  }
-
-  private Component pickOf(Picked moving, int place, int number) {
-    boolean on = sharing == null ? moving.place() == place : sharing.contains(place);
-    return pressed(
-        named(
-            button("pick", () -> moveTo(place), label("", String.valueOf(number))),
-            text("billing.part", number)),
-        on);
-  }
-
-  private static Component pressed(NativeButton key, boolean on) {
-    key.setClassName("on", on);
-    return with(key, "aria-pressed", String.valueOf(on));
   }
 
   /** The parts that hold some of a line. */
@@ -941,52 +700,48 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
     return holders;
   }
 
-  private void drawPanel(SplitSheet now, List<Figures> figures) {
-    panel.removeAll();
-    if (mode == Mode.EVEN) {
-      drawEven(now, figures);
-    } else {
-      drawAmounts(now, figures);
+  @Override
+  public void onePortion(boolean only) {
+    onePortion = only;
+    drawMover();
+  }
+
+  @Override
+  public void share() {
+    Picked moving = picked;
+    if (moving != null) {
+      sharing = holders(moving.lineId());
+      drawMover();
     }
   }
 
-  private void drawEven(SplitSheet now, List<Figures> figures) {
-    NativeButton fewer =
-        named(
-            button("btn key icon", () -> even(now, evenParts - 1), icon("minus")),
-            text("billing.even.fewer"));
-    fewer.setEnabled(evenParts > 2);
-    NativeButton more =
-        named(
-            button("btn key icon", () -> even(now, evenParts + 1), icon("plus")),
-            text("billing.even.more"));
-    more.setEnabled(evenParts < Division.PART_LIMIT);
-    Div count = div("row", fewer, label("huge tn", String.valueOf(evenParts)), more);
-    with(count, "aria-live", "polite");
-    Map<Money, Long> owed =
-        figures.stream()
-            .collect(
-                Collectors.groupingBy(
-                    part -> part.totals().total(), LinkedHashMap::new, Collectors.counting()));
-    String each =
-        owed.size() == 1
-            ? text("billing.even.each", amounts().signed(owed.keySet().iterator().next()))
-            : owed.entrySet().stream()
-                .map(
-                    same ->
-                        text("billing.even.some", same.getValue(), amounts().signed(same.getKey())))
-                .collect(Collectors.joining(" + "));
-    panel.add(
-        label("lbl", text("billing.even.parts")),
-        count,
-        label("b tn", each),
-        button("btn", this::showParts, label("", text("billing.even.show"))));
+  private void drawMover() {
+    Picked moving = picked;
+    SplitSheet now = sheet;
+    Optional<BilledOrder.Line> found =
+        moving == null || now == null ? Optional.empty() : now.line(moving.lineId());
+    mover.setVisible(found.isPresent() && !panelOpen);
+    if (moving != null && now != null && found.isPresent()) {
+      List<Integer> numbers = now.numbers(plan.parts().size());
+      mover.show(
+          new Mover.Held(found.get(), moving.place(), numbers, onePortion, sharing), amounts());
+    }
   }
 
-  private void even(SplitSheet now, int wanted) {
-    evenParts = Math.clamp(wanted, 2, Division.PART_LIMIT);
-    become(SplitPlan.of(Division.evenly(now.open(), evenParts)));
-    draw();
+  private void drawPanel(SplitSheet now, List<Figures> figures) {
+    if (mode == Mode.EVEN) {
+      even.show(plan.parts().size(), figures, amounts());
+    } else {
+      byAmount.show(now.owed(), now.numbers(byAmount.parts()));
+    }
+  }
+
+  private void even(int wanted) {
+    SplitSheet now = sheet;
+    if (now != null) {
+      become(SplitPlan.of(Division.evenly(now.open(), Math.clamp(wanted, 2, Division.PART_LIMIT))));
+      draw();
+    }
   }
 
   private void showParts() {
@@ -994,103 +749,23 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
     draw();
   }
 
-  private void drawAmounts(SplitSheet now, List<Figures> figures) {
-    List<Integer> numbers = now.numbers(amountTexts.size() + 1);
-    Optional<List<Money>> valid = typed(now);
-    for (int i = 0; i < amountTexts.size(); i++) {
-      panel.add(amountField(now, i, numbers.get(i)));
-    }
-    Money rest = valid.map(amounts -> rest(now, amounts)).orElse(Money.ZERO);
-    panel.add(
-        div(
-            "row",
-            label("lbl", text("billing.amount.rest")),
-            label("b tn", amounts().signed(rest))));
-    if (valid.isEmpty()) {
-      panel.add(div("note bad", icon("alert s"), label("", text("billing.amount.wrong"))));
-    }
-    NativeButton add =
-        button(
-            "btn",
-            () -> {
-              amountTexts.add("");
-              draw();
-            },
-            icon("plus s"),
-            label("", text("billing.amount.add")));
-    add.setEnabled(rest.isPositive() && figures.size() > 1);
-    panel.add(
-        div("row", add, button("btn", this::showParts, label("", text("billing.even.show")))));
-  }
-
-  private Component amountField(SplitSheet now, int place, int number) {
-    Input input = new Input();
-    input.setValue(amountTexts.get(place));
-    input.addClassNames("in", "num");
-    with(input, "inputmode", "decimal");
-    named(input, text("billing.amount.part", number));
-    input.addValueChangeListener(
-        changed -> {
-          amountTexts.set(place, changed.getValue());
-          byAmounts(now);
-        });
-    NativeButton remove =
-        named(
-            button(
-                "btn quiet icon",
-                () -> {
-                  amountTexts.remove(place);
-                  if (amountTexts.isEmpty()) {
-                    amountTexts.add("");
-                  }
-                  byAmounts(now);
-                },
-                icon("x")),
-            text("billing.amount.remove", number));
-    return div("row", label("pn", String.valueOf(number)), input, remove);
-  }
-
   /** Divides by what is typed, as far as it is amounts. */
-  private void byAmounts(SplitSheet now) {
-    Optional<List<Money>> typed = typed(now);
-    if (typed.isPresent()) {
-      List<Money> sums = typed.get();
-      become(
-          SplitPlan.of(
-              sums.isEmpty()
-                  ? Division.evenly(now.open(), 1)
-                  : Division.byAmount(now.open(), sums, now.owed())));
+  private void byAmounts(Optional<List<Money>> typed) {
+    SplitSheet now = sheet;
+    if (now == null) {
+      return;
     }
+    typed.ifPresent(
+        sums ->
+            become(
+                SplitPlan.of(
+                    sums.isEmpty()
+                        ? Division.evenly(now.open(), 1)
+                        : Division.byAmount(now.open(), sums, now.owed()))));
     draw();
   }
 
-  /** The amounts typed, without empty fields; empty when one is wrong or they are too much. */
-  private Optional<List<Money>> typed(SplitSheet now) {
-    List<Money> typed = new ArrayList<>();
-    Money sum = Money.ZERO;
-    try {
-      for (String text : amountTexts) {
-        if (!text.isBlank()) {
-          Money amount = amounts().parse(text);
-          typed.add(amount);
-          sum = sum.plus(amount);
-          if (!amount.isPositive()) {
-            return Optional.empty();
-          }
-        }
-      }
-    } catch (NumberFormatException | ArithmeticException e) {
-      return Optional.empty();
-    }
-    return sum.compareTo(now.owed()) > 0 ? Optional.empty() : Optional.of(typed);
-  }
-
-  private static Money rest(SplitSheet now, List<Money> amounts) {
-    return now.owed().minus(amounts.stream().reduce(Money.ZERO, Money::plus));
-  }
-
   private void drawFoot(SplitSheet now, List<Figures> figures) {
-    foot.removeAll();
     List<Money> totals = new ArrayList<>();
     now.locked().forEach(check -> totals.add(check.totals().total()));
     for (int i = 0; i < plan.parts().size(); i++) {
@@ -1110,11 +785,7 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
                   + " = "
                   + amounts().signed(sum);
     }
-    Element proof = new Element("b");
-    proof.setAttribute("class", "b tn");
-    proof.setText(words);
-    Div says = div("");
-    says.getElement().appendChild(proof);
+    Div says = div("", bold("b tn", words));
     if (plan.complete()) {
       says.add(Markup.text("small mute", text("billing.proof")));
     }
@@ -1139,6 +810,6 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
             this::save,
             label("", text(saved ? "billing.saved" : "billing.save")));
     save.setEnabled(plan.complete() && !saved && count > 0);
-    foot.add(line, printAll, save);
+    Redraw.into(foot, line, known(printAll, "print"), known(save, "save"));
   }
 }

@@ -119,14 +119,7 @@ public class OrderAnswers {
 
   /** The version that {@code If-Match} names, null when any will do. */
   @Nullable Long expected(@Nullable String ifMatch) {
-    if (ifMatch == null || ifMatch.isBlank() || ifMatch.strip().equals("*")) {
-      return null;
-    }
-    try {
-      return Long.valueOf(ifMatch.strip().replaceFirst("^W/", "").replace("\"", ""));
-    } catch (NumberFormatException e) {
-      throw Problem.invalid("If-Match", "is a version number");
-    }
+    return Versions.expected(ifMatch);
   }
 
   /** Throws what the refusal is to a client. */

@@ -1,7 +1,6 @@
 package brigade.payments.rest;
 
 import brigade.money.Money;
-import brigade.payments.TakingPayment;
 import brigade.payments.UndoingPayment;
 import brigade.rest.FreeText;
 import brigade.rest.Once;
@@ -33,19 +32,13 @@ import org.jspecify.annotations.Nullable;
 public class PaymentsResource {
   private static final int REASON_LIMIT = 200;
 
-  private final TakingPayment takingPayment;
   private final UndoingPayment undoingPayment;
   private final SigningIn signingIn;
   private final CurrentActor currentActor;
   private final Once once;
 
   PaymentsResource(
-      TakingPayment takingPayment,
-      UndoingPayment undoingPayment,
-      SigningIn signingIn,
-      CurrentActor currentActor,
-      Once once) {
-    this.takingPayment = takingPayment;
+      UndoingPayment undoingPayment, SigningIn signingIn, CurrentActor currentActor, Once once) {
     this.undoingPayment = undoingPayment;
     this.signingIn = signingIn;
     this.currentActor = currentActor;
@@ -122,9 +115,10 @@ public class PaymentsResource {
   @POST
   @Path("/reconcile")
   @Requires(Permission.SETTLE)
-  @Operation(summary = "Ask the terminal what became of a payment; nothing is charged")
+  @Operation(
+      summary = "Ask the terminal what became of a payment or its refunds; nothing is charged")
   public Response reconcile(@PathParam("id") UUID id) {
-    return once.call(() -> PaymentResponses.of(200, takingPayment.reconcile(id)), id);
+    return once.call(() -> PaymentResponses.of(200, undoingPayment.reconcile(id)), id);
   }
 
   @GET

@@ -2,6 +2,7 @@ package brigade.payments.terminal;
 
 import brigade.money.Money;
 import brigade.payments.CardTerminal;
+import brigade.payments.CardWords;
 import brigade.payments.Terminal;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +31,7 @@ public class SimulatedTerminal implements CardTerminal {
   /** The longest it can be told to take, so that a forgotten setting does not hold a guest up. */
   public static final Duration DELAY_LIMIT = Duration.ofSeconds(120);
 
-  private static final String USUAL_REASON = "Insufficient funds";
+  private static final String USUAL_REASON = CardWords.INSUFFICIENT_FUNDS.english();
 
   private final EntityManager entities;
   private final Clock clock;
@@ -96,25 +97,25 @@ public class SimulatedTerminal implements CardTerminal {
       boolean stopped =
           !next.delay().isZero() && cancelled.await(next.delay().toMillis(), TimeUnit.MILLISECONDS);
       if (stopped) {
-        return remember(terminal, intentId, kind, amount, false, "Cancelled");
+        return remember(terminal, intentId, kind, amount, false, CardWords.CANCELLED.english());
       }
       return switch (next.outcome()) {
         case APPROVE -> remember(terminal, intentId, kind, amount, true, null);
         case DECLINE -> remember(terminal, intentId, kind, amount, false, next.reason());
         case TIMEOUT_THEN_YES -> {
           remember(terminal, intentId, kind, amount, true, null);
-          yield new Outcome.NoAnswer("No answer in time");
+          yield new Outcome.NoAnswer(CardWords.NO_ANSWER.english());
         }
         case TIMEOUT_THEN_NO -> {
           remember(terminal, intentId, kind, amount, false, next.reason());
-          yield new Outcome.NoAnswer("No answer in time");
+          yield new Outcome.NoAnswer(CardWords.NO_ANSWER.english());
         }
-        case TIMEOUT_THEN_NOT_FOUND -> new Outcome.NoAnswer("No answer in time");
-        case DEAD -> new Outcome.NoAnswer("The terminal does not answer");
+        case TIMEOUT_THEN_NOT_FOUND -> new Outcome.NoAnswer(CardWords.NO_ANSWER.english());
+        case DEAD -> new Outcome.NoAnswer(CardWords.DEAD.english());
       };
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Outcome.NoAnswer("Interrupted while waiting");
+      return new Outcome.NoAnswer(CardWords.STOPPING.english());
     } finally {
       waiting.remove(intentId);
     }
@@ -126,7 +127,7 @@ public class SimulatedTerminal implements CardTerminal {
         .call(
             () ->
                 read(terminal.id()).outcome() == Script.DEAD
-                    ? new Outcome.NoAnswer("The terminal does not answer")
+                    ? new Outcome.NoAnswer(CardWords.DEAD.english())
                     : known(intentId));
   }
 
@@ -136,7 +137,7 @@ public class SimulatedTerminal implements CardTerminal {
         .call(
             () -> {
               if (read(terminal.id()).outcome() == Script.DEAD) {
-                return new Outcome.NoAnswer("The terminal does not answer");
+                return new Outcome.NoAnswer(CardWords.DEAD.english());
               }
               int changed =
                   entities
@@ -163,7 +164,7 @@ public class SimulatedTerminal implements CardTerminal {
         .call(
             () -> {
               if (read(terminal.id()).outcome() == Script.DEAD) {
-                return new Outcome.NoAnswer("The terminal does not answer");
+                return new Outcome.NoAnswer(CardWords.DEAD.english());
               }
               entities
                   .createNativeQuery(
@@ -225,7 +226,7 @@ public class SimulatedTerminal implements CardTerminal {
     }
     @Nullable Object[] row = rows.getFirst();
     if (Boolean.TRUE.equals(row[2])) {
-      return new Outcome.Declined("Cancelled");
+      return new Outcome.Declined(CardWords.CANCELLED.english());
     }
     return Boolean.TRUE.equals(row[0])
         ? new Outcome.Approved(reference(intentId))

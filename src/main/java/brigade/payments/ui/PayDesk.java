@@ -9,6 +9,8 @@ import brigade.billing.RulesOfBilling;
 import brigade.kitchen.printing.Paper;
 import brigade.payments.Payment;
 import brigade.payments.Payments;
+import brigade.payments.Refund;
+import brigade.payments.Refunds;
 import brigade.payments.TakingPayment;
 import brigade.payments.Terminal;
 import brigade.payments.Terminals;
@@ -29,6 +31,7 @@ class PayDesk {
   private final Checks checks;
   private final RulesOfBilling rules;
   private final Payments payments;
+  private final Refunds refunds;
   private final Terminals terminals;
   private final SimulatedTerminal simulated;
   private final PrintingCheck printingCheck;
@@ -41,6 +44,7 @@ class PayDesk {
       Checks checks,
       RulesOfBilling rules,
       Payments payments,
+      Refunds refunds,
       Terminals terminals,
       SimulatedTerminal simulated,
       PrintingCheck printingCheck,
@@ -51,6 +55,7 @@ class PayDesk {
     this.checks = checks;
     this.rules = rules;
     this.payments = payments;
+    this.refunds = refunds;
     this.terminals = terminals;
     this.simulated = simulated;
     this.printingCheck = printingCheck;
@@ -78,13 +83,15 @@ class PayDesk {
                                   .filter(view -> view.id().equals(selected))
                                   .findFirst()
                                   .orElseGet(() -> firstDue(views));
+                          List<Payment> taken = payments.ofOrder(orderId);
                           Terminal terminal = terminals.near(currentActor.get()).orElse(null);
                           return new Reading(
                               order,
                               views,
                               check,
                               check == null ? List.of() : rules.settings().tipsFor(check.totals()),
-                              payments.ofOrder(orderId),
+                              taken,
+                              refunds.ofPayments(taken.stream().map(Payment::id).toList()),
                               check == null ? Optional.empty() : printingCheck.preview(check.id()),
                               terminal,
                               terminal == null || !terminal.kind().equals(SimulatedTerminal.KIND)
@@ -133,6 +140,7 @@ class PayDesk {
       @Nullable CheckView check,
       List<Tip> tips,
       List<Payment> payments,
+      List<Refund> refunds,
       Optional<Paper> paper,
       @Nullable Terminal terminal,
       SimulatedTerminal.@Nullable Next next) {}

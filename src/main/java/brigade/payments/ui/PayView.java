@@ -1,5 +1,6 @@
 package brigade.payments.ui;
 
+import static brigade.screen.Markup.bold;
 import static brigade.screen.Markup.button;
 import static brigade.screen.Markup.div;
 import static brigade.screen.Markup.icon;
@@ -8,8 +9,8 @@ import static brigade.screen.Markup.label;
 import static brigade.screen.Markup.named;
 import static brigade.screen.Markup.span;
 import static brigade.screen.Markup.with;
+import static brigade.screen.Redraw.known;
 
-import brigade.billing.BillingRules.Tip;
 import brigade.billing.CheckState;
 import brigade.billing.CheckView;
 import brigade.changes.Changed;
@@ -19,20 +20,22 @@ import brigade.money.Money;
 import brigade.payments.Payment;
 import brigade.payments.PaymentOutcome;
 import brigade.payments.PaymentState;
+import brigade.payments.Refund;
 import brigade.payments.TakingPayment;
 import brigade.payments.Tender;
 import brigade.payments.UndoingPayment.RefundRequest;
 import brigade.payments.terminal.Script;
 import brigade.payments.ui.PayDesk.Reading;
+import brigade.screen.Redraw;
 import brigade.screen.Screen;
 import brigade.screen.ScreenKit;
+import brigade.screen.Toast;
 import brigade.screen.TopBar;
 import brigade.staff.Actor;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
 import brigade.staff.SigningIn.Approval;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.html.Aside;
@@ -47,10 +50,9 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -63,25 +65,21 @@ import org.jspecify.annotations.Nullable;
  */
 @Route("orders/:id/pay")
 @Requires(Permission.SETTLE)
-public class PayView extends Screen implements BeforeEnterObserver {
+public class PayView extends Screen implements BeforeEnterObserver, PayKeys.Acts, CardPanel.Acts {
   private static final long serialVersionUID = 1L;
 
-  /** Sums offered beside the exact one. */
-  private static final int QUICK_SUMS = 5;
+  /** How long a guest in the demo takes to present a card. */
+  private static final Duration DEMO_DELAY = Duration.ofSeconds(4);
 
-  /** How long a decline stays on the screen by itself. */
-  private static final Duration DECLINE_SHOWN = Duration.ofMinutes(2);
-
-  /** How long an approval stays, in milliseconds of the browser. */
-  private static final int APPROVAL_SHOWN = 2_000;
+  /** How long change to give stays on the screen by itself. */
+  private static final Duration CHANGE_SHOWN = Duration.ofMinutes(10);
 
   private final transient PayDesk desk;
   private final TopBar topBar;
   private final Nav parts = new Nav();
   private final Div hero = div("hero");
-  private final Div terminalPlace = div("");
-  private final Div taken = div("");
-  private final Div keys = div("");
+  private final Div above;
+  private final Div keys = div("stack");
   private final Div receiptParts = div("seg");
   private final PaperPreview paper = new PaperPreview();
   private final NativeButton receiptWish;
@@ -106,15 +104,7 @@ public class PayView extends Screen implements BeforeEnterObserver {
     Main main = new Main();
     classed(main, "pay");
     // What is known stands at the top, what to do at the bottom, near the thumb.
-    Div above = div("", parts, hero, terminalPlace, taken);
-    for (Div column : List.of(above, taken, keys)) {
-      column
-          .getElement()
-          .getStyle()
-          .set("display", "flex")
-          .set("flex-direction", "column")
-          .set("gap", "var(--s3)");
-    }
+    above = div("stack", parts, hero);
     main.add(above, keys);
     receiptWish = button("btn grow", this::toggleReceipt);
     Aside side = new Aside();
@@ -179,12 +169,18 @@ public class PayView extends Screen implements BeforeEnterObserver {
     if (check != null && !check.id().equals(selected)) {
       choose(check.id());
     }
+    draw(now);
+  }
+
+  private void draw(Reading now) {
     drawTop(now);
     drawParts(now);
-    drawHero(now);
-    drawTerminal(now);
-    drawTaken(now);
-    drawKeys(now);
+    Redraw.into(hero, hero(now));
+    List<Component> known = new ArrayList<>(List.of(parts, hero));
+    card(now).ifPresent(known::add);
+    known.addAll(taken(now));
+    Redraw.into(above, known);
+    Redraw.into(keys, keys(now));
     drawReceipt(now);
   }
 
@@ -210,9 +206,9 @@ public class PayView extends Screen implements BeforeEnterObserver {
 
   private void drawParts(Reading now) {
     parts.setVisible(now.checks().size() > 1);
-    parts.removeAll();
-    receiptParts.removeAll();
     receiptParts.setVisible(now.checks().size() > 1);
+    List<Component> keys = new ArrayList<>();
+    List<Component> tabs = new ArrayList<>();
     for (CheckView check : now.checks()) {
       boolean on = check.id().equals(selected);
       boolean paid = check.state() == CheckState.PAID;
@@ -229,19 +225,18 @@ public class PayView extends Screen implements BeforeEnterObserver {
               span(
                   "grow",
                   bold("", name(check)),
-                  span(
-                      "st",
-                      with(icon(standing[0]), "class", "ic ic-" + standing[0] + " xs"),
-                      label("", standing[1]))),
+                  span("st", icon(standing[0] + " xs"), label("", standing[1]))),
               label("tn", amounts().plain(check.totals().total())));
-      parts.add(on ? with(key, "aria-current", "true") : key);
+      keys.add(known(on ? with(key, "aria-current", "true") : key, check.id()));
       Component tab =
           button(
               on ? "on" : "",
               () -> select(check.id()),
               label("", on ? text("payments.part", check.part()) : String.valueOf(check.part())));
-      receiptParts.add(named(tab, text("payments.part", check.part())));
+      tabs.add(known(named(tab, text("payments.part", check.part())), check.id()));
     }
+    Redraw.into(parts, keys);
+    Redraw.into(receiptParts, tabs);
   }
 
   private String[] standing(Reading now, CheckView check) {
@@ -289,12 +284,12 @@ public class PayView extends Screen implements BeforeEnterObserver {
     return part == null ? check.due() : part.min(check.due());
   }
 
-  private void drawHero(Reading now) {
-    hero.removeAll();
+  private List<Component> hero(Reading now) {
+    List<Component> hero = new ArrayList<>();
     CheckView check = now.check();
     if (check == null) {
       hero.add(section("due", text("payments.nothing"), amounts().signed(Money.ZERO), ""));
-      return;
+      return hero;
     }
     if (check.state() == CheckState.PAID) {
       hero.add(
@@ -330,6 +325,7 @@ public class PayView extends Screen implements BeforeEnterObserver {
                       "payments.amount-and-tip", amounts().plain(amount), amounts().plain(onTop))));
     }
     change(now).ifPresent(hero::add);
+    return hero;
   }
 
   private static Section section(String classes, String title, String huge, String small) {
@@ -347,7 +343,7 @@ public class PayView extends Screen implements BeforeEnterObserver {
     return now.payments().stream()
         .filter(p -> p.state() == PaymentState.CAPTURED && p.change().isPositive())
         .filter(p -> !done.contains(p.id()))
-        .filter(p -> p.createdAt().isAfter(kit().clock().instant().minus(Duration.ofMinutes(10))))
+        .filter(p -> p.createdAt().isAfter(kit().clock().instant().minus(CHANGE_SHOWN)))
         .reduce((earlier, later) -> later)
         .map(
             payment -> {
@@ -377,7 +373,7 @@ public class PayView extends Screen implements BeforeEnterObserver {
                               "payments.received",
                               amounts().plain(payment.tendered().orElse(Money.ZERO)),
                               amounts().plain(payment.charge())))));
-              return section;
+              return known(section, payment.id());
             });
   }
 
@@ -386,162 +382,46 @@ public class PayView extends Screen implements BeforeEnterObserver {
     refresh();
   }
 
-  private void drawTerminal(Reading now) {
-    terminalPlace.removeAll();
-    terminalPlace.setVisible(false);
+  private Optional<Section> card(Reading now) {
     CheckView check = now.check();
     if (check == null) {
-      return;
-    }
-    now.payments().stream()
-        .filter(p -> p.tender() == Tender.CARD && p.checkId().equals(check.id()))
-        .reduce((earlier, later) -> later)
-        .flatMap(payment -> terminalPanel(now, payment))
-        .ifPresent(
-            panel -> {
-              terminalPlace.add(panel);
-              terminalPlace.setVisible(true);
-            });
-  }
-
-  private Optional<Section> terminalPanel(Reading now, Payment payment) {
-    Instant clock = kit().clock().instant();
-    String terminal = now.terminal() == null ? "" : now.terminal().name();
-    return switch (payment.state()) {
-      case PENDING -> Optional.of(waiting(payment, terminal));
-      case UNKNOWN ->
-          Optional.of(
-              panel(
-                  "unknown",
-                  "alert",
-                  text("payments.unknown"),
-                  payment.explanation().orElse(""),
-                  text("payments.unknown.hint"),
-                  button(
-                      "btn key primary",
-                      () -> background(() -> desk.taking().reconcile(payment.id())),
-                      icon("refresh"),
-                      label("", text("payments.ask-terminal")))));
-      case DECLINED ->
-          done.contains(payment.id())
-                  || payment
-                      .settledAt()
-                      .map(at -> at.plus(DECLINE_SHOWN).isBefore(clock))
-                      .orElse(true)
-              ? Optional.empty()
-              : Optional.of(
-                  panel(
-                      "declined",
-                      "ban",
-                      text("payments.declined"),
-                      text("payments.says", terminal, payment.explanation().orElse("")),
-                      text("payments.declined.hint"),
-                      button(
-                          "btn key",
-                          () -> dismiss(payment.id()),
-                          icon("check"),
-                          label("", text("payments.ok")))));
-      case AUTHORISED -> approved(payment, clock);
-      case CAPTURED, VOIDED -> Optional.empty();
-    };
-  }
-
-  private Optional<Section> approved(Payment payment, Instant clock) {
-    boolean fresh =
-        payment.settledAt().map(at -> at.plusMillis(APPROVAL_SHOWN).isAfter(clock)).orElse(false);
-    if (!fresh) {
       return Optional.empty();
     }
-    Section panel =
-        panel(
-            "approved",
-            "check",
-            text("payments.approved"),
-            amounts().signed(payment.charge()),
-            payment.reference().orElse(""),
-            span(""));
-    panel
-        .getElement()
-        .executeJs(
-            "const panel = this; setTimeout(() => { panel.hidden = true; }, $0)", APPROVAL_SHOWN);
-    return Optional.of(panel);
+    return now.payments().stream()
+        .filter(p -> p.tender() == Tender.CARD && p.checkId().equals(check.id()))
+        .reduce((earlier, later) -> later)
+        .filter(payment -> !done.contains(payment.id()))
+        .flatMap(
+            payment ->
+                CardPanel.of(
+                    payment,
+                    now.terminal() == null ? "" : now.terminal().name(),
+                    desk.taking().limit(),
+                    kit().clock().instant(),
+                    amounts(),
+                    this));
   }
 
-  private Section waiting(Payment payment, String terminal) {
-    long since = payment.createdAt().toEpochMilli();
-    long limit = desk.taking().limit().toMillis();
-    Span bar = new Span();
-    Div progress = div("prog", bar);
-    bar.getElement().setAttribute("style", "display:block;height:4px;background:var(--tone)");
-    bar.getElement()
-        .executeJs(
-            "const bar = this, since = $0, limit = $1;"
-                + "const step = () => { if (!bar.isConnected) return;"
-                + " const now = globalThis.brigadeClock ? brigadeClock.now() : Date.now();"
-                + " bar.style.inlineSize = Math.min(100, (now - since) * 100 / limit) + '%';"
-                + " setTimeout(step, 500); }; step();",
-            String.valueOf(since), String.valueOf(limit));
-    Section panel =
-        panel(
-            "waiting",
-            "tap",
-            text("payments.waiting"),
-            text("payments.present-card", terminal),
-            text("payments.waiting.hint"),
-            with(
-                span(
-                    "clk",
-                    with(
-                        with(bold("tn", ""), "data-since", String.valueOf(since)),
-                        "data-format",
-                        "m:ss"),
-                    label("tiny mute tn", text("payments.of-limit", clock(desk.taking().limit())))),
-                "style",
-                "white-space:nowrap"),
-            button(
-                "btn key",
-                () -> desk.taking().cancelWaiting(payment.id()),
-                icon("x"),
-                label("", text("payments.cancel"))));
-    panel.getChildren().skip(1).findFirst().ifPresent(middle -> ((Div) middle).add(progress));
-    return panel;
+  @Override
+  public void askTerminal(Payment payment) {
+    background(() -> desk.undoing().reconcile(payment.id()));
   }
 
-  private static HtmlContainer bold(String classes, String text) {
-    HtmlContainer bold = new HtmlContainer("b");
-    classed(bold, classes);
-    bold.setText(text);
-    return bold;
+  @Override
+  public void cancelWaiting(Payment payment) {
+    desk.taking().cancelWaiting(payment.id());
   }
 
-  private static String clock(Duration limit) {
-    return limit.toMinutes() + ":" + String.format(Locale.ROOT, "%02d", limit.toSecondsPart());
+  @Override
+  public void read(Payment payment) {
+    dismiss(payment.id());
   }
 
-  private static Section panel(
-      String state, String icon, String head, String chip, String hint, Component... end) {
-    Section panel = new Section();
-    classed(panel, state.equals("waiting") ? "term" : "term " + state);
-    panel.getElement().setAttribute("role", "status");
-    panel.getElement().setAttribute("aria-live", "polite");
-    Div words =
-        div(
-            "grow",
-            div(
-                "row",
-                label("head", head),
-                chip.isEmpty() ? span("") : isolated("chip line", chip)),
-            div("small mute", label("", hint)));
-    panel.add(span("pulse", with(icon(icon), "class", "ic ic-" + icon + " xl")), words);
-    panel.add(end);
-    return panel;
-  }
-
-  private void drawTaken(Reading now) {
-    taken.removeAll();
+  private List<Component> taken(Reading now) {
+    List<Component> taken = new ArrayList<>();
     CheckView check = now.check();
     if (check == null) {
-      return;
+      return taken;
     }
     for (Payment payment : paidOn(now, check)) {
       String icon = payment.tender() == Tender.CASH ? "cash" : "card";
@@ -580,19 +460,49 @@ public class PayView extends Screen implements BeforeEnterObserver {
             button(
                 "btn quiet danger", () -> askRefund(payment), label("", text("payments.refund"))));
       }
-      taken.add(row);
+      taken.add(known(row, payment.id()));
+      now.refunds().stream()
+          .filter(refund -> refund.paymentId().equals(payment.id()))
+          .filter(refund -> refund.state().countsAsGiven())
+          .forEach(refund -> taken.add(known(refunded(payment, refund), refund.id())));
     }
+    return taken;
   }
 
-  private void drawKeys(Reading now) {
-    keys.removeAll();
+  private Div refunded(Payment payment, Refund refund) {
+    Div row =
+        div(
+            "taken",
+            icon("undo"),
+            span(
+                "grow",
+                bold("", text("payments.refunded")),
+                isolated(
+                    "mute tn",
+                    " "
+                        + text(
+                            "payments.taken-by",
+                            amounts().time(refund.createdAt()),
+                            refund.staffName(),
+                            refund.reason()))),
+            label("tn", amounts().plain(refund.given().negated())));
+    if (refund.state().isOpen()) {
+      row.add(
+          span("chip warn", icon("alert"), label("", text("payments.unknown"))),
+          button(
+              "btn quiet", () -> askTerminal(payment), label("", text("payments.ask-terminal"))));
+    }
+    return row;
+  }
+
+  private List<Component> keys(Reading now) {
     CheckView check = now.check();
     if (check == null) {
-      return;
+      return List.of();
     }
     if (check.state() == CheckState.PAID) {
       boolean more = now.checks().stream().anyMatch(c -> c.due().isPositive());
-      keys.add(
+      return List.of(
           div(
               "row",
               more
@@ -603,186 +513,66 @@ public class PayView extends Screen implements BeforeEnterObserver {
                       () -> UI.getCurrent().navigate("tables"),
                       icon("check"),
                       label("", text("payments.to-tables")))));
-      return;
     }
-    boolean pending = check.state() == CheckState.PAYMENT_PENDING;
-    if (check.due().isPositive()) {
-      keys.add(tipKeys(now, check, pending));
-      keys.add(cashKeys(check, pending));
-    }
-    keys.add(tenderKeys(now, check, pending));
-    if (now.next() != null && kit().venues().demo()) {
-      keys.add(demoStrip(now));
-    }
+    return new PayKeys(now, check, amount(check), tip, amounts(), this).rows(kit().venues().demo());
   }
 
-  private Div tipKeys(Reading now, CheckView check, boolean locked) {
-    Div six = div("six");
-    six.add(tipKey(text("payments.no-tip"), Money.ZERO, locked));
-    for (Tip suggested : now.tips().stream().limit(4).toList()) {
-      six.add(tipKey(amounts().percent(suggested.rate()), suggested.amount(), locked));
-    }
-    NativeButton other =
-        button(
-            "btn key up",
-            () ->
-                AskDialog.amount(
-                    text("payments.tip"),
-                    text("payments.tip.amount"),
-                    amounts(),
-                    tip,
-                    amount -> {
-                      if (amount.compareTo(check.totals().total().times(2)) > 0) {
-                        return text("payments.tip.too-much");
-                      }
-                      setTip(amount);
-                      return null;
-                    }),
-            label("", text("payments.other")),
-            label("under", text("payments.amount")));
-    other.setEnabled(!locked);
-    six.add(other);
-    return keyRow(text("payments.tip-on", amounts().plain(check.totals().subtotal())), six);
-  }
-
-  private NativeButton tipKey(String words, Money amount, boolean locked) {
-    NativeButton key =
-        button(
-            amount.equals(tip) ? "btn key up on" : "btn key up",
-            () -> setTip(amount),
-            label("", words),
-            label("under tn", amounts().plain(amount)));
-    key.getElement().setAttribute("aria-pressed", String.valueOf(amount.equals(tip)));
-    key.setEnabled(!locked);
-    return key;
-  }
-
-  private void setTip(Money amount) {
+  @Override
+  public void tip(Money amount) {
     tip = amount;
+    redraw();
+  }
+
+  @Override
+  public void part(@Nullable Money amount) {
+    part = amount;
+    redraw();
+  }
+
+  /** Draws again what was read; a key pressed changes nothing in the database. */
+  private void redraw() {
     Reading now = reading;
     if (now != null) {
-      drawHero(now);
-      drawKeys(now);
+      draw(now);
     }
   }
 
-  private Div cashKeys(CheckView check, boolean locked) {
-    Div six = div("six");
-    Money due = amount(check);
-    NativeButton exact =
-        button(
-            "btn key up tn",
-            () -> cash(due),
-            label("", text("payments.exact")),
-            label("under", amounts().plain(due)));
-    exact.setEnabled(!locked);
-    six.add(exact);
-    long unit = 1;
-    for (int i = 0; i < Math.max(0, amounts().venue().currency().getDefaultFractionDigits()); i++) {
-      unit *= 10;
+  @Override
+  public void cash(Money tendered) {
+    CheckView check = paying();
+    if (check != null) {
+      outcome(desk.taking().take(asked(check, Tender.CASH, Money.ZERO, null).tendering(tendered)));
     }
-    for (Money sum : QuickCash.above(due, unit, QUICK_SUMS)) {
-      NativeButton key =
-          button("btn key tn", () -> cash(sum), label("", whole(amounts().signed(sum))));
-      key.setEnabled(!locked);
-      six.add(key);
-    }
-    return keyRow(text("payments.cash-received"), six);
   }
 
-  /** Notes are whole amounts: their decimals only take room. */
-  private static String whole(String amount) {
-    return amount.replaceFirst("[.,]0+(?=\\D*$)", "");
+  @Override
+  public void close() {
+    CheckView check = paying();
+    if (check != null) {
+      outcome(desk.taking().take(asked(check, Tender.CASH, Money.ZERO, null)));
+    }
   }
 
-  private void cash(Money tendered) {
+  @Override
+  public void written(Tender tender, @Nullable String reference) {
+    CheckView check = paying();
+    if (check != null) {
+      outcome(desk.taking().take(asked(check, tender, tip, reference)));
+    }
+  }
+
+  @Override
+  public void script(Script script) {
     Reading now = reading;
-    CheckView check = now == null ? null : now.check();
-    if (check == null) {
-      return;
+    if (now != null && now.terminal() != null) {
+      desk.simulated().next(now.terminal().id(), script, null, DEMO_DELAY, false);
+      refresh();
     }
-    outcome(
-        desk.taking()
-            .take(
-                asked(check, Tender.CASH, Money.ZERO, null)
-                    .tendering(tendered.max(amount(check)))));
   }
 
-  private Div tenderKeys(Reading now, CheckView check, boolean locked) {
-    Div six = div("six");
-    if (check.due().isZero()) {
-      NativeButton close =
-          button(
-              "btn key primary",
-              () -> outcome(desk.taking().take(asked(check, Tender.CASH, Money.ZERO, null))),
-              icon("check"),
-              label("", text("payments.close-check")));
-      six.add(close);
-      return keyRow(text("payments.nothing-due"), six);
-    }
-    six.add(tender("card", "payments.tender.CARD", locked || now.terminal() == null, this::card));
-    six.add(
-        tender(
-            "cash",
-            "payments.tender.CASH",
-            locked,
-            () ->
-                AskDialog.amount(
-                    text("payments.tender.CASH"),
-                    text("payments.tendered"),
-                    amounts(),
-                    amount(check),
-                    given -> {
-                      if (given.compareTo(amount(check)) < 0) {
-                        return text("payments.too-little", amounts().plain(amount(check)));
-                      }
-                      cash(given);
-                      return null;
-                    })));
-    six.add(written("gift", Tender.GIFT_CARD, check, locked));
-    six.add(written("house", Tender.HOUSE_ACCOUNT, check, locked));
-    six.add(
-        tender(
-            "split",
-            "payments.two-tenders",
-            locked,
-            () ->
-                AskDialog.amount(
-                    text("payments.two-tenders"),
-                    text("payments.two-tenders.first"),
-                    amounts(),
-                    amount(check),
-                    amount -> {
-                      if (amount.isZero() || amount.compareTo(check.due()) > 0) {
-                        return text("payments.at-most", amounts().plain(check.due()));
-                      }
-                      part = amount.equals(check.due()) ? null : amount;
-                      refresh();
-                      return null;
-                    })));
-    six.add(written("tag", Tender.VOUCHER, check, locked));
-    return keyRow(text("payments.pay-with"), six);
-  }
-
-  private NativeButton written(String icon, Tender tender, CheckView check, boolean locked) {
-    return tender(
-        icon,
-        "payments.tender." + tender,
-        locked,
-        () ->
-            AskDialog.reason(
-                text("payments.tender." + tender),
-                text("payments.reference.hint", amounts().signed(amount(check).plus(tip))),
-                List.of(),
-                false,
-                (reference, pin) ->
-                    outcome(desk.taking().take(asked(check, tender, tip, reference)))));
-  }
-
-  private NativeButton tender(String icon, String words, boolean locked, Runnable act) {
-    NativeButton key = button("btn key up", act, icon(icon), label("", text(words)));
-    key.setEnabled(!locked);
-    return key;
+  private @Nullable CheckView paying() {
+    Reading now = reading;
+    return now == null ? null : now.check();
   }
 
   private TakingPayment.Request asked(
@@ -802,9 +592,9 @@ public class PayView extends Screen implements BeforeEnterObserver {
         receipt);
   }
 
-  private void card() {
-    Reading now = reading;
-    CheckView check = now == null ? null : now.check();
+  @Override
+  public void card() {
+    CheckView check = paying();
     if (check == null) {
       return;
     }
@@ -856,7 +646,8 @@ public class PayView extends Screen implements BeforeEnterObserver {
           Toast.refuse(text("payments.at-most", amounts().plain(left.plus(tipLeft))));
       case PaymentOutcome.NotNow(var state, var why) -> Toast.refuse(text("payments.why." + why));
       case PaymentOutcome.NoAnswer(var why) -> Toast.refuse(text("payments.no-answer"));
-      case PaymentOutcome.Refused(var why) -> Toast.refuse(why);
+      case PaymentOutcome.Refused(var why) ->
+          Toast.refuse(text("payments.refused.terminal", CardPanel.words(why)));
       case PaymentOutcome.DayClosing() -> Toast.refuse(text("payments.refused.day-closing"));
       case PaymentOutcome.NoTerminal() -> Toast.refuse(text("payments.refused.no-terminal"));
       case PaymentOutcome.UnderWay() -> Toast.refuse(text("payments.refused.under-way"));
@@ -918,39 +709,11 @@ public class PayView extends Screen implements BeforeEnterObserver {
         });
   }
 
-  private Div demoStrip(Reading now) {
-    Div choices = div("seg");
-    named(with(choices, "role", "radiogroup"), text("payments.demo"));
-    for (Script script : Script.values()) {
-      boolean on = now.next() != null && now.next().outcome() == script;
-      NativeButton choice =
-          button(
-              on ? "on" : "",
-              () -> {
-                if (now.terminal() != null) {
-                  desk.simulated()
-                      .next(now.terminal().id(), script, null, Duration.ofSeconds(4), false);
-                  refresh();
-                }
-              },
-              label("", text("payments.demo." + script)));
-      with(with(choice, "role", "radio"), "aria-checked", String.valueOf(on));
-      choices.add(choice);
-    }
-    return keyRow(text("payments.demo"), choices);
-  }
-
-  private static Div keyRow(String title, Component row) {
-    H2 heading = new H2(title);
-    classed(heading, "lbl");
-    return div("keys", heading, row);
-  }
-
   private void drawReceipt(Reading now) {
     paper.setVisible(now.paper().isPresent());
     now.paper().ifPresent(paper::show);
-    receiptWish.removeAll();
-    receiptWish.add(label("", text(receipt ? "payments.no-receipt" : "payments.with-receipt")));
+    Redraw.into(
+        receiptWish, label("", text(receipt ? "payments.no-receipt" : "payments.with-receipt")));
     receiptWish.getElement().setAttribute("aria-pressed", String.valueOf(!receipt));
   }
 

@@ -1,7 +1,8 @@
 package brigade.reports.ui;
 
-import brigade.payments.Payment;
 import brigade.payments.Payments;
+import brigade.payments.Refund;
+import brigade.payments.Refunds;
 import brigade.reports.ClosingDay;
 import brigade.reports.DayReport;
 import brigade.reports.DayReports;
@@ -17,6 +18,8 @@ import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the closing screen reads and the use cases behind it. */
@@ -27,6 +30,7 @@ class ClosingDesk {
   private final DayReports reports;
   private final Shifts shifts;
   private final Payments payments;
+  private final Refunds refunds;
   private final BusinessDays businessDays;
   private final EntityManager entities;
 
@@ -36,6 +40,7 @@ class ClosingDesk {
       DayReports reports,
       Shifts shifts,
       Payments payments,
+      Refunds refunds,
       BusinessDays businessDays,
       EntityManager entities) {
     this.closingDay = closingDay;
@@ -43,6 +48,7 @@ class ClosingDesk {
     this.reports = reports;
     this.shifts = shifts;
     this.payments = payments;
+    this.refunds = refunds;
     this.businessDays = businessDays;
     this.entities = entities;
   }
@@ -65,9 +71,20 @@ class ClosingDesk {
                   day.map(open -> tips(open.date())).orElse(List.of()),
                   drawn,
                   payments.toCapture().size(),
-                  payments.unsettled(),
+                  unsettled(),
                   reports.nextNumber());
             });
+  }
+
+  /** Checks with a payment or a refund that has no answer. */
+  private List<Unsettled> unsettled() {
+    List<UUID> refunded = refunds.unsettled().stream().map(Refund::paymentId).toList();
+    return Stream.concat(
+            payments.unsettled().stream(),
+            refunded.isEmpty() ? Stream.empty() : payments.stream("id in ?1", refunded))
+        .map(payment -> new Unsettled(payment.checkNumber(), payment.orderId()))
+        .distinct()
+        .toList();
   }
 
   private List<TipRow> tips(LocalDate date) {
@@ -115,7 +132,7 @@ class ClosingDesk {
       List<TipRow> tips,
       List<Drawn> shifts,
       int toCapture,
-      List<Payment> unsettled,
+      List<Unsettled> unsettled,
       int nextNumber) {
     boolean allCounted() {
       return shifts.stream().allMatch(drawn -> !drawn.shift().isOpen());
@@ -125,6 +142,9 @@ class ClosingDesk {
       return tips.stream().mapToLong(TipRow::amount).sum();
     }
   }
+
+  /** A check on which nobody knows yet whether money moved. */
+  record Unsettled(String checkNumber, UUID orderId) {}
 
   /** A shift and its counts. */
   record Drawn(Shift shift, List<DrawerCount> counts) {

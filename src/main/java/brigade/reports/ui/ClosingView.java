@@ -1,13 +1,13 @@
 package brigade.reports.ui;
 
+import static brigade.screen.Markup.bold;
 import static brigade.screen.Markup.button;
 import static brigade.screen.Markup.div;
 import static brigade.screen.Markup.icon;
 import static brigade.screen.Markup.isolated;
 import static brigade.screen.Markup.label;
-import static brigade.screen.Markup.named;
 import static brigade.screen.Markup.span;
-import static brigade.screen.Markup.with;
+import static brigade.screen.Redraw.known;
 
 import brigade.changes.Topic;
 import brigade.money.Money;
@@ -16,8 +16,10 @@ import brigade.reports.DayReport;
 import brigade.reports.ui.ClosingDesk.Drawn;
 import brigade.reports.ui.ClosingDesk.Reading;
 import brigade.screen.Rail;
+import brigade.screen.Redraw;
 import brigade.screen.Screen;
 import brigade.screen.ScreenKit;
+import brigade.screen.Toast;
 import brigade.screen.TopBar;
 import brigade.shifts.ClosingShift;
 import brigade.shifts.ClosingShift.Counted;
@@ -36,18 +38,16 @@ import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Route;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -61,20 +61,16 @@ import org.jspecify.annotations.Nullable;
 public class ClosingView extends Screen {
   private static final long serialVersionUID = 1L;
 
-  /** The most pieces of one kind that fit the field. */
-  private static final int PIECES_LIMIT = 99_999;
-
   private final transient ClosingDesk desk;
   private final TopBar topBar;
-  private final Inline steps = Inline.ordered();
+  private final OrderedList steps = new OrderedList();
   private final Section work = new Section();
 
   private Step step = Step.OPEN;
   private transient @Nullable Reading reading;
   private @Nullable UUID shiftId;
   private boolean counting;
-  private int field;
-  private final transient Map<Long, Integer> pieces = new HashMap<>();
+  private final BlindCount count;
   private transient @Nullable DayReport closed;
   private boolean closing;
 
@@ -91,6 +87,7 @@ public class ClosingView extends Screen {
     super("closing", kit, Topic.SHIFTS, Topic.CHECKS);
     this.desk = desk;
     addClassNames("app", "dining-room");
+    count = new BlindCount(amounts().venue().currency(), this::redraw);
     topBar = new TopBar(kit);
     topBar.acting(span("chip line", icon("lock"), label("", text("reports.closing.offline"))));
     work.getElement().setAttribute("class", "work");
@@ -111,10 +108,11 @@ public class ClosingView extends Screen {
     super.onAttach(attached);
     for (int digit = 0; digit <= 9; digit++) {
       int typed = digit;
-      Shortcuts.addShortcutListener(this, () -> digit(typed), Key.of(String.valueOf(digit)));
+      Shortcuts.addShortcutListener(
+          this, () -> key(() -> count.digit(typed)), Key.of(String.valueOf(digit)));
     }
-    Shortcuts.addShortcutListener(this, this::nextField, Key.ENTER);
-    Shortcuts.addShortcutListener(this, this::erase, Key.BACKSPACE);
+    Shortcuts.addShortcutListener(this, () -> key(count::next), Key.ENTER);
+    Shortcuts.addShortcutListener(this, () -> key(count::erase), Key.BACKSPACE);
   }
 
   @Override
@@ -139,7 +137,7 @@ public class ClosingView extends Screen {
   }
 
   private void drawSteps(Reading now) {
-    steps.removeAll();
+    List<Component> items = new ArrayList<>();
     for (Step each : Step.values()) {
       boolean current = each == step;
       boolean before = each.ordinal() < step.ordinal() || closed != null;
@@ -155,15 +153,16 @@ public class ClosingView extends Screen {
       Div words =
           div(
               "grow",
-              Inline.bold("", text("reports.closing." + each)),
+              bold("", text("reports.closing." + each)),
               div("small mute tn", label("", about(each, now))));
-      item.add(number, words);
-      if (each.ordinal() < step.ordinal() && closed == null) {
-        with(with(item, "role", "button"), "tabindex", "0");
-        item.addClickListener(tapped -> go(each));
-      }
-      steps.add(item);
+      boolean done = each.ordinal() < step.ordinal() && closed == null;
+      item.add(
+          done
+              ? known(button("step", () -> go(each), number, words), each)
+              : div("step", number, words));
+      items.add(item);
     }
+    Redraw.into(steps, items);
   }
 
   private String about(Step each, Reading now) {
@@ -186,13 +185,16 @@ public class ClosingView extends Screen {
   }
 
   private void drawWork(Reading now) {
-    work.removeAll();
+    Redraw.into(work, work(now));
+  }
+
+  private List<Component> work(Reading now) {
     DayReport z = closed;
     if (z != null) {
-      head(text("reports.closing.done", String.valueOf(z.number())), "");
       Div pane = div("pane review");
       ReportDialog.parts(z, amounts()).forEach(pane::add);
-      work.add(
+      return List.of(
+          head(text("reports.closing.done", String.valueOf(z.number())), ""),
           pane,
           actions(
               null,
@@ -202,16 +204,15 @@ public class ClosingView extends Screen {
                   this::leave,
                   icon("check"),
                   label("", text("reports.closing.leave")))));
-      return;
     }
-    switch (step) {
-      case OPEN -> drawOpen(now);
-      case TIPS -> drawTips(now);
-      case DRAWERS -> drawDrawers(now);
-      case BATCH -> drawBatch(now);
-      case REVIEW -> drawReview();
-      case CLOSE -> drawClose(now);
-    }
+    return switch (step) {
+      case OPEN -> open(now);
+      case TIPS -> tips(now);
+      case DRAWERS -> drawers(now);
+      case BATCH -> batch(now);
+      case REVIEW -> review();
+      case CLOSE -> close(now);
+    };
   }
 
   private void leave() {
@@ -220,10 +221,10 @@ public class ClosingView extends Screen {
     UI.getCurrent().navigate("today");
   }
 
-  private void head(String title, String beside) {
+  private static Div head(String title, String beside) {
     Div row = div("row", new H2(title), span("grow"), label("small mute", beside));
     row.getElement().getStyle().set("align-items", "baseline");
-    work.add(row);
+    return row;
   }
 
   private Div actions(@Nullable Step back, @Nullable Component middle, Component forward) {
@@ -252,8 +253,7 @@ public class ClosingView extends Screen {
         label("", text("reports.closing.next", text("reports.closing." + next))));
   }
 
-  private void drawOpen(Reading now) {
-    head(text("reports.closing.OPEN"), text("reports.closing.open.hint"));
+  private List<Component> open(Reading now) {
     Div pane = div("pane");
     now.unsettled()
         .forEach(
@@ -282,7 +282,8 @@ public class ClosingView extends Screen {
                       amounts().signed(Money.of(now.open().amount())),
                       String.join(", ", now.open().numbers())))));
     }
-    work.add(
+    return List.of(
+        head(text("reports.closing.OPEN"), text("reports.closing.open.hint")),
         pane,
         actions(
             null,
@@ -293,8 +294,7 @@ public class ClosingView extends Screen {
             forward(Step.TIPS)));
   }
 
-  private void drawTips(Reading now) {
-    head(text("reports.closing.TIPS"), text("reports.closing.tips.hint"));
+  private List<Component> tips(Reading now) {
     Grid table =
         new Grid(
             text("reports.server"),
@@ -312,60 +312,67 @@ public class ClosingView extends Screen {
                         label("tn", amounts().plain(Money.of(row.byCard()))),
                         label("tn", amounts().plain(Money.of(row.amount())))))
             .toList());
-    work.add(div("pane", div("panel", table)), actions(Step.OPEN, null, forward(Step.DRAWERS)));
+    return List.of(
+        head(text("reports.closing.TIPS"), text("reports.closing.tips.hint")),
+        div("pane", div("panel", table)),
+        actions(Step.OPEN, null, forward(Step.DRAWERS)));
   }
 
-  private void drawDrawers(Reading now) {
+  private List<Component> drawers(Reading now) {
     Optional<Drawn> chosen = chosen(now);
-    head(
-        text("reports.closing.DRAWERS"),
-        chosen
-            .map(drawn -> text("reports.closing.count-number", drawn.counts().size() + 1))
-            .orElse(""));
     Div drawers = div("drs");
     for (Drawn drawn : now.shifts()) {
       boolean on = chosen.isPresent() && chosen.get().shift().id().equals(drawn.shift().id());
       drawers.add(
-          button(
-              on ? "drw on" : "drw",
-              () -> choose(drawn.shift().id()),
-              span(
-                  "row",
-                  isolated("b", drawn.name()),
-                  span("grow"),
-                  drawn.shift().isOpen()
-                      ? drawn.counts().isEmpty()
-                          ? span(
-                              on ? "chip info" : "chip",
-                              icon(on ? "pencil" : "clock"),
-                              label(
-                                  "",
-                                  text(
-                                      on ? "reports.closing.counting" : "reports.closing.waiting")))
+          known(
+              button(
+                  on ? "drw on" : "drw",
+                  () -> choose(drawn.shift().id()),
+                  span(
+                      "row",
+                      isolated("b", drawn.name()),
+                      span("grow"),
+                      drawn.shift().isOpen()
+                          ? drawn.counts().isEmpty()
+                              ? span(
+                                  on ? "chip info" : "chip",
+                                  icon(on ? "pencil" : "clock"),
+                                  label(
+                                      "",
+                                      text(
+                                          on
+                                              ? "reports.closing.counting"
+                                              : "reports.closing.waiting")))
+                              : span(
+                                  "chip warn",
+                                  icon("clock"),
+                                  label("", text("reports.closing.to-confirm")))
                           : span(
-                              "chip warn",
-                              icon("clock"),
-                              label("", text("reports.closing.to-confirm")))
-                      : span(
-                          "chip good",
-                          icon("check"),
-                          label("", text("reports.closing.counted"))))));
+                              "chip good",
+                              icon("check"),
+                              label("", text("reports.closing.counted"))))),
+              drawn.shift().id()));
     }
-    work.add(drawers);
+    List<Component> parts = new ArrayList<>();
+    parts.add(
+        head(
+            text("reports.closing.DRAWERS"),
+            chosen
+                .map(drawn -> text("reports.closing.count-number", drawn.counts().size() + 1))
+                .orElse("")));
+    parts.add(drawers);
     if (chosen.isEmpty()) {
-      work.add(
+      parts.add(
           div(
               "pane",
-              div("note good", icon("check"), label("", text("reports.closing.all-counted")))),
-          actions(Step.TIPS, null, forward(Step.BATCH)));
-      return;
+              div("note good", icon("check"), label("", text("reports.closing.all-counted")))));
+      parts.add(actions(Step.TIPS, null, forward(Step.BATCH)));
+      return parts;
     }
     Drawn drawn = chosen.get();
-    if (!drawn.shift().isOpen() || (!drawn.counts().isEmpty() && !counting)) {
-      drawCounted(now, drawn);
-    } else {
-      drawCounting(now, drawn);
-    }
+    boolean told = !drawn.shift().isOpen() || (!drawn.counts().isEmpty() && !counting);
+    parts.addAll(told ? counted(drawn) : counting(drawn));
+    return parts;
   }
 
   private Optional<Drawn> chosen(Reading now) {
@@ -378,13 +385,12 @@ public class ClosingView extends Screen {
   private void choose(UUID id) {
     shiftId = id;
     counting = false;
-    pieces.clear();
-    field = 0;
+    count.clear();
     refresh();
   }
 
   /** What a count came to: only now is the expected sum told. */
-  private void drawCounted(Reading now, Drawn drawn) {
+  private List<Component> counted(Drawn drawn) {
     Div pane = div("pane review");
     for (DrawerCount count : drawn.counts()) {
       Header head = new Header();
@@ -413,7 +419,7 @@ public class ClosingView extends Screen {
             () -> shiftClosed(desk.shift().closeOnLastCount(drawn.shift().id())),
             icon("check"),
             label("", text("reports.closing.accept", drawn.name())));
-    work.add(
+    return List.of(
         pane,
         drawn.shift().isOpen()
             ? actions(
@@ -429,32 +435,16 @@ public class ClosingView extends Screen {
 
   private void countAgain() {
     counting = true;
-    pieces.clear();
-    field = 0;
+    count.clear();
     refresh();
   }
 
-  private void drawCounting(Reading now, Drawn drawn) {
-    Denominations money = Denominations.of(amounts().venue().currency());
-    List<Long> all = fields();
-    Div counts =
-        div(
-            "cnt",
-            pieceList("reports.closing.notes", money.notes(), all, drawn),
-            pieceList("reports.closing.coins", money.coins(), all, drawn),
-            padColumn(drawn, all));
-    work.add(
-        counts,
+  private List<Component> counting(Drawn drawn) {
+    return List.of(
+        count.drawn(drawn.name(), amounts()),
         actions(
             Step.TIPS,
-            button(
-                "btn",
-                () -> {
-                  pieces.clear();
-                  field = 0;
-                  refresh();
-                },
-                label("", text("reports.closing.from-zero"))),
+            button("btn", count::restart, label("", text("reports.closing.from-zero"))),
             button(
                 "btn primary",
                 () -> confirm(drawn),
@@ -462,117 +452,14 @@ public class ClosingView extends Screen {
                 label("", text("reports.closing.submit", drawn.name())))));
   }
 
-  private List<Long> fields() {
-    Denominations money = Denominations.of(amounts().venue().currency());
-    List<Long> all = new ArrayList<>(money.notes());
-    all.addAll(money.coins());
-    return all;
-  }
-
-  private Section pieceList(String title, List<Long> values, List<Long> all, Drawn drawn) {
-    Section panel = new Section();
-    panel.getElement().setAttribute("class", "panel");
-    H3 head = new H3();
-    head.add(label("", text(title)), label("tn", amounts().plain(sum(values))));
-    panel.add(head);
-    for (long value : values) {
-      int place = all.indexOf(value);
-      Integer count = pieces.get(value);
-      boolean on = place == field;
-      panel.add(
-          with(
-              button(
-                  on ? "dn on" : "dn",
-                  () -> {
-                    field = place;
-                    refresh();
-                  },
-                  Inline.bold(
-                      "tn", amounts().signed(Money.of(value)).replaceFirst("[.,]00(?=\\D*$)", "")),
-                  label("mute", "×"),
-                  label(on ? "in num on" : "in num", count == null ? "" : String.valueOf(count)),
-                  label(
-                      count == null ? "num mute" : "num",
-                      count == null ? "-" : amounts().plain(Money.of(value).times(count)))),
-              "aria-label",
-              text(
-                  "reports.closing.pieces",
-                  amounts().signed(Money.of(value)),
-                  count == null ? 0 : count)));
-    }
-    return panel;
-  }
-
-  private Money sum(List<Long> values) {
-    return values.stream()
-        .map(value -> Money.of(value).times(pieces.getOrDefault(value, 0)))
-        .reduce(Money.ZERO, Money::plus);
-  }
-
-  private Div padColumn(Drawn drawn, List<Long> all) {
-    Div pad = div("pad");
-    for (int digit : new int[] {7, 8, 9, 4, 5, 6, 1, 2, 3}) {
-      pad.add(button("key", () -> digit(digit), label("", String.valueOf(digit))));
-    }
-    pad.add(
-        named(button("key", this::clear, label("", "C")), text("reports.closing.clear")),
-        button("key", () -> digit(0), label("", "0")),
-        named(button("key", this::erase, icon("back")), text("reports.closing.erase")));
-    String following =
-        field + 1 < all.size()
-            ? text("reports.closing.next-field", amounts().signed(Money.of(all.get(field + 1))))
-            : text("reports.closing.last-field");
-    pad.add(button("key next", this::nextField, label("", following), icon("down")));
-    return div(
-        "padcol",
-        div(
-            "tot",
-            label("lbl", text("reports.closing.cash-in", drawn.name())),
-            Inline.bold("tn", amounts().signed(sum(all))),
-            label("small mute", text("reports.closing.float-included"))),
-        pad,
-        div("note info", icon("lock"), label("", text("reports.closing.blind"))));
-  }
-
-  private void digit(int digit) {
-    if (step != Step.DRAWERS || closed != null) {
-      return;
-    }
-    long value = fields().get(field);
-    long typed = pieces.getOrDefault(value, 0) * 10L + digit;
-    if (typed <= PIECES_LIMIT) {
-      pieces.put(value, (int) typed);
-      redrawCounting();
-    }
-  }
-
-  private void erase() {
+  private void key(Runnable pressed) {
     if (step == Step.DRAWERS && closed == null) {
-      long value = fields().get(field);
-      int left = pieces.getOrDefault(value, 0) / 10;
-      if (left == 0) {
-        pieces.remove(value);
-      } else {
-        pieces.put(value, left);
-      }
-      redrawCounting();
-    }
-  }
-
-  private void clear() {
-    pieces.remove(fields().get(field));
-    redrawCounting();
-  }
-
-  private void nextField() {
-    if (step == Step.DRAWERS && closed == null) {
-      field = Math.min(field + 1, fields().size() - 1);
-      redrawCounting();
+      pressed.run();
     }
   }
 
   /** Typing changes nothing in the database, so nothing is read again for it. */
-  private void redrawCounting() {
+  private void redraw() {
     Reading now = reading;
     if (now != null) {
       drawWork(now);
@@ -580,7 +467,7 @@ public class ClosingView extends Screen {
   }
 
   private void confirm(Drawn drawn) {
-    Money total = sum(fields());
+    Money total = count.total();
     if (total.minor() > OpeningShift.AMOUNT_LIMIT) {
       return;
     }
@@ -598,18 +485,24 @@ public class ClosingView extends Screen {
   private void submit(Drawn drawn) {
     counting = false;
     shiftId = drawn.shift().id();
-    desk.shift().count(drawn.shift().id(), Counted.ofPieces(pieces, null));
-    pieces.clear();
-    field = 0;
+    shiftClosed(desk.shift().count(drawn.shift().id(), Counted.ofPieces(count.pieces(), null)));
+    count.clear();
     refresh();
   }
 
   private void shiftClosed(ClosingShift.Outcome outcome) {
     switch (outcome) {
       case ClosingShift.Outcome.ShiftClosed done -> shiftId = null;
-      case ClosingShift.Outcome.MovedSince moved -> countAgain();
+      case ClosingShift.Outcome.MovedSince moved -> {
+        Toast.refuse(text("reports.closing.refused.moved-since"));
+        countAgain();
+      }
       case ClosingShift.Outcome.NotCounted none -> countAgain();
-      case ClosingShift.Outcome.ClosedAlready already -> shiftId = null;
+      case ClosingShift.Outcome.ClosedAlready already -> {
+        Toast.refuse(
+            text("reports.closing.refused.closed", already.shift().closedByName().orElse("")));
+        shiftId = null;
+      }
       case ClosingShift.Outcome.Counts counts -> {}
       case ClosingShift.Outcome.SomebodyElses other -> {}
       case ClosingShift.Outcome.NoSuchShift none -> shiftId = null;
@@ -617,9 +510,9 @@ public class ClosingView extends Screen {
     refresh();
   }
 
-  private void drawBatch(Reading now) {
-    head(text("reports.closing.BATCH"), "");
-    work.add(
+  private List<Component> batch(Reading now) {
+    return List.of(
+        head(text("reports.closing.BATCH"), ""),
         div(
             "pane",
             div(
@@ -629,15 +522,16 @@ public class ClosingView extends Screen {
         actions(Step.DRAWERS, null, forward(Step.REVIEW)));
   }
 
-  private void drawReview() {
-    head(text("reports.closing.REVIEW"), "");
+  private List<Component> review() {
     Div pane = div("pane review");
     ReportDialog.parts(desk.x(), amounts()).forEach(pane::add);
-    work.add(pane, actions(Step.BATCH, null, forward(Step.CLOSE)));
+    return List.of(
+        head(text("reports.closing.REVIEW"), ""),
+        pane,
+        actions(Step.BATCH, null, forward(Step.CLOSE)));
   }
 
-  private void drawClose(Reading now) {
-    head(text("reports.closing.CLOSE"), "");
+  private List<Component> close(Reading now) {
     Div pane = div("pane");
     if (!now.allCounted()) {
       pane.add(div("note warn", icon("alert"), label("", text("reports.closing.uncounted"))));
@@ -668,7 +562,8 @@ public class ClosingView extends Screen {
             icon("moon"),
             label("", text("reports.closing.close", String.valueOf(now.nextNumber()))));
     close.setEnabled(!closing && now.unsettled().isEmpty() && now.date() != null);
-    work.add(pane, actions(Step.REVIEW, null, close));
+    return List.of(
+        head(text("reports.closing.CLOSE"), ""), pane, actions(Step.REVIEW, null, close));
   }
 
   /** The batch talks to the terminals, so the screen does not wait for it. */
@@ -694,10 +589,14 @@ public class ClosingView extends Screen {
 
   private void told(ClosingDay.Outcome outcome) {
     closing = false;
-    if (outcome instanceof ClosingDay.Outcome.Closed(DayReport z)) {
-      closed = z;
-    } else {
-      step = Step.OPEN;
+    switch (outcome) {
+      case ClosingDay.Outcome.Closed(DayReport z) -> closed = z;
+      case ClosingDay.Outcome.Unsettled(var checks, int refunds) -> {
+        step = Step.OPEN;
+        Toast.refuse(text("reports.closing.refused.unsettled"));
+      }
+      case ClosingDay.Outcome.NoOpenDay() ->
+          Toast.refuse(text("reports.closing.refused.no-open-day"));
     }
     refresh();
   }

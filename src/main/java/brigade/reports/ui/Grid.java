@@ -2,21 +2,23 @@ package brigade.reports.ui;
 
 import static brigade.screen.Markup.label;
 
+import brigade.screen.Redraw;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableBody;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A plain table of figures; a heading that ends with {@code >} is over figures, aligned at the end.
  */
-final class Grid extends NativeTable {
+final class Grid extends NativeTable implements Redraw.Kept {
   private static final long serialVersionUID = 1L;
 
-  private final boolean[] figures;
+  private boolean[] figures;
   private final NativeTableBody body = new NativeTableBody();
 
   Grid(String... headings) {
@@ -45,7 +47,7 @@ final class Grid extends NativeTable {
 
   /** Draws the rows in place of those before. */
   Grid show(List<List<Component>> rows) {
-    body.removeAll();
+    List<Component> lines = new ArrayList<>();
     for (List<Component> row : rows) {
       NativeTableRow line = new NativeTableRow();
       for (int i = 0; i < row.size(); i++) {
@@ -56,9 +58,15 @@ final class Grid extends NativeTable {
         }
         line.add(cell);
       }
-      body.add(line);
+      lines.add(line);
     }
+    Redraw.into(body, lines);
     return this;
+  }
+
+  @Override
+  public void become(Component wanted) {
+    figures = ((Grid) wanted).figures;
   }
 
   /** A cell of text. */

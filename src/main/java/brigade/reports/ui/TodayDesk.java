@@ -1,5 +1,7 @@
 package brigade.reports.ui;
 
+import brigade.reports.DayReport;
+import brigade.reports.DayReports;
 import brigade.reports.Sales;
 import brigade.reports.SalesReport;
 import brigade.reports.SalesReport.By;
@@ -38,14 +40,21 @@ class TodayDesk {
           + " 'drawer.paid-out', 'seating.seated', 'day.closed')";
 
   private final Sales sales;
+  private final DayReports reports;
   private final BusinessDays businessDays;
   private final Venues venues;
   private final EntityManager entities;
   private final Clock clock;
 
   TodayDesk(
-      Sales sales, BusinessDays businessDays, Venues venues, EntityManager entities, Clock clock) {
+      Sales sales,
+      DayReports reports,
+      BusinessDays businessDays,
+      Venues venues,
+      EntityManager entities,
+      Clock clock) {
     this.sales = sales;
+    this.reports = reports;
     this.businessDays = businessDays;
     this.venues = venues;
     this.entities = entities;
@@ -70,7 +79,7 @@ class TodayDesk {
                   sales.report(date, date, By.HOUR),
                   sales.report(before, before, By.HOUR),
                   netUntil(before, now.minus(Duration.ofDays(WEEK))),
-                  open(),
+                  reports.open(),
                   turns(date),
                   feed(),
                   stations(date),
@@ -91,26 +100,6 @@ class TodayDesk {
                 .setParameter(2, until)
                 .getSingleResult();
     return new long[] {number(row[0]), number(row[1])};
-  }
-
-  /** Orders that are open, and about what they owe: their lines less what was paid. */
-  private Open open() {
-    Object[] row =
-        (Object[])
-            entities
-                .createNativeQuery(
-                    """
-                    select count(*), coalesce(sum(o.owed - o.paid), 0)::bigint from (
-                      select (select coalesce(sum(l.unit_price * l.quantity), 0) from order_line l
-                          where l.order_id = o.id and l.state not in ('NEW', 'VOIDED')
-                            and l.comped_at is null) as owed,
-                        (select coalesce(sum(p.amount), 0) from payment p
-                          where p.order_id = o.id and p.state in ('AUTHORISED', 'CAPTURED')) as paid
-                      from orders o where o.state = 'OPEN') o
-                    where o.owed > 0
-                    """)
-                .getSingleResult();
-    return new Open(number(row[0]), number(row[1]));
   }
 
   private Turns turns(LocalDate date) {
@@ -386,7 +375,7 @@ class TodayDesk {
       SalesReport hours,
       SalesReport hoursBefore,
       long[] sameTimeBefore,
-      Open open,
+      DayReport.OpenChecks open,
       Turns turns,
       List<FeedRow> feed,
       List<StationRow> stations,
@@ -396,8 +385,6 @@ class TodayDesk {
       return hours.totals();
     }
   }
-
-  record Open(long count, long amount) {}
 
   /**
    * How often tables turned.

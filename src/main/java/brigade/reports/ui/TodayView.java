@@ -1,13 +1,16 @@
 package brigade.reports.ui;
 
+import static brigade.screen.Markup.bold;
 import static brigade.screen.Markup.button;
 import static brigade.screen.Markup.div;
 import static brigade.screen.Markup.icon;
 import static brigade.screen.Markup.isolated;
 import static brigade.screen.Markup.label;
+import static brigade.screen.Markup.mark;
 import static brigade.screen.Markup.named;
 import static brigade.screen.Markup.span;
 import static brigade.screen.Markup.with;
+import static brigade.screen.Redraw.known;
 
 import brigade.changes.Topic;
 import brigade.money.Money;
@@ -21,6 +24,7 @@ import brigade.reports.ui.TodayDesk.Reading;
 import brigade.reports.ui.TodayDesk.ReductionLine;
 import brigade.reports.ui.TodayDesk.StationRow;
 import brigade.screen.Rail;
+import brigade.screen.Redraw;
 import brigade.screen.Screen;
 import brigade.screen.ScreenKit;
 import brigade.screen.TopBar;
@@ -126,7 +130,7 @@ public class TodayView extends Screen {
             chart,
             key("", text("reports.today")),
             key("h", text("reports.hour-so-far")),
-            span("ckey", Inline.mark("l"), thenWord)),
+            span("ckey", mark("l"), thenWord)),
         panel("p-feed feed", text("reports.live"), feed),
         panel("p-kitchen", text("reports.kitchen-times"), stations),
         panel("p-voids", text("reports.reductions"), reductions, reduced),
@@ -135,7 +139,7 @@ public class TodayView extends Screen {
   }
 
   private static Span key(String look, String words) {
-    return span("ckey", Inline.mark(look), label("", words));
+    return span("ckey", mark(look), label("", words));
   }
 
   private int digits() {
@@ -171,8 +175,8 @@ public class TodayView extends Screen {
     String weekday = amounts().date(now.before());
     long thenNet = now.sameTimeBefore()[0];
     long thenCovers = now.sameTimeBefore()[1];
-    figures.removeAll();
-    figures.add(
+    Redraw.into(
+        figures,
         figure(
             text("reports.net-sales"),
             amounts().signed(Money.of(totals.net())),
@@ -250,16 +254,18 @@ public class TodayView extends Screen {
 
   private NativeButton figure(
       String title, String value, String change, String small, Supplier<List<CheckRow>> behind) {
-    return button(
-        "kpi",
-        () -> Behinds.show(title, behind.get(), amounts()),
-        label("lbl", title),
-        icon("next"),
-        Inline.bold("tn", value),
-        span(
-            "small tn",
-            Inline.bold(change.startsWith("▼") ? "down" : "up", change),
-            label("", " " + small)));
+    NativeButton key =
+        button(
+            "kpi",
+            () -> Behinds.show(title, behind.get(), amounts()),
+            label("lbl", title),
+            icon("next"),
+            bold("tn", value),
+            span(
+                "small tn",
+                bold(change.startsWith("▼") ? "down" : "up", change),
+                label("", " " + small)));
+    return known(key, title);
   }
 
   private void drawChart(Reading now) {
@@ -438,10 +444,12 @@ public class TodayView extends Screen {
                         label("", text("reports.what." + row.what())),
                         isolated("", row.reason()),
                         label("tn", String.valueOf(row.count())),
-                        button(
-                            "n",
-                            () -> showReduced(row),
-                            label("tn", amounts().plain(Money.of(row.amount()))))))
+                        known(
+                            button(
+                                "n",
+                                () -> showReduced(row),
+                                label("tn", amounts().plain(Money.of(row.amount())))),
+                            row.who() + row.what() + row.reason())))
             .toList());
   }
 
@@ -466,14 +474,16 @@ public class TodayView extends Screen {
                   return List.<Component>of(
                       with(isolated("cut", row.label()), "title", row.label()),
                       label("tn", row.items() == null ? "" : row.items().toPlainString()),
-                      button(
-                          "n",
-                          () ->
-                              Behinds.show(
-                                  row.label(),
-                                  desk.behind(now.date(), Behind.ITEM, row.key()),
-                                  amounts()),
-                          label("tn", amounts().plain(Money.of(sold)))),
+                      known(
+                          button(
+                              "n",
+                              () ->
+                                  Behinds.show(
+                                      row.label(),
+                                      desk.behind(now.date(), Behind.ITEM, row.key()),
+                                      amounts()),
+                              label("tn", amounts().plain(Money.of(sold)))),
+                          row.key()),
                       label("tn", share(sold, net)));
                 })
             .toList());

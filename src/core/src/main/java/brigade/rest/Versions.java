@@ -14,18 +14,27 @@ public final class Versions {
    * @throws Problem 412 when it is another version, 400 when it is not a number
    */
   public static void check(@Nullable String ifMatch, long current) {
-    if (ifMatch == null || ifMatch.isBlank() || ifMatch.strip().equals("*")) {
-      return;
+    Long known = expected(ifMatch);
+    if (known != null && known != current) {
+      throw Problem.stale(current);
     }
-    String bare = ifMatch.strip().replaceFirst("^W/", "").replace("\"", "");
-    long known;
+  }
+
+  /**
+   * The version a client knew.
+   *
+   * @param ifMatch the header, quoted or not
+   * @return null where it is missing or {@code *}: the write is unconditional
+   * @throws Problem 400 when it is not a number
+   */
+  public static @Nullable Long expected(@Nullable String ifMatch) {
+    if (ifMatch == null || ifMatch.isBlank() || ifMatch.strip().equals("*")) {
+      return null;
+    }
     try {
-      known = Long.parseLong(bare);
+      return Long.valueOf(ifMatch.strip().replaceFirst("^W/", "").replace("\"", ""));
     } catch (NumberFormatException e) {
       throw Problem.invalid("If-Match", "is a version number");
-    }
-    if (known != current) {
-      throw Problem.stale(current);
     }
   }
 

@@ -2,6 +2,7 @@ package brigade.screen;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasComponents;
+import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -38,6 +39,18 @@ public final class Markup {
     return span;
   }
 
+  /** A figure made large, or a word made strong. */
+  public static HtmlContainer bold(String classes, String text) {
+    HtmlContainer bold = filled(new HtmlContainer("b"), classes);
+    bold.setText(text);
+    return bold;
+  }
+
+  /** A mark without words, such as the key of a chart; it says nothing to a screen reader. */
+  public static HtmlContainer mark(String classes) {
+    return with(filled(new HtmlContainer("i"), classes), "aria-hidden", "true");
+  }
+
   /** A name or note from the menu or a guest, kept from disturbing the direction of its line. */
   public static Span isolated(String classes, String text) {
     Span span = label(classes, text);
@@ -54,10 +67,7 @@ public final class Markup {
 
   /** A native button; the action runs once per press. */
   public static NativeButton button(String classes, Runnable action, Component... children) {
-    NativeButton button = filled(new NativeButton(), classes, children);
-    button.getElement().setAttribute("type", "button");
-    button.addClickListener(click -> action.run());
-    return button;
+    return filled(new Tap(action), classes, children);
   }
 
   /** Gives a component an accessible name. */

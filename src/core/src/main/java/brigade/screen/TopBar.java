@@ -67,11 +67,11 @@ public final class TopBar extends Header {
   }
 
   private TopBar lay() {
-    removeAll();
-    add(start);
-    add(span("grow"));
-    add(actions);
-    add(end);
+    List<Component> all = new ArrayList<>(start);
+    all.add(span("grow"));
+    all.addAll(actions);
+    all.addAll(end);
+    Redraw.into(this, all);
     return this;
   }
 

@@ -1,0 +1,267 @@
+package brigade.payments.ui;
+
+import static brigade.screen.Markup.button;
+import static brigade.screen.Markup.div;
+import static brigade.screen.Markup.icon;
+import static brigade.screen.Markup.label;
+import static brigade.screen.Markup.named;
+import static brigade.screen.Markup.with;
+import static brigade.screen.Redraw.known;
+
+import brigade.billing.BillingRules.Tip;
+import brigade.billing.CheckState;
+import brigade.billing.CheckView;
+import brigade.money.Money;
+import brigade.payments.Tender;
+import brigade.payments.terminal.Script;
+import brigade.payments.ui.PayDesk.Reading;
+import brigade.screen.Amounts;
+import brigade.screen.Texts;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeButton;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys that take the money: tips, quick cash, tenders; in the demo also the terminal's mind.
+ */
+final class PayKeys {
+  private static final int TIPS_OFFERED = 4;
+
+  /** Sums offered beside the exact one. */
+  private static final int QUICK_SUMS = 5;
+
+  private final Reading now;
+  private final CheckView check;
+  private final Money amount;
+  private final Money tip;
+  private final Amounts amounts;
+  private final Acts acts;
+  private final boolean locked;
+
+  /**
+   * @param check that is paid, not paid yet
+   * @param amount of it that is taken next
+   * @param tip on top of it
+   */
+  PayKeys(Reading now, CheckView check, Money amount, Money tip, Amounts amounts, Acts acts) {
+    this.now = now;
+    this.check = check;
+    this.amount = amount;
+    this.tip = tip;
+    this.amounts = amounts;
+    this.acts = acts;
+    // Nothing else is taken while a terminal is asked.
+    this.locked = check.state() == CheckState.PAYMENT_PENDING;
+  }
+
+  /** What the keys do. */
+  interface Acts {
+    void tip(Money amount);
+
+    /** Pays only this much next; null for all that is due. */
+    void part(@Nullable Money amount);
+
+    void cash(Money tendered);
+
+    void card();
+
+    /** Takes what is settled by being written down, with what was written. */
+    void written(Tender tender, @Nullable String reference);
+
+    /** Closes a check on which nothing is due. */
+    void close();
+
+    /** Sets what the simulated terminal does with the next card. */
+    void script(Script script);
+  }
+
+  /** All of them, in rows. */
+  List<Component> rows(boolean demo) {
+    List<Component> rows = new ArrayList<>();
+    if (check.due().isPositive()) {
+      rows.add(tips());
+      rows.add(cash());
+    }
+    rows.add(tenders());
+    if (demo && now.next() != null) {
+      rows.add(terminalScripts());
+    }
+    return rows;
+  }
+
+  private Div tips() {
+    Div six = div("six");
+    six.add(tipKey("none", Texts.of("payments.no-tip"), Money.ZERO));
+    for (Tip suggested : now.tips().stream().limit(TIPS_OFFERED).toList()) {
+      six.add(tipKey(suggested.rate(), amounts.percent(suggested.rate()), suggested.amount()));
+    }
+    boolean other =
+        !tip.isZero() && now.tips().stream().noneMatch(offered -> offered.amount().equals(tip));
+    NativeButton key =
+        known(
+            key(
+                other ? "btn key up on" : "btn key up",
+                this::askTip,
+                label("", Texts.of("payments.other")),
+                label("under tn", other ? amounts.plain(tip) : Texts.of("payments.amount"))),
+            "other");
+    with(key, "aria-pressed", String.valueOf(other));
+    six.add(key);
+    return row(Texts.of("payments.tip-on", amounts.plain(check.totals().subtotal())), six);
+  }
+
+  private NativeButton tipKey(Object name, String words, Money offered) {
+    boolean on = offered.equals(tip);
+    NativeButton key =
+        known(
+            key(
+                on ? "btn key up on" : "btn key up",
+                () -> acts.tip(offered),
+                label("", words),
+                label("under tn", amounts.plain(offered))),
+            name);
+    return with(key, "aria-pressed", String.valueOf(on));
+  }
+
+  private void askTip() {
+    AskDialog.amount(
+        Texts.of("payments.tip"),
+        Texts.of("payments.tip.amount"),
+        amounts,
+        tip,
+        typed -> {
+          if (typed.compareTo(check.totals().total().times(2)) > 0) {
+            return Texts.of("payments.tip.too-much");
+          }
+          acts.tip(typed);
+          return null;
+        });
+  }
+
+  private Div cash() {
+    Div six = div("six");
+    six.add(
+        key(
+            "btn key up tn",
+            () -> acts.cash(amount),
+            label("", Texts.of("payments.exact")),
+            label("under", amounts.plain(amount))));
+    long unit = 1;
+    for (int i = 0; i < amounts.venue().currency().getDefaultFractionDigits(); i++) {
+      unit *= 10;
+    }
+    for (Money sum : QuickCash.above(amount, unit, QUICK_SUMS)) {
+      six.add(key("btn key tn", () -> acts.cash(sum), label("", whole(amounts.signed(sum)))));
+    }
+    return row(Texts.of("payments.cash-received"), six);
+  }
+
+  /** Notes are whole amounts: their decimals only take room. */
+  private static String whole(String sum) {
+    return sum.replaceFirst("[.,]0+(?=\\D*$)", "");
+  }
+
+  private Div tenders() {
+    if (check.due().isZero()) {
+      return row(
+          Texts.of("payments.nothing-due"),
+          div(
+              "six",
+              button(
+                  "btn key primary",
+                  acts::close,
+                  icon("check"),
+                  label("", Texts.of("payments.close-check")))));
+    }
+    NativeButton card = tender("card", "payments.tender.CARD", acts::card);
+    card.setEnabled(!locked && now.terminal() != null);
+    return row(
+        Texts.of("payments.pay-with"),
+        div(
+            "six",
+            card,
+            tender("cash", "payments.tender.CASH", this::askCash),
+            tender("gift", Tender.GIFT_CARD),
+            tender("house", Tender.HOUSE_ACCOUNT),
+            tender("split", "payments.two-tenders", this::askPart),
+            tender("tag", Tender.VOUCHER)));
+  }
+
+  private NativeButton tender(String icon, Tender tender) {
+    return tender(
+        icon,
+        "payments.tender." + tender,
+        () ->
+            AskDialog.reason(
+                Texts.of("payments.tender." + tender),
+                Texts.of("payments.reference.hint", amounts.signed(amount.plus(tip))),
+                List.of(),
+                false,
+                (reference, pin) -> acts.written(tender, reference)));
+  }
+
+  private NativeButton tender(String icon, String words, Runnable act) {
+    return key("btn key up", act, icon(icon), label("", Texts.of(words)));
+  }
+
+  private void askCash() {
+    AskDialog.amount(
+        Texts.of("payments.tender.CASH"),
+        Texts.of("payments.tendered"),
+        amounts,
+        amount,
+        given -> {
+          if (given.compareTo(amount) < 0) {
+            return Texts.of("payments.too-little", amounts.plain(amount));
+          }
+          acts.cash(given);
+          return null;
+        });
+  }
+
+  private void askPart() {
+    AskDialog.amount(
+        Texts.of("payments.two-tenders"),
+        Texts.of("payments.two-tenders.first"),
+        amounts,
+        amount,
+        typed -> {
+          if (typed.isZero() || typed.compareTo(check.due()) > 0) {
+            return Texts.of("payments.at-most", amounts.plain(check.due()));
+          }
+          acts.part(typed.equals(check.due()) ? null : typed);
+          return null;
+        });
+  }
+
+  private Div terminalScripts() {
+    Div choices = div("seg");
+    named(with(choices, "role", "radiogroup"), Texts.of("payments.demo"));
+    for (Script script : Script.values()) {
+      boolean on = now.next() != null && now.next().outcome() == script;
+      NativeButton choice =
+          button(
+              on ? "on" : "",
+              () -> acts.script(script),
+              label("", Texts.of("payments.demo." + script)));
+      choices.add(with(with(choice, "role", "radio"), "aria-checked", String.valueOf(on)));
+    }
+    return row(Texts.of("payments.demo"), choices);
+  }
+
+  private NativeButton key(String classes, Runnable act, Component... face) {
+    NativeButton key = button(classes, act, face);
+    key.setEnabled(!locked);
+    return key;
+  }
+
+  private static Div row(String title, Component keys) {
+    H2 heading = new H2(title);
+    heading.getElement().setAttribute("class", "lbl");
+    return div("keys", heading, keys);
+  }
+}
