@@ -25,7 +25,7 @@ public final class PostgresForTests implements QuarkusTestResourceLifecycleManag
   @Override
   public Map<String, String> start() {
     // Another test JVM of the same module may hold the directory, so each fork has its own.
-    String fork = System.getProperty("surefire.forkNumber", "1");
+    String fork = System.getProperty("brigade.tests.fork", "1");
     EmbeddedPostgres postgres =
         EmbeddedPostgres.start(Settings.temporary(DIRECTORY.resolve(fork)).withBinaries(BINARIES));
     running = postgres;
