@@ -13,6 +13,7 @@ final class KitchenRequests {
   static TicketRequest of(Order order, List<OrderLine> lines, Instant sentAt) {
     return new TicketRequest(
         order.id(),
+        isFirst(order, lines),
         order.number(),
         order.label(),
         order.serverId(),
@@ -23,6 +24,11 @@ final class KitchenRequests {
         lines.stream().map(KitchenRequests::item).toList(),
         order.allergies().stream().map(SeatAllergy::warning).toList(),
         order.pickupAt().orElse(null));
+  }
+
+  /** Whether no other line of the order ever went to the kitchen; a voided one may have. */
+  private static boolean isFirst(Order order, List<OrderLine> sent) {
+    return order.lines().stream().allMatch(line -> line.sentAt().isEmpty() || sent.contains(line));
   }
 
   private static TicketRequest.Item item(OrderLine line) {

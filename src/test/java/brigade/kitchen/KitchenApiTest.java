@@ -1,10 +1,14 @@
 package brigade.kitchen;
 
 import static brigade.kitchen.Sends.Line.of;
+import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -16,6 +20,7 @@ import brigade.Api;
 import brigade.HouseTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -90,18 +95,79 @@ class KitchenApiTest {
   void addOnsAreMarked() {
     Sends.Line burger = of("BURGER", "GRILL");
     Sends.Sent sent = sends.send(burger);
-    assertTrue(sends.sendTo(sent.orderId(), sent.label(), of("FRIES", "GRILL")).accepted().addOn());
+    assertTrue(sends.sendMore(sent, of("FRIES", "GRILL")).accepted().addOn());
     open("GRILL")
         .body(
             "tickets.findAll { it.orderId == '" + sent.orderId() + "' }.addOn",
             equalTo(List.of(false, true)));
     boolean refused = false;
     try {
-      sends.sendTo(sent.orderId(), sent.label(), burger);
+      sends.sendMore(sent, burger);
     } catch (RuntimeException e) {
       refused = true;
     }
     assertTrue(refused);
+  }
+
+  @Test
+  @DisplayName("K4 the first send of an order is no ADD-ON, whenever it was opened; later ones are")
+  void theFirstSendIsNoAddOn() {
+    String soup = "{\"lines\":[{\"sku\":\"onion-soup-gratinee\",\"quantity\":1}]}";
+    String order =
+        Api.asAna()
+            .body("{\"type\":\"TAKEOUT\",\"name\":\"Ito\",\"lines\":[]}")
+            .post("/api/v1/orders")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    for (int send = 0; send < 2; send++) {
+      Api.asAna().body(soup).post("/api/v1/orders/" + order + "/lines").then().statusCode(200);
+      // The second one is a double tap: there is nothing left to send.
+      for (int tap = 0; tap < 2; tap++) {
+        Api.asAna().post("/api/v1/orders/" + order + "/send").then().statusCode(200);
+      }
+    }
+    open("EXPO")
+        .body(
+            "tickets.findAll { it.orderId == '" + order + "' }.addOn",
+            equalTo(List.of(false, true)));
+  }
+
+  @Test
+  void callsComePageByPage() {
+    for (int i = 0; i < 3; i++) {
+      Sends.Sent sent = sends.send(of("BURGER", "GRILL"));
+      bump(ticketOf("GRILL", sent)).statusCode(200);
+      bump(ticketOf("EXPO", sent)).statusCode(200);
+    }
+    List<String> all = Api.asAna().get("/api/v1/kitchen/calls?all=true&limit=500").path("calls.id");
+    List<String> paged = new ArrayList<>();
+    String next = "";
+    while (next != null) {
+      ValidatableResponse page =
+          Api.asAna()
+              .get("/api/v1/kitchen/calls?all=true&limit=2" + next)
+              .then()
+              .statusCode(200)
+              .body("calls.size()", lessThanOrEqualTo(2));
+      paged.addAll(page.extract().<List<String>>path("calls.id"));
+      String last = page.extract().path("next");
+      next = last == null ? null : "&after=" + last;
+    }
+    assertTrue(all.size() >= 3);
+    assertEquals(all, paged);
+    for (String limit : List.of("0", "-1", "501")) {
+      Api.asAna()
+          .get("/api/v1/kitchen/calls?limit=" + limit)
+          .then()
+          .statusCode(400)
+          .body("errors[0].field", equalTo("limit"));
+    }
+    Api.asAna()
+        .get("/api/v1/kitchen/calls?after=x")
+        .then()
+        .statusCode(both(greaterThanOrEqualTo(400)).and(lessThan(500)));
   }
 
   @Test

@@ -52,10 +52,15 @@ public class Sends {
   record Sent(UUID orderId, String label, Accepted accepted) {}
 
   Sent send(Line... lines) {
-    return sendTo(Ids.next(), "T" + TABLES.incrementAndGet(), lines);
+    return send(Ids.next(), true, "T" + TABLES.incrementAndGet(), lines);
   }
 
-  Sent sendTo(UUID orderId, String label, Line... lines) {
+  /** Sends more of an order. */
+  Sent sendMore(Sent before, Line... lines) {
+    return send(before.orderId(), false, before.label(), lines);
+  }
+
+  private Sent send(UUID orderId, boolean first, String label, Line... lines) {
     furnish();
     List<Item> items =
         java.util.Arrays.stream(lines)
@@ -78,6 +83,7 @@ public class Sends {
     TicketRequest request =
         new TicketRequest(
             orderId,
+            first,
             1,
             label,
             Actor.HOUSE.staffId(),

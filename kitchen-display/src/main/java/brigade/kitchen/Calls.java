@@ -3,13 +3,16 @@ package brigade.kitchen;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Calls from the kitchen to the floor. */
 @ApplicationScoped
 public class Calls implements PanacheRepositoryBase<Call, UUID> {
-  /** Calls listed at once. */
+  /** Calls listed at once on a screen. */
   private static final int LIST_LIMIT = 100;
 
   /** Calls that this server has not read, the oldest first. */
@@ -21,11 +24,24 @@ public class Calls implements PanacheRepositoryBase<Call, UUID> {
         .list();
   }
 
-  /** Calls that nobody has read, the oldest first. */
-  List<Call> open() {
-    return find("readAt is null and withdrawnAt is null order by firstCalledAt")
-        .page(0, LIST_LIMIT)
-        .list();
+  /**
+   * Calls that nobody has read, the oldest first: their ids are made in the order of time.
+   *
+   * @param serverId only those for this server; null is all
+   * @param after only those that follow this call, whether it is still open or not; null is all
+   */
+  List<Call> open(@Nullable UUID serverId, @Nullable UUID after, int limit) {
+    StringBuilder open = new StringBuilder("readAt is null and withdrawnAt is null");
+    Map<String, Object> values = new HashMap<>();
+    if (serverId != null) {
+      open.append(" and serverId = :server");
+      values.put("server", serverId);
+    }
+    if (after != null) {
+      open.append(" and id > :after");
+      values.put("after", after);
+    }
+    return find(open.append(" order by id").toString(), values).page(0, limit).list();
   }
 
   /** Calls of an order that nobody has read. */

@@ -75,23 +75,22 @@ public class Kitchen {
   }
 
   /**
-   * Takes in a send: tickets for each station and course. Items of an order that is known already
-   * come as an add-on. Three statements, however many lines there are: a look, tickets, chits.
+   * Takes in a send: tickets for each station and course. Items that follow an earlier send come as
+   * an add-on; the request says so, since to look would cost every send a round trip. Two
+   * statements, however many lines there are: tickets and chits.
    *
    * <p>Each order line is taken once; taking it again violates a constraint and fails the
    * transaction.
    */
   @Transactional(TxType.MANDATORY)
   public Accepted accept(TicketRequest request) {
-    boolean addOn = tickets.knows(request.orderId());
-    TicketPlan plan =
-        new TicketPlan(request, new Router(stations.inService()), addOn, pace::expected);
+    TicketPlan plan = new TicketPlan(request, new Router(stations.inService()), pace::expected);
     List<Ticket> fresh = plan.tickets();
     writer.insert(fresh);
     chits.print(
         fresh.stream().filter(ticket -> ticket.state() == TicketState.OPEN).toList(), fresh);
     announce(fresh);
-    return new Accepted(fresh.stream().map(Ticket::id).toList(), addOn, plan.unrouted());
+    return new Accepted(fresh.stream().map(Ticket::id).toList(), !request.first(), plan.unrouted());
   }
 
   /**

@@ -101,14 +101,26 @@ public class ReadingTickets {
   }
 
   /**
-   * Calls nobody has read.
+   * Some of the calls nobody has read.
+   *
+   * @param next the last of them when others follow, to go on after it
+   */
+  public record CallsPage(List<Call> calls, @Nullable UUID next) {}
+
+  /**
+   * Calls nobody has read, the oldest first.
    *
    * @param serverId only those for this server; null is all
+   * @param after only those that follow this call; null is from the first
+   * @param limit 1 or more
    */
   @Transactional
   @Requires(Permission.VIEW_KITCHEN)
-  public List<Call> openCalls(@Nullable UUID serverId) {
-    return serverId == null ? calls.open() : calls.openFor(serverId);
+  public CallsPage openCalls(@Nullable UUID serverId, @Nullable UUID after, int limit) {
+    List<Call> found = calls.open(serverId, after, limit + 1);
+    return found.size() > limit
+        ? new CallsPage(found.subList(0, limit), found.get(limit - 1).id())
+        : new CallsPage(found, null);
   }
 
   /**

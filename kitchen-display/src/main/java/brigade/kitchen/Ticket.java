@@ -107,7 +107,6 @@ public class Ticket {
       @Nullable UUID expoTicketId,
       TicketRequest request,
       TicketRequest.Item first,
-      boolean addOn,
       @Nullable Duration quoted) {
     this.id = Ids.next();
     this.stationId = station.id();
@@ -122,7 +121,7 @@ public class Ticket {
     this.orderType = request.orderType();
     this.course = first.course();
     this.courseName = first.courseName();
-    this.addOn = addOn;
+    this.addOn = !request.first();
     this.state = first.held() ? TicketState.HELD : TicketState.OPEN;
     this.sentAt = request.sentAt();
     this.firedAt = first.held() ? null : request.sentAt();
@@ -256,7 +255,7 @@ public class Ticket {
     return courseName;
   }
 
-  /** Whether the order was known to the kitchen when this was sent. */
+  /** Whether something of the order was sent before this. */
   public boolean addOn() {
     return addOn;
   }

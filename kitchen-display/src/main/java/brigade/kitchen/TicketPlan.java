@@ -25,14 +25,9 @@ final class TicketPlan {
   private record Key(@Nullable UUID stationId, int course, boolean held) {}
 
   /**
-   * @param addOn whether the order was known already
    * @param expected how long a station needs at present
    */
-  TicketPlan(
-      TicketRequest request,
-      Router router,
-      boolean addOn,
-      Function<StationSummary, Duration> expected) {
+  TicketPlan(TicketRequest request, Router router, Function<StationSummary, Duration> expected) {
     Map<Key, Duration> quotes = new LinkedHashMap<>();
     List<Router.Route> routes = new ArrayList<>();
     for (TicketRequest.Item item : request.items()) {
@@ -46,7 +41,7 @@ final class TicketPlan {
       }
     }
     for (int i = 0; i < routes.size(); i++) {
-      place(request, request.items().get(i), routes.get(i), router.expo(), addOn, quotes);
+      place(request, request.items().get(i), routes.get(i), router.expo(), quotes);
     }
   }
 
@@ -55,7 +50,6 @@ final class TicketPlan {
       TicketRequest.Item item,
       Router.Route route,
       StationSummary expo,
-      boolean addOn,
       Map<Key, Duration> quotes) {
     StationSummary station = route.station();
     Ticket atExpo = null;
@@ -64,7 +58,7 @@ final class TicketPlan {
       atExpo =
           expos.computeIfAbsent(
               course,
-              key -> new Ticket(expo, null, request, item, addOn, quote(request, quotes.get(key))));
+              key -> new Ticket(expo, null, request, item, quote(request, quotes.get(key))));
     }
     if (station.isExpo() && atExpo != null) {
       atExpo.add(item, route.missing());
@@ -77,7 +71,7 @@ final class TicketPlan {
     stations
         .computeIfAbsent(
             new Key(station.id(), item.course(), item.held()),
-            key -> new Ticket(station, expoTicketId, request, item, addOn, null))
+            key -> new Ticket(station, expoTicketId, request, item, null))
         .add(item, false);
   }
 

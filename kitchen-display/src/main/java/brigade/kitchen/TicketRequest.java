@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * at the order.
  *
  * @param orderId the order
+ * @param first whether nothing of the order was sent before; what comes later is an add-on
  * @param orderNumber the number staff say aloud
  * @param label where it goes, as shown on the card: {@code T12}, {@code Bar 4}, {@code #118}
  * @param serverId whom expo calls
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TicketRequest(
     UUID orderId,
+    boolean first,
     int orderNumber,
     String label,
     UUID serverId,

@@ -26,14 +26,6 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
     this.entities = entities;
   }
 
-  boolean knows(UUID orderId) {
-    return (Boolean)
-        entities
-            .createNativeQuery("select exists (select 1 from ticket where order_id = ?1)")
-            .setParameter(1, orderId)
-            .getSingleResult();
-  }
-
   /** All tickets of the order, locked until the transaction ends. */
   OrderTickets lockOrder(UUID orderId) {
     entities

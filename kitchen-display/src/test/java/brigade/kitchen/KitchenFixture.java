@@ -108,8 +108,19 @@ final class KitchenFixture {
   }
 
   static TicketRequest table(UUID orderId, String label, List<String> allergies, Dish... dishes) {
+    return request(orderId, true, label, allergies, dishes);
+  }
+
+  /** A send that follows an earlier one of the same order. */
+  static TicketRequest later(String label, Dish... dishes) {
+    return request(Ids.next(), false, label, List.of(), dishes);
+  }
+
+  private static TicketRequest request(
+      UUID orderId, boolean first, String label, List<String> allergies, Dish... dishes) {
     return new TicketRequest(
         orderId,
+        first,
         118,
         label,
         ANA,
@@ -123,7 +134,7 @@ final class KitchenFixture {
   }
 
   static TicketPlan plan(TicketRequest request) {
-    return new TicketPlan(request, ROUTER, false, station -> Duration.ofMinutes(10));
+    return new TicketPlan(request, ROUTER, station -> Duration.ofMinutes(10));
   }
 
   static OrderTickets sent(TicketRequest request) {

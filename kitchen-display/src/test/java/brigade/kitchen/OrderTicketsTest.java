@@ -7,6 +7,7 @@ import static brigade.kitchen.KitchenFixture.GRILL;
 import static brigade.kitchen.KitchenFixture.SEVEN;
 import static brigade.kitchen.KitchenFixture.a;
 import static brigade.kitchen.KitchenFixture.at;
+import static brigade.kitchen.KitchenFixture.later;
 import static brigade.kitchen.KitchenFixture.plan;
 import static brigade.kitchen.KitchenFixture.sent;
 import static brigade.kitchen.KitchenFixture.table;
@@ -17,7 +18,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import brigade.venue.Ids;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -111,13 +111,8 @@ class OrderTicketsTest {
   @Test
   @DisplayName("K4 items added later arrive as an ADD-ON, on tickets of their own")
   void laterItemsAreAnAddOn() {
-    TicketPlan later =
-        new TicketPlan(
-            table("T18", a("HANGER").no("SHALLOT")),
-            KitchenFixture.ROUTER,
-            true,
-            station -> Duration.ofMinutes(10));
-    assertTrue(later.tickets().stream().allMatch(Ticket::addOn));
+    TicketPlan addOn = plan(later("T18", a("HANGER").no("SHALLOT")));
+    assertTrue(addOn.tickets().stream().allMatch(Ticket::addOn));
     assertFalse(plan(table("T18", a("HANGER"))).tickets().getFirst().addOn());
   }
 

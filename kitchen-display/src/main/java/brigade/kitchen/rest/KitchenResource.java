@@ -43,6 +43,9 @@ public class KitchenResource {
   /** More items than any ticket has. */
   private static final int ITEMS_LIMIT = 500;
 
+  /** Calls in one answer. */
+  private static final int CALLS_LIMIT = 500;
+
   private final Kitchen kitchen;
   private final ReadingTickets reading;
   private final Numbering numbering;
@@ -165,10 +168,20 @@ public class KitchenResource {
   @Requires(Permission.VIEW_KITCHEN)
   @Operation(
       summary = "Calls that are not read yet",
-      description = "Those for the person who asks; with all=true, everybody's")
-  public CallsJson calls(@QueryParam("all") @DefaultValue("false") boolean all) {
+      description =
+          "Those for the person who asks, the oldest first; with all=true, everybody's. Up to limit"
+              + " of them, 1 to 500, else 100; with next in the answer there are more, which after"
+              + " asks for")
+  public CallsJson calls(
+      @QueryParam("all") @DefaultValue("false") boolean all,
+      @QueryParam("after") @Nullable UUID after,
+      @QueryParam("limit") @DefaultValue("100") int limit) {
+    if (limit < 1 || limit > CALLS_LIMIT) {
+      throw Problem.invalid("limit", "is 1 to " + CALLS_LIMIT);
+    }
     UUID serverId = all ? null : currentActor.get().staffId();
-    return new CallsJson(reading.openCalls(serverId).stream().map(CallJson::of).toList());
+    ReadingTickets.CallsPage page = reading.openCalls(serverId, after, limit);
+    return new CallsJson(page.calls().stream().map(CallJson::of).toList(), page.next());
   }
 
   @POST
@@ -239,7 +252,8 @@ public class KitchenResource {
   public record AllDayJson(
       @Nullable String station, List<AllDay.Count> items, int total, AllDay.LeftOut leftOut) {}
 
-  public record CallsJson(List<CallJson> calls) {}
+  /** Calls; {@code next} is there when others follow, and {@code after} goes on from it. */
+  public record CallsJson(List<CallJson> calls, @Nullable UUID next) {}
 
   /** A call to the floor. */
   public record CallJson(
