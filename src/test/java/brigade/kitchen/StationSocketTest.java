@@ -1,6 +1,7 @@
 package brigade.kitchen;
 
 import static brigade.kitchen.Sends.Line.of;
+import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -46,6 +47,7 @@ class StationSocketTest {
   private static final class Client implements WebSocket.Listener {
     private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
     private final StringBuilder partial = new StringBuilder();
+    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private WebSocket socket;
 
     @Override
@@ -61,6 +63,17 @@ class StationSocketTest {
       }
       from.request(1);
       return null;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+      closed.complete(code);
+      return null;
+    }
+
+    @Override
+    public void onError(WebSocket from, Throwable error) {
+      closed.completeExceptionally(error);
     }
 
     JsonNode next() throws InterruptedException {
@@ -235,6 +248,40 @@ class StationSocketTest {
             "GRILL?token=" + cook,
             builder -> builder.header("Origin", "http://" + base.getAuthority()));
     page.leave();
+  }
+
+  @Test
+  @DisplayName("who is signed out is cut off at once and sees no further ticket")
+  void aSessionThatEndsTakesItsConnectionWithIt() throws Exception {
+    String token = Api.token("3333");
+    Client client = connect("GRILL?token=" + token, builder -> builder);
+    client.next();
+    Client other = follow("GRILL", null);
+    other.next();
+    given()
+        .header("Authorization", "Bearer " + token)
+        .delete("/api/v1/sessions/current")
+        .then()
+        .statusCode(204);
+    assertEquals(4401, client.closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    Sends.Sent sent = sends.send(of("BURGER", "GRILL"));
+    other.nextOf(sent.orderId());
+    assertTrue(client.messages.isEmpty());
+    other.leave();
+  }
+
+  @Test
+  void anOversizeMessageCostsItsSenderTheConnectionAndNobodyElse() throws Exception {
+    Client other = follow("BAR", null);
+    other.next();
+    Client client = follow("BAR", null);
+    client.next();
+    client.socket.sendText("x".repeat(1_000_000), true);
+    assertTrue(
+        client.closed.handle((code, broken) -> true).get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    Sends.Sent sent = sends.send(of("NEGRONI", "BAR"));
+    other.nextOf(sent.orderId());
+    other.leave();
   }
 
   @Test

@@ -1,9 +1,11 @@
 package brigade.kitchen.printing;
 
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import brigade.Api;
 import brigade.HouseTest;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -63,6 +66,7 @@ class PrinterAgentSocketTest {
   private static final class Agent implements WebSocket.Listener {
     private final BlockingQueue<JsonNode> jobs = new LinkedBlockingQueue<>();
     private final StringBuilder partial = new StringBuilder();
+    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private WebSocket socket;
 
     @Override
@@ -77,6 +81,12 @@ class PrinterAgentSocketTest {
         partial.setLength(0);
       }
       from.request(1);
+      return null;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+      closed.complete(code);
       return null;
     }
 
@@ -142,6 +152,25 @@ class PrinterAgentSocketTest {
     second.answer("printed", again, "OK");
     paperwork.await(job, JobState.PRINTED);
     second.leave();
+  }
+
+  @Test
+  void anAgentThatIsSignedOutIsCutOffBeforeItGetsAnotherJob() throws Exception {
+    String token = Api.token("3333");
+    Agent agent = connect(printer, token);
+    given()
+        .header("Authorization", "Bearer " + token)
+        .delete("/api/v1/sessions/current")
+        .then()
+        .statusCode(204);
+    assertEquals(1008, agent.closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    UUID job = paperwork.submit(purpose, "PASTRY");
+    assertTrue(agent.jobs.isEmpty());
+    Agent again = connect(printer, Api.token("3333"));
+    JsonNode sent = again.next();
+    again.answer("printed", sent, "OK");
+    paperwork.await(job, JobState.PRINTED);
+    again.leave();
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,12 @@ public class AgentLinks {
    *
    * @param connection how the agent is told apart from one that came before
    * @param send writes a job to the agent
+   * @param signedIn whether its session stands; asking counts as use of it, since an agent that
+   *     waits for papers is at work
    */
-  public void connected(UUID printerId, String connection, Consumer<AgentJob> send) {
-    AgentLink before = links.put(printerId, new AgentLink(connection, send));
+  public void connected(
+      UUID printerId, String connection, Consumer<AgentJob> send, BooleanSupplier signedIn) {
+    AgentLink before = links.put(printerId, new AgentLink(connection, send, signedIn));
     if (before != null) {
       before.gone();
     }
@@ -64,11 +68,17 @@ public class AgentLinks {
   static final class AgentLink {
     private final String connection;
     private final Consumer<AgentJob> send;
+    private final BooleanSupplier signedIn;
     private final Map<UUID, CompletableFuture<AgentAnswer>> awaited = new ConcurrentHashMap<>();
 
-    AgentLink(String connection, Consumer<AgentJob> send) {
+    AgentLink(String connection, Consumer<AgentJob> send, BooleanSupplier signedIn) {
       this.connection = connection;
       this.send = send;
+      this.signedIn = signedIn;
+    }
+
+    boolean isSignedIn() {
+      return signedIn.getAsBoolean();
     }
 
     /** Sends a job and waits; empty when the agent went away or said nothing in time. */

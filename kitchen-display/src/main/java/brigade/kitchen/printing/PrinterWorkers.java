@@ -47,8 +47,11 @@ class PrinterWorkers {
   /** Between two sweeps. */
   static final Duration SWEEP = Duration.ofSeconds(1);
 
-  /** Between two looks at a printer that is well and has nothing to do. */
-  static final Duration LOOK = Duration.ofSeconds(10);
+  /**
+   * Between two looks at a printer that is well and has nothing to do: with a sweep and the longest
+   * wait for a connection, what ails it is told within 5 s.
+   */
+  static final Duration LOOK = Duration.ofSeconds(2);
 
   /** Until the first look at a printer in trouble; it doubles with each look in vain. */
   static final Duration FIRST_RETRY = Duration.ofSeconds(1);
@@ -157,7 +160,8 @@ class PrinterWorkers {
       known.add(printer.id());
       Worker worker = workers.computeIfAbsent(printer.id(), Worker::new);
       worker.virtual = printer.kind() == PrinterKind.VIRTUAL && !printer.paused();
-      if (worker.running.get()) {
+      // Whoever has the agent keeps the printer: another process could only call it unreachable.
+      if (worker.running.get() || agents.of(printer.id()).isPresent()) {
         busy.add(printer.id());
       }
       waiting |= printer.waiting() > 0;
@@ -386,7 +390,7 @@ class PrinterWorkers {
     }
 
     private void agent(Served printer) throws InterruptedException {
-      Optional<AgentLink> connected = agents.of(printerId);
+      Optional<AgentLink> connected = agents.of(printerId).filter(AgentLink::isSignedIn);
       if (connected.isEmpty()) {
         trouble(Reason.UNREACHABLE);
         return;

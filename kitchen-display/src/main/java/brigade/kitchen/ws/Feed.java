@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * The latest changes of one station, kept for all who follow it. Each follower takes from it at its
@@ -81,7 +82,7 @@ final class Feed {
     }
   }
 
-  /** Wakes all who wait, so that one who is to stop sees it. */
+  /** Wakes all who wait, so that one who was called sees it. */
   void nudge() {
     lock.lock();
     try {
@@ -94,12 +95,15 @@ final class Feed {
   /**
    * What came after a number; waits a while for something to come.
    *
+   * @param called whether there is something else to do, so that it does not wait; whoever makes
+   *     this true has to {@link #nudge} afterwards
    * @return empty when it is no longer kept
    */
-  Optional<List<Frame>> after(long seq, long waitMillis) throws InterruptedException {
+  Optional<List<Frame>> after(long seq, long waitMillis, BooleanSupplier called)
+      throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      if (published <= seq) {
+      if (published <= seq && !called.getAsBoolean()) {
         news.await(waitMillis, TimeUnit.MILLISECONDS);
       }
       if (seq < floor) {

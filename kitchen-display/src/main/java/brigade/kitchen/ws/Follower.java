@@ -9,6 +9,8 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +37,10 @@ final class Follower implements Runnable {
   private final ReadingTickets reading;
   private final Standing standing;
   private final Optional<Long> after;
+  private final AtomicBoolean doubted = new AtomicBoolean();
   private volatile boolean running = true;
   private volatile @Nullable Feed feed;
+  private long lookedAt = System.nanoTime();
 
   /** Whether the session that opened the connection still stands. */
   @FunctionalInterface
@@ -67,6 +71,16 @@ final class Follower implements Runnable {
    */
   void stop() {
     running = false;
+    wake();
+  }
+
+  /** Has it look at once whether its session still stands. */
+  void doubt() {
+    doubted.set(true);
+    wake();
+  }
+
+  private void wake() {
     Feed waitingAt = feed;
     if (waitingAt != null) {
       waitingAt.nudge();
@@ -94,7 +108,12 @@ final class Follower implements Runnable {
     numbering.number();
     long sent = after.isPresent() ? catchUp(after.get()) : screen();
     while (running && connection.isOpen()) {
-      Optional<List<Feed.Frame>> frames = from.after(sent, LOOK_EVERY_MILLIS);
+      Optional<List<Feed.Frame>> frames =
+          from.after(sent, LOOK_EVERY_MILLIS, () -> doubted.get() || !running);
+      if (!stands()) {
+        close(new CloseReason(4401, "signed out"));
+        return;
+      }
       if (frames.isEmpty()) {
         sent = catchUp(sent);
         continue;
@@ -103,11 +122,21 @@ final class Follower implements Runnable {
         send(frame.json());
         sent = frame.seq();
       }
-      if (running && frames.get().isEmpty() && !standing.stands()) {
-        close(new CloseReason(4401, "signed out"));
-        return;
-      }
     }
+  }
+
+  /**
+   * Whether its session stands, as far as somebody doubted it or it is long since it was looked at:
+   * nobody who was signed out is shown another ticket.
+   */
+  private boolean stands() {
+    long now = System.nanoTime();
+    if (!doubted.getAndSet(false)
+        && now - lookedAt < TimeUnit.MILLISECONDS.toNanos(LOOK_EVERY_MILLIS)) {
+      return true;
+    }
+    lookedAt = now;
+    return standing.stands();
   }
 
   private long screen() {

@@ -1,5 +1,8 @@
 package brigade.kitchen.ws;
 
+import brigade.changes.Changed;
+import brigade.changes.Changes;
+import brigade.changes.Topic;
 import brigade.kitchen.BumpOutcome;
 import brigade.kitchen.Kitchen;
 import brigade.kitchen.Numbering;
@@ -14,6 +17,7 @@ import brigade.staff.NotPermitted;
 import brigade.staff.Sessions;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnOpen;
@@ -21,6 +25,7 @@ import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,6 +60,7 @@ public class StationSocket {
   private final Feeds feeds;
   private final Numbering numbering;
   private final ReadingTickets reading;
+  private final Changes changes;
   private final ObjectMapper json;
   private final Map<String, Follower> followers = new ConcurrentHashMap<>();
 
@@ -67,6 +73,7 @@ public class StationSocket {
       Feeds feeds,
       Numbering numbering,
       ReadingTickets reading,
+      Changes changes,
       ObjectMapper json) {
     this.stations = stations;
     this.sessions = sessions;
@@ -76,12 +83,25 @@ public class StationSocket {
     this.feeds = feeds;
     this.numbering = numbering;
     this.reading = reading;
+    this.changes = changes;
     this.json = json;
+  }
+
+  void start(@Observes StartupEvent started) {
+    changes.listen(this::doubt);
+  }
+
+  /** Somebody's session may have ended: those who follow by one that did are cut off. */
+  private void doubt(Changed changed) {
+    if (changed.topic() == Topic.STAFF) {
+      followers.values().forEach(Follower::doubt);
+    }
   }
 
   @OnOpen
   @RunOnVirtualThread
   void open(WebSocketConnection connection) {
+    Optional<Actor> actor = sessions.standingActorOf(token(connection));
     Follower follower =
         new Follower(
             connection,
@@ -90,7 +110,7 @@ public class StationSocket {
             feeds,
             numbering,
             reading,
-            () -> sessions.standingActorOf(token(connection)).isPresent());
+            () -> actor.filter(sessions::stands).isPresent());
     followers.put(connection.id(), follower);
     Thread.ofVirtual().name("follows-" + connection.id()).start(follower);
   }

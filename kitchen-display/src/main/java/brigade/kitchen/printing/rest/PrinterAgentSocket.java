@@ -76,15 +76,15 @@ public class PrinterAgentSocket {
     links.connected(
         printer,
         connection.id(),
-        job -> connection.sendText(text(job)).await().atMost(WRITE_LIMIT));
+        job -> connection.sendText(text(job)).await().atMost(WRITE_LIMIT),
+        () -> isSignedIn(connection));
     changes.announce(Topic.PRINTING, printer);
   }
 
   @OnTextMessage
   @RunOnVirtualThread
   void said(String message, WebSocketConnection connection) {
-    if (sessions.actorOf(connection.userData().get(PrinterAgentDoor.TOKEN)).isEmpty()) {
-      connection.closeAndAwait(new CloseReason(POLICY_VIOLATION, "The session is over"));
+    if (!isSignedIn(connection)) {
       return;
     }
     UUID job;
@@ -118,6 +118,18 @@ public class PrinterAgentSocket {
   @OnError
   void broken(Exception e) {
     LOG.debugf("An agent's connection broke: %s", e.getMessage());
+  }
+
+  /** Whether the agent's session stands; an agent without one is cut off. */
+  private boolean isSignedIn(WebSocketConnection connection) {
+    if (sessions.actorOf(connection.userData().get(PrinterAgentDoor.TOKEN)).isPresent()) {
+      return true;
+    }
+    connection
+        .close(new CloseReason(POLICY_VIOLATION, "The session is over"))
+        .subscribe()
+        .with(closed -> {}, gone -> {});
+    return false;
   }
 
   private static UUID printer(WebSocketConnection connection) {
