@@ -1,5 +1,6 @@
 package brigade.kitchen;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -27,8 +28,12 @@ public record AllDay(List<Count> items, int total, LeftOut leftOut) {
   public record Count(
       String kitchenName, int quantity, @Nullable UUID menuItemId, List<Variant> modifiers) {}
 
-  /** How many are wanted with one modifier, such as 4 {@code no capers}. */
-  public record Variant(String text, int quantity) {}
+  /**
+   * How many are wanted with one modifier, such as 4 {@code no capers}.
+   *
+   * @param modifier the same, for whoever says it in another language
+   */
+  public record Variant(String text, int quantity, @JsonIgnore TicketRequest.Mod modifier) {}
 
   /** How many items on the same tickets are done, voided or held. */
   public record LeftOut(int done, int voided, int held) {}
@@ -36,7 +41,7 @@ public record AllDay(List<Count> items, int total, LeftOut leftOut) {
   private static final class Tally {
     private int quantity;
     private @Nullable UUID menuItemId;
-    private final Map<String, Integer> variants = new LinkedHashMap<>();
+    private final Map<TicketRequest.Mod, Integer> variants = new LinkedHashMap<>();
   }
 
   /** Counts over tickets that are on screens. */
@@ -78,14 +83,18 @@ public record AllDay(List<Count> items, int total, LeftOut leftOut) {
     tally.quantity += item.remaining();
     tally.menuItemId = item.menuItemId().orElse(null);
     for (TicketRequest.Mod modifier : item.modifiers()) {
-      tally.variants.merge(
-          modifier.text().toLowerCase(Locale.ROOT), item.remaining(), Integer::sum);
+      tally.variants.merge(modifier, item.remaining(), Integer::sum);
     }
   }
 
   private static List<Variant> variants(Tally tally) {
     return tally.variants.entrySet().stream()
-        .map(entry -> new Variant(entry.getKey(), entry.getValue()))
+        .map(
+            entry ->
+                new Variant(
+                    entry.getKey().text().toLowerCase(Locale.ROOT),
+                    entry.getValue(),
+                    entry.getKey()))
         .sorted(Comparator.comparingInt(Variant::quantity).reversed())
         .toList();
   }

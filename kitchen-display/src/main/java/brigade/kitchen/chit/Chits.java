@@ -107,13 +107,16 @@ public class Chits {
     return stations.inService(ticket.stationId());
   }
 
-  private static PrintRequest request(
+  private PrintRequest request(
       StationSummary station, String kind, Ticket ticket, Paper paper, String detail) {
     String what =
         switch (kind) {
-          case VOID -> "void " + detail.toLowerCase(Locale.ROOT);
-          case MOVED -> "was " + detail;
-          default -> ticket.addOn() ? "add-on" : ticket.courseName().toLowerCase(Locale.ROOT);
+          case VOID -> words("kitchen.chit.label.void", detail.toLowerCase(venue().locale()));
+          case MOVED -> words("kitchen.chit.label.moved", detail);
+          default ->
+              ticket.addOn()
+                  ? words("kitchen.chit.label.addOn")
+                  : ticket.courseName().toLowerCase(venue().locale());
         };
     return new PrintRequest(
         PrintRequest.station(station.code()),
@@ -158,9 +161,7 @@ public class Chits {
     if (line.first().noRoute()) {
       paper.inverted(words("kitchen.chit.noRoute"));
     }
-    for (TicketRequest.Mod mod : line.first().modifiers()) {
-      paper.indented(INDENT, Paper.Style.BOLD, aligned(mod));
-    }
+    modifiers(paper, line.first());
     line.first().note().ifPresent(note -> paper.indented(INDENT, Paper.Style.BOLD, "* " + note));
     if (!line.seats().isEmpty()) {
       String seats = words("kitchen.chit.seat", line.seats().replace("S", ""));
@@ -172,19 +173,30 @@ public class Chits {
   }
 
   /** Action words stand in a column of their own, so that what they act on lines up. */
-  private static String aligned(TicketRequest.Mod mod) {
-    return mod.prefix() == null
-        ? mod.name()
-        : mod.prefix() + " ".repeat(Math.max(1, 5 - mod.prefix().length())) + mod.name();
+  private void modifiers(Paper.Builder paper, TicketItem item) {
+    Locale locale = venue().locale();
+    int widest =
+        item.modifiers().stream()
+            .map(modifier -> ActionWords.word(locale, modifier))
+            .mapToInt(word -> word == null ? 0 : word.length())
+            .max()
+            .orElse(0);
+    for (TicketRequest.Mod modifier : item.modifiers()) {
+      String word = ActionWords.word(locale, modifier);
+      paper.indented(
+          INDENT,
+          Paper.Style.BOLD,
+          word == null
+              ? modifier.name()
+              : word + " ".repeat(widest - word.length() + 1) + modifier.name());
+    }
   }
 
   private Paper voided(Ticket ticket, StationSummary station, TicketItem item, int quantity) {
     Paper.Builder paper = Paper.builder().inverted(words("kitchen.chit.void"));
     head(paper, ticket, station, clock.instant());
     paper.blank().doubled("-" + quantity + " " + item.kitchenName());
-    for (TicketRequest.Mod mod : item.modifiers()) {
-      paper.indented(INDENT, Paper.Style.BOLD, aligned(mod));
-    }
+    modifiers(paper, item);
     item.seat()
         .ifPresent(
             seat ->

@@ -112,7 +112,7 @@ public class ManagingPrinters {
     journal.record(
         "printer.changed", "printer", id, new Entry(before, null), new Entry(settings, purposes));
     workers.expect(id);
-    changes.announce(Topic.PRINTING, id);
+    announce(id);
     return new Kept.Done(id);
   }
 
@@ -150,7 +150,7 @@ public class ManagingPrinters {
           null,
           Map.of("name", printer.name()));
       workers.expect(id);
-      changes.announce(Topic.PRINTING, id);
+      announce(id);
     }
     return new Kept.Done(id);
   }
@@ -196,7 +196,7 @@ public class ManagingPrinters {
     printers.flush();
     printers.route(id, Set.of());
     journal.record("printer.removed", "printer", id, Map.of("name", printer.name()), null);
-    changes.announce(Topic.PRINTING, id);
+    announce(id);
     return new Kept.Done(id);
   }
 
@@ -245,6 +245,12 @@ public class ManagingPrinters {
         .centre(Texts.in(locale, "printing.test.end"))
         .cut()
         .build();
+  }
+
+  /** Whoever alarms for a printer hears of it too: a change may be what it needed. */
+  private void announce(UUID id) {
+    changes.announce(Topic.PRINTING, id);
+    changes.announce(Topic.PRINTERS, id);
   }
 
   private Optional<Kept> refusal(PrinterSettings settings, @Nullable UUID self) {

@@ -85,7 +85,6 @@ class PrintQueue {
   private final AgroalDataSource database;
   private final ObjectMapper json;
   private final Changes changes;
-  private final Event<PrinterConditionChanged> conditionChanged;
   private final Event<PrintJobEnded> ended;
   private final Clock clock;
 
@@ -93,13 +92,11 @@ class PrintQueue {
       AgroalDataSource database,
       ObjectMapper json,
       Changes changes,
-      Event<PrinterConditionChanged> conditionChanged,
       Event<PrintJobEnded> ended,
       Clock clock) {
     this.database = database;
     this.json = json;
     this.changes = changes;
-    this.conditionChanged = conditionChanged;
     this.ended = ended;
     this.clock = clock;
   }
@@ -281,15 +278,10 @@ class PrintQueue {
             printerId,
             condition,
             reason);
-    Diverted diverted = divert(printerId, reason);
+    divert(printerId, reason);
     if (changed > 0) {
       changes.announce(Topic.PRINTING, printerId);
-      printer(printerId)
-          .ifPresent(
-              p ->
-                  conditionChanged.fire(
-                      new PrinterConditionChanged(
-                          printerId, p.name(), condition, reason, diverted.to(), diverted.jobs())));
+      changes.announce(Topic.PRINTERS, printerId);
     }
   }
 
@@ -305,12 +297,7 @@ class PrintQueue {
             printerId);
     if (changed > 0) {
       changes.announce(Topic.PRINTING, printerId);
-      printer(printerId)
-          .ifPresent(
-              p ->
-                  conditionChanged.fire(
-                      new PrinterConditionChanged(
-                          printerId, p.name(), Condition.OK, null, null, 0)));
+      changes.announce(Topic.PRINTERS, printerId);
     }
   }
 
@@ -319,7 +306,7 @@ class PrintQueue {
    * backups that is in service. Where there is none, it goes on waiting.
    */
   @Transactional
-  Diverted divert(UUID printerId, Reason reason) {
+  void divert(UUID printerId, Reason reason) {
     end(
         Sql.query(
             database,
@@ -334,11 +321,7 @@ class PrintQueue {
         printerId);
     Map<UUID, Served> all =
         printers().stream().collect(Collectors.toMap(Served::id, Function.identity()));
-    Optional<Served> standIn = standIn(all.get(printerId), all);
-    if (standIn.isEmpty()) {
-      return new Diverted(null, 0);
-    }
-    return new Diverted(standIn.get().name(), move(printerId, standIn.get().id(), reason));
+    standIn(all.get(printerId), all).ifPresent(other -> move(printerId, other.id(), reason));
   }
 
   /** Sends what waits at a printer to another one, in its order; how many it was. */
@@ -446,6 +429,9 @@ class PrintQueue {
     if (!all.isEmpty()) {
       changes.announce(Topic.PRINTING, printerId);
     }
+    if (all.stream().anyMatch(one -> one.event().state() != JobState.PRINTED)) {
+      changes.announce(Topic.PRINTERS, printerId);
+    }
   }
 
   static Condition conditionOf(Reason reason) {
@@ -540,9 +526,6 @@ class PrintQueue {
       return new Finished(jobId, JobState.UNKNOWN, reason, null);
     }
   }
-
-  /** Where waiting papers went. */
-  record Diverted(@Nullable String to, int jobs) {}
 
   /**
    * A printer as whoever serves it knows it.

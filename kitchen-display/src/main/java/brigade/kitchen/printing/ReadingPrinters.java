@@ -25,6 +25,9 @@ public class ReadingPrinters {
   /** An older job that asks for somebody is history: its guests have gone. */
   private static final Duration ASKING_FOR = Duration.ofHours(12);
 
+  /** So long a paper that asks for somebody is an alarm; later it is a note among the printers. */
+  private static final Duration ALARMING_FOR = Duration.ofMinutes(10);
+
   private static final String SELECT =
       """
       select p.id, p.version, p.name, p.place, p.kind, p.host, p.port, p.columns, p.proof,
@@ -57,10 +60,8 @@ public class ReadingPrinters {
   @Transactional
   @Requires(Permission.VIEW_PRINTERS)
   public List<PrinterSummary> all() {
-    List<Line> lines =
-        Sql.query(database, SELECT, ReadingPrinters::line, clock.instant().minus(ASKING_FOR));
-    Map<UUID, Line> byId = new HashMap<>();
-    lines.forEach(line -> byId.put(line.id, line));
+    List<Line> lines = lines(ASKING_FOR);
+    Map<UUID, Line> byId = byId(lines);
     Map<UUID, List<String>> standsIn = new HashMap<>();
     for (Line line : lines) {
       if (!line.inService()) {
@@ -75,6 +76,36 @@ public class ReadingPrinters {
     return lines.stream()
         .map(line -> line.summary(standsIn.getOrDefault(line.id, List.of())))
         .toList();
+  }
+
+  /** The printers that fail or have papers nobody knows of, for the kitchen's screens. */
+  @Transactional
+  @Requires(Permission.VIEW_KITCHEN)
+  public List<PrinterTrouble> troubles() {
+    List<Line> lines = lines(ALARMING_FOR);
+    Map<UUID, Line> byId = byId(lines);
+    return lines.stream()
+        .filter(line -> !line.paused && line.reason != null || line.asking > 0)
+        .map(
+            line ->
+                new PrinterTrouble(
+                    line.settings.name(),
+                    line.paused ? null : line.reason,
+                    standIn(line, byId).map(other -> other.settings.name()).orElse(null),
+                    List.copyOf(line.purposes),
+                    line.waiting,
+                    line.asking))
+        .toList();
+  }
+
+  private List<Line> lines(Duration askingFor) {
+    return Sql.query(database, SELECT, ReadingPrinters::line, clock.instant().minus(askingFor));
+  }
+
+  private static Map<UUID, Line> byId(List<Line> lines) {
+    Map<UUID, Line> byId = new HashMap<>();
+    lines.forEach(line -> byId.put(line.id, line));
+    return byId;
   }
 
   @Transactional

@@ -97,6 +97,7 @@ public class Reprinting {
         latest.id(),
         Map.of("number", latest.number(), "copy", latest.copy(), "state", latest.state()),
         Map.of("copy", copy.copy(), "printer", String.valueOf(copy.printerName())));
+    announce(latest.printerId());
     announce(copy.printerId());
     return new Reprinted.Done(copy);
   }
@@ -155,6 +156,7 @@ public class Reprinting {
   private void announce(@Nullable UUID printerId) {
     if (printerId != null) {
       changes.announce(Topic.PRINTING, printerId);
+      changes.announce(Topic.PRINTERS, printerId);
     }
   }
 

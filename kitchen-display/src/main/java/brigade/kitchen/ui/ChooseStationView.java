@@ -8,6 +8,8 @@ import static brigade.screen.Markup.label;
 import brigade.changes.Topic;
 import brigade.kitchen.ReadingBoards;
 import brigade.kitchen.ReadingTickets;
+import brigade.kitchen.StationSummary;
+import brigade.screen.Redraw;
 import brigade.screen.Screen;
 import brigade.screen.ScreenKit;
 import brigade.staff.Permission;
@@ -67,16 +69,17 @@ public class ChooseStationView extends Screen {
             "data-zone",
             kit().venues().settings().zone().getId());
     html.into(bar);
-    choices.removeAll();
-    for (ReadingTickets.StationLoad load : reading.stations()) {
-      String route = load.station().isExpo() ? "expo" : "kitchen/" + load.station().code();
-      NativeButton choice =
-          button(
-              "kbtn", () -> UI.getCurrent().navigate(route), isolated("", load.station().name()));
-      Element small = new Element("small");
-      small.setText(text("kitchen.choose.load", load.open(), load.held()));
-      choice.getElement().appendChild(small);
-      choices.add(choice);
-    }
+    Redraw.into(choices, reading.stations().stream().map(ChooseStationView::choice).toList());
+  }
+
+  private static NativeButton choice(ReadingTickets.StationLoad load) {
+    StationSummary station = load.station();
+    String route = station.isExpo() ? "expo" : "kitchen/" + station.code();
+    Element small = new Element("small");
+    small.setText(text("kitchen.choose.load", load.open(), load.held()));
+    NativeButton choice =
+        button("kbtn", () -> UI.getCurrent().navigate(route), isolated("", station.name()));
+    choice.getElement().appendChild(small);
+    return Redraw.known(choice, station.code());
   }
 }

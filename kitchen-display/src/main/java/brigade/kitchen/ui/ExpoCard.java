@@ -9,10 +9,9 @@ import brigade.kitchen.ItemState;
 import brigade.kitchen.Ticket;
 import brigade.kitchen.TicketItem;
 import brigade.kitchen.TicketLine;
-import brigade.kitchen.TicketRequest;
+import brigade.kitchen.chit.ActionWords;
 import brigade.screen.Amounts;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** An order at expo, measured and drawn. Heights are those of the style sheet. */
@@ -35,8 +34,8 @@ final class ExpoCard {
   private static final int ACTION = 74;
   private static final int SIDES = 24;
   private static final int MARKS = 66;
-  private static final int ITEM_ADVANCE = 145;
-  private static final int MODIFIER_ADVANCE = 122;
+  private static final int ITEM_TYPE = 26;
+  private static final int MODIFIER_TYPE = 22;
 
   /** Amber from three quarters of the quote on. */
   private static final int WARN_PERCENT = 75;
@@ -106,19 +105,18 @@ final class ExpoCard {
       height += quotedSeconds() > 0 ? QUOTE : 0;
       height += STATIONS + STATION * order.stations().size() + ACTION;
     }
+    height += LIST;
     if (!isFolded()) {
-      height += LIST;
       for (TicketLine line : lines) {
         height +=
             ITEM
                 + ITEM_LINE
-                    * (Lettering.lines(line.first().name(), ITEM_ADVANCE, width - SIDES - MARKS)
-                        - 1);
+                    * (Lettering.lines(line.first().name(), ITEM_TYPE, width - SIDES - MARKS) - 1);
         String ways = ways(line);
         height +=
             ways.isEmpty()
                 ? 0
-                : MODIFIER * Lettering.lines(ways, MODIFIER_ADVANCE, width - SIDES - MARKS);
+                : MODIFIER * Lettering.lines(ways, MODIFIER_TYPE, width - SIDES - MARKS);
       }
     }
     height += (ITEM + MODIFIER) * card().held().size();
@@ -137,9 +135,9 @@ final class ExpoCard {
     }
     String modifiers =
         line.first().modifiers().stream()
-            .map(TicketRequest.Mod::text)
+            .map(modifier -> ActionWords.text(StationCard.locale(), modifier))
             .collect(Collectors.joining(", "))
-            .toLowerCase(Locale.ROOT);
+            .toLowerCase(StationCard.locale());
     String note = line.first().note().orElse("");
     return modifiers.isEmpty() || note.isEmpty() ? modifiers + note : modifiers + ", " + note;
   }
@@ -298,7 +296,9 @@ final class ExpoCard {
       boolean table = face.orderType().equals("DINE_IN");
       html.open("button", "kbtn go wide", "type", "button", "data-bump", card().key())
           .icon(table ? "bell" : "bag")
-          .text(
+          .name(
+              "span",
+              "cut",
               table
                   ? of("kitchen.expo.bumpCall", face.serverName())
                   : of("kitchen.expo.bumpHandOver"))
@@ -306,7 +306,7 @@ final class ExpoCard {
     } else {
       html.open("button", "kbtn wide", "type", "button", "disabled", "")
           .icon("lock")
-          .text(of("kitchen.expo.blockedBy", String.join(", ", order.blockedBy())))
+          .leaf("span", "cut", of("kitchen.expo.blockedBy", String.join(", ", order.blockedBy())))
           .close("button");
     }
   }

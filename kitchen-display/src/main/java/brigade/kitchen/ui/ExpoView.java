@@ -10,9 +10,11 @@ import brigade.kitchen.ItemState;
 import brigade.kitchen.Kitchen;
 import brigade.kitchen.ReadingBoards;
 import brigade.kitchen.SeeingItems;
+import brigade.kitchen.Stations;
 import brigade.kitchen.Ticket;
 import brigade.kitchen.TicketItem;
 import brigade.kitchen.TicketLine;
+import brigade.kitchen.printing.ReadingPrinters;
 import brigade.screen.ScreenKit;
 import brigade.staff.Actor;
 import brigade.staff.Permission;
@@ -52,11 +54,21 @@ public class ExpoView extends KitchenScreen {
   /** A call that nobody reads for so long is marked and can be repeated. */
   private static final Duration CALL_DUE = Duration.ofMinutes(2);
 
-  private static final int LANE = 392;
-  private static final int SIDE = 304;
+  /** From this width on, the lane and the panel of calls are as wide as drawn. */
+  private static final int WIDE = 1500;
 
-  /** Columns are never narrower; below 1500 px the grid scrolls sideways. */
+  private static final int LANE = 392;
+  private static final int LANE_NARROW = 340;
+  private static final int SIDE = 304;
+  private static final int SIDE_NARROW = 280;
+
+  /** The panel of calls lies over the cards up to this width. */
+  private static final int SIDE_OVER = 1280;
+
+  /** Columns are never narrower where one more fits, and never more. */
   private static final int COLUMN_LEAST = 330;
+
+  private static final int COLUMNS_MOST = 6;
 
   /** Two presses of number keys within this time are one. */
   private static final Duration TWICE = Duration.ofMillis(800);
@@ -92,9 +104,16 @@ public class ExpoView extends KitchenScreen {
   private @Nullable String ringed;
   private int ringedLine = -1;
   private Instant numberAt = Instant.EPOCH;
+  private boolean sideOpen;
 
-  ExpoView(ScreenKit kit, ReadingBoards reading, Kitchen kitchen, SeeingItems seeingItems) {
-    super("expo", kit, Topic.KITCHEN, Topic.CALLS, Topic.VENUE);
+  ExpoView(
+      ScreenKit kit,
+      Stations stations,
+      ReadingBoards reading,
+      Kitchen kitchen,
+      SeeingItems seeingItems,
+      ReadingPrinters printers) {
+    super("expo", kit, stations, printers, Topic.KITCHEN, Topic.CALLS, Topic.VENUE, Topic.PRINTERS);
     this.reading = reading;
     this.kitchen = kitchen;
     this.seeingItems = seeingItems;
@@ -134,13 +153,19 @@ public class ExpoView extends KitchenScreen {
   }
 
   private int columnsPerPage() {
-    return isPhone() ? 1 : width() >= 1000 ? 3 : 2;
+    return isPhone() ? 1 : columnsIn(room(), COLUMN_LEAST, COLUMNS_MOST);
   }
 
   private int columnWidth() {
     int columns = columnsPerPage();
-    int free = width() - SIDES - LANE - SIDE - (columns + 1) * Packing.GAP;
-    return isPhone() ? width() - SIDES : Math.max(COLUMN_LEAST, free / columns);
+    return isPhone() ? width() - SIDES : (room() - (columns - 1) * Packing.GAP) / columns;
+  }
+
+  /** What the columns have of the screen's width. */
+  private int room() {
+    int lane = width() >= WIDE ? LANE : LANE_NARROW;
+    int beside = width() > SIDE_OVER ? (width() >= WIDE ? SIDE : SIDE_NARROW) + Packing.GAP : 0;
+    return width() - SIDES - lane - Packing.GAP - beside;
   }
 
   private void draw(ExpoBoard read) {
@@ -283,6 +308,7 @@ public class ExpoView extends KitchenScreen {
           .text(text("kitchen.expo.blocked", fired.size() - ready))
           .close("span");
     }
+    alarm(html, null);
     html.leaf("span", "grow", "")
         .open("span", "extra")
         .text(text("kitchen.expo.newTable") + " ")
@@ -347,6 +373,7 @@ public class ExpoView extends KitchenScreen {
       html.close("div");
     }
     html.into(side);
+    side.setClassName("open", sideOpen);
   }
 
   private static String labelOf(ExpoBoard read, TicketLine line) {
@@ -393,6 +420,10 @@ public class ExpoView extends KitchenScreen {
   private void drawFoot() {
     Html html = new Html();
     footStart(html, pages);
+    html.open("button", "kbtn here", "type", "button", "data-act", "sort")
+        .leaf("span", "cut", text("kitchen.expo.by." + sorting.name().toLowerCase(Locale.ROOT)))
+        .icon("down")
+        .close("button");
     html.open("div", "kseg", "role", "tablist", "aria-label", text("kitchen.expo.sorting"));
     for (Sorting each : Sorting.values()) {
       html.leaf(
@@ -418,9 +449,31 @@ public class ExpoView extends KitchenScreen {
         .leaf("kbd", "", "→")
         .text(" " + text("kitchen.foot.move"))
         .close("span");
-    html.open("button", "kbtn", "type", "button", "data-override", "ringed")
+    long unread = Objects.requireNonNull(board).calls().stream().filter(Call::isOpen).count();
+    html.open(
+            "button",
+            sideOpen ? "kbtn called on" : "kbtn called",
+            "type",
+            "button",
+            "data-act",
+            "called",
+            "aria-pressed",
+            String.valueOf(sideOpen))
+        .text(text("kitchen.expo.called"))
+        .leaf("small", "", String.valueOf(unread))
+        .close("button");
+    html.open(
+            "button",
+            "kbtn",
+            "type",
+            "button",
+            "data-override",
+            "ringed",
+            "aria-label",
+            text("kitchen.expo.overrideHold"))
         .icon("lock")
-        .text(text("kitchen.expo.override") + " ")
+        .leaf("span", "word", text("kitchen.expo.override"))
+        .leaf("span", "long", text("kitchen.expo.holdSecond"))
         .leaf("kbd", "", "O")
         .close("button");
     footEnd(html);
@@ -466,15 +519,26 @@ public class ExpoView extends KitchenScreen {
       case "previous" -> turn(-1);
       case "next" -> turn(1);
       case "choose" -> go("kitchen");
+      case "printers" -> go("printers");
+      case "hold" -> say(text("kitchen.expo.overrideHold"));
+      case "called" -> {
+        sideOpen = !sideOpen;
+        refresh();
+      }
+      case "sort" -> sortBy(Sorting.values()[(sorting.ordinal() + 1) % Sorting.values().length]);
       default -> {
         for (Sorting each : Sorting.values()) {
           if (each.name().equals(name)) {
-            sorting = each;
-            refresh();
+            sortBy(each);
           }
         }
       }
     }
+  }
+
+  private void sortBy(Sorting wanted) {
+    sorting = wanted;
+    refresh();
   }
 
   @Override
@@ -651,7 +715,7 @@ public class ExpoView extends KitchenScreen {
   }
 
   private void sayReopened(brigade.kitchen.RecallOutcome.Recalled recalled) {
-    say(text("kitchen.expo.reopened", String.join(", ", recalled.stations())));
+    say(text("kitchen.expo.reopened", names(recalled.stations())));
   }
 
   @Override

@@ -1,11 +1,17 @@
 package brigade.kitchen.ui;
 
+import brigade.changes.Changed;
 import brigade.changes.Topic;
 import brigade.kitchen.BumpOutcome;
 import brigade.kitchen.RecallOutcome;
+import brigade.kitchen.StationSummary;
+import brigade.kitchen.Stations;
+import brigade.kitchen.printing.PrinterTrouble;
+import brigade.kitchen.printing.ReadingPrinters;
 import brigade.screen.Screen;
 import brigade.screen.ScreenKit;
 import brigade.staff.NotPermitted;
+import brigade.staff.Permission;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
@@ -14,9 +20,13 @@ import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.dom.DomListenerRegistration;
 import com.vaadin.flow.dom.Element;
+import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the kitchen's screens have in common: dark, three rows, pages of columns, and a browser-side
@@ -42,13 +52,22 @@ abstract class KitchenScreen extends Screen {
   private final Div notice = new Div();
   private final Element hands = new Element("kitchen-hands");
 
+  final transient Stations stations;
+  private final transient ReadingPrinters printers;
+  private transient volatile boolean printersChanged = true;
+  private transient List<PrinterTrouble> troubles = List.of();
+  private transient @Nullable Set<String> alarmed;
+
   private int width;
   private int height;
   private boolean muted;
   private int page;
 
-  KitchenScreen(String name, ScreenKit kit, Topic... topics) {
+  KitchenScreen(
+      String name, ScreenKit kit, Stations stations, ReadingPrinters printers, Topic... topics) {
     super(name, kit, topics);
+    this.stations = stations;
+    this.printers = printers;
     addClassNames("kitchen", "kds");
     bar.addClassName("kbar");
     main.addClassName("kmain");
@@ -63,7 +82,7 @@ abstract class KitchenScreen extends Screen {
     listen("kitchen-hold", (value, none) -> held(value), "value", "value");
     listen("kitchen-back", (since, none) -> back(Long.parseLong(since)), "since", "since");
     hands.addEventListener("kitchen-settle", event -> settle());
-    hands.addEventListener("kitchen-minute", event -> refresh());
+    hands.addEventListener("kitchen-minute", event -> refreshAll());
     DomListenerRegistration sized =
         hands.addEventListener(
             "kitchen-size",
@@ -105,7 +124,70 @@ abstract class KitchenScreen extends Screen {
     // The browser tells its size when its own part is there; until then there is nothing to lay
     // out.
     width = 0;
+    printersChanged = true;
     super.onAttach(attached);
+  }
+
+  @Override
+  protected final boolean concerns(Changed changed) {
+    if (changed.topic() == Topic.PRINTERS) {
+      printersChanged = true;
+    }
+    return true;
+  }
+
+  private void refreshAll() {
+    printersChanged = true;
+    refresh();
+  }
+
+  /**
+   * Says in the bar which printer is in trouble, and rings when it was not before: paper that does
+   * not come is missed by nobody who looks at a screen.
+   *
+   * @param own the purpose whose printer comes first, or null
+   */
+  final void alarm(Html html, @Nullable String own) {
+    if (printersChanged) {
+      printersChanged = false;
+      troubles = printers.troubles();
+      Set<String> now =
+          troubles.stream().map(PrinterTrouble::what).collect(Collectors.toUnmodifiableSet());
+      Set<String> before = alarmed;
+      alarmed = now;
+      if (before != null && !before.containsAll(now)) {
+        chime("void");
+      }
+    }
+    if (troubles.isEmpty()) {
+      return;
+    }
+    PrinterTrouble first =
+        troubles.stream()
+            .filter(trouble -> own != null && trouble.purposes().contains(own))
+            .findFirst()
+            .orElse(troubles.getFirst());
+    html.open("span", "kalarm", "role", "alert");
+    if (actor().may(Permission.VIEW_PRINTERS)) {
+      html.open("button", "ktag late", "type", "button", "data-act", "printers");
+    } else {
+      html.open("span", "ktag late");
+    }
+    html.icon("printer").name("span", "cut", words(first));
+    if (troubles.size() > 1) {
+      html.leaf("b", "", "+" + (troubles.size() - 1));
+    }
+    html.close(actor().may(Permission.VIEW_PRINTERS) ? "button" : "span").close("span");
+  }
+
+  private static String words(PrinterTrouble trouble) {
+    if (trouble.reason() == null) {
+      return text("printing.note.asks", trouble.name(), trouble.asking());
+    }
+    String reason = text("printing.reason." + trouble.reason());
+    return trouble.standIn() == null
+        ? text("printing.note.waits", trouble.name(), reason, trouble.waiting())
+        : text("printing.note.standsIn", trouble.name(), reason, trouble.standIn());
   }
 
   /** Whether the browser has said how large it is. */
@@ -119,6 +201,11 @@ abstract class KitchenScreen extends Screen {
 
   final boolean isPhone() {
     return width < PHONE;
+  }
+
+  /** How many columns of at least that width fit; never fewer than one. */
+  static int columnsIn(int room, int least, int most) {
+    return Math.clamp((room + Packing.GAP) / (least + Packing.GAP), 1, most);
   }
 
   /** The height of the columns in pixels; a phone scrolls and has no end. */
@@ -156,6 +243,14 @@ abstract class KitchenScreen extends Screen {
             notice);
   }
 
+  /** The names of the stations with these codes, as a list. */
+  final String names(List<String> codes) {
+    return stations.inService().stream()
+        .filter(station -> codes.contains(station.code()))
+        .map(StationSummary::name)
+        .collect(Collectors.joining(", "));
+  }
+
   /** A tap on something that carries {@code data-kind}. */
   abstract void tapped(String kind, String value);
 
@@ -178,7 +273,7 @@ abstract class KitchenScreen extends Screen {
             switch (command.get()) {
               case BumpOutcome.Bumped done -> true;
               case BumpOutcome.Blocked(var by) -> {
-                say(text("kitchen.say.blocked", String.join(", ", by)));
+                say(text("kitchen.say.blocked", names(by)));
                 yield false;
               }
               case BumpOutcome.NotFired() -> {
@@ -222,7 +317,7 @@ abstract class KitchenScreen extends Screen {
   final void footEnd(Html html) {
     html.open(
             "button",
-            "kbtn",
+            "kbtn sound",
             "type",
             "button",
             "data-act",
@@ -230,9 +325,7 @@ abstract class KitchenScreen extends Screen {
             "aria-pressed",
             String.valueOf(!muted),
             "aria-label",
-            text(muted ? "kitchen.foot.soundOff" : "kitchen.foot.soundOn"),
-            "style",
-            "background:var(--surface-2);color:var(--ink);border-color:var(--line)")
+            text(muted ? "kitchen.foot.soundOff" : "kitchen.foot.soundOn"))
         .icon(muted ? "sound-off" : "sound")
         .close("button");
     html.open("span", "kconn").icon("wifi").text(text("kitchen.foot.live")).close("span");
@@ -240,14 +333,24 @@ abstract class KitchenScreen extends Screen {
 
   /** Recall and pages, at the start of every foot. */
   final void footStart(Html html, int pages) {
-    html.open("button", "kbtn", "type", "button", "data-act", "recall")
+    html.open(
+            "button",
+            "kbtn",
+            "type",
+            "button",
+            "data-act",
+            "recall",
+            "aria-label",
+            text("kitchen.foot.recall"))
         .icon("recall")
-        .text(text("kitchen.foot.recall") + " ")
+        .leaf("span", "word", text("kitchen.foot.recall"))
         .leaf("kbd", "", "R")
-        .close("button");
+        .close("button")
+        .open("div", "pages");
     key(html, "previous", "left", page > 0);
     html.leaf("b", "page", text("kitchen.foot.page", page + 1, Math.max(1, pages)));
     key(html, "next", "right", page < pages - 1);
+    html.close("div");
   }
 
   private static void key(Html html, String act, String icon, boolean enabled) {

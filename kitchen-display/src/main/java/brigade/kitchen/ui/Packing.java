@@ -111,27 +111,42 @@ final class Packing {
     return parts.isEmpty() ? List.of(new Part(card, 0, 0, 1, 1, card.height())) : parts;
   }
 
-  /** First fit by column, page by page, for cards that may fill holes. */
+  /**
+   * First fit by column, page by page, for cards that may fill holes: a page takes every card that
+   * fits on it, the first of them first, before another page is begun.
+   */
   static List<List<Part>> firstFit(List<Card> cards, int height, int perPage) {
     List<List<Part>> columns = new ArrayList<>();
-    List<Integer> used = new ArrayList<>();
-    for (Card card : cards) {
-      int page = columns.isEmpty() ? 0 : (columns.size() - 1) / perPage * perPage;
-      int place = -1;
-      for (int i = page; i < columns.size() && place < 0; i++) {
-        if (used.get(i) + GAP + card.height() <= height) {
-          place = i;
-        }
-      }
-      Part part = new Part(card, 0, card.blocks().size(), 1, 1, card.height());
-      if (place < 0) {
-        columns.add(new ArrayList<>(List.of(part)));
-        used.add(card.height());
-      } else {
-        columns.get(place).add(part);
-        used.set(place, used.get(place) + GAP + card.height());
-      }
+    List<Card> left = new ArrayList<>(cards);
+    while (!left.isEmpty()) {
+      left = fillPage(left, height, perPage, columns);
     }
     return columns;
+  }
+
+  /** Adds a page of columns; the cards that did not fit on it. */
+  private static List<Card> fillPage(
+      List<Card> cards, int height, int perPage, List<List<Part>> columns) {
+    List<List<Part>> page = new ArrayList<>();
+    int[] used = new int[perPage];
+    List<Card> left = new ArrayList<>();
+    for (Card card : cards) {
+      int place = 0;
+      while (place < page.size() && used[place] + GAP + card.height() > height) {
+        place++;
+      }
+      if (place == perPage) {
+        left.add(card);
+        continue;
+      }
+      if (place == page.size()) {
+        page.add(new ArrayList<>());
+        used[place] = -GAP;
+      }
+      page.get(place).add(new Part(card, 0, card.blocks().size(), 1, 1, card.height()));
+      used[place] += GAP + card.height();
+    }
+    columns.addAll(page);
+    return left;
   }
 }

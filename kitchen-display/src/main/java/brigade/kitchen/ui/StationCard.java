@@ -10,7 +10,9 @@ import brigade.kitchen.TicketItem;
 import brigade.kitchen.TicketLine;
 import brigade.kitchen.TicketRequest;
 import brigade.kitchen.TicketState;
+import brigade.kitchen.chit.ActionWords;
 import brigade.screen.Amounts;
+import com.vaadin.flow.component.UI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,8 +43,14 @@ final class StationCard {
 
   private static final int QUANTITY = 38;
   private static final int TAG = 16;
-  private static final int SEAT_LETTER = 15;
-  private static final int ALSO_LETTER = 14;
+
+  /** Between an item's name and its seats. */
+  private static final int SEATS_GAP = 6;
+
+  /** Type of seats and of the stations in the foot, and what stands between those. */
+  private static final int SMALL = 24;
+
+  private static final int ALSO_GAP = 28;
 
   private final BoardCard card;
   private final List<AlsoAt> alsoAt;
@@ -112,14 +120,15 @@ final class StationCard {
     boolean done = !line.voided() && line.state() == ItemState.DONE;
     String seats = line.seats();
     int room = width - SIDES - QUANTITY;
+    int beside = seats.isEmpty() ? 0 : Lettering.width(seats, SMALL) + SEATS_GAP;
+    // No word of a name is broken to make room for seats; they go below it then.
+    boolean below =
+        beside > 0 && Lettering.widestWord(item.kitchenName(), Lettering.ITEM) > room - beside;
+    int lines = Lettering.lines(item.kitchenName(), Lettering.ITEM, below ? room : room - beside);
     int height =
         ITEM
-            + ITEM_LINE
-                * (Lettering.lines(
-                        item.kitchenName(),
-                        Lettering.ITEM,
-                        room - (seats.isEmpty() ? 0 : seats.length() * SEAT_LETTER + 6))
-                    - 1);
+            + ITEM_LINE * (lines - 1)
+            + (below ? MODIFIER * Lettering.lines(seats, SMALL, room) : 0);
     Html html = new Html();
     String ids = String.join(" ", line.itemIds().stream().map(Object::toString).toList());
     if (section.held()) {
@@ -137,14 +146,13 @@ final class StationCard {
     } else {
       html.text(String.valueOf(line.quantity()));
     }
-    html.close("b").name("span", "", item.kitchenName()).leaf("i", "", seats);
+    html.close("b").name("span", "", item.kitchenName()).leaf("i", below ? "below" : "", seats);
     if (line.voided()) {
-      html.open("span", "mod")
-          .leaf("em", "", of("kitchen.card.void"))
-          .text(of("kitchen.card.voidBy", item.voidBy().orElse("")))
-          .close("span");
-      return new CardBlock(
-          section, html.close("li").toString(), height + MODIFIER, line.itemIds(), true);
+      String tag = of("kitchen.card.void");
+      String by = of("kitchen.card.voidBy", item.voidBy().orElse(""));
+      html.open("span", "mod").leaf("em", "", tag).text(by).close("span");
+      height += MODIFIER * Lettering.lines(tag + " " + by, Lettering.MODIFIER, room - TAG);
+      return new CardBlock(section, html.close("li").toString(), height, line.itemIds(), true);
     }
     if (item.noRoute()) {
       html.open("span", "mod").leaf("em", "", of("kitchen.card.noRoute")).close("span");
@@ -152,14 +160,17 @@ final class StationCard {
     }
     for (TicketRequest.Mod mod : item.modifiers()) {
       html.open("span", "mod", "dir", "auto");
-      if (mod.prefix() != null) {
-        html.leaf("em", "", mod.prefix());
+      String word = ActionWords.word(locale(), mod);
+      if (word != null) {
+        html.leaf("em", "", word);
       }
       html.text(mod.name()).close("span");
       height +=
           MODIFIER
               * Lettering.lines(
-                  mod.text(), Lettering.MODIFIER, room - (mod.prefix() == null ? 0 : TAG));
+                  ActionWords.text(locale(), mod),
+                  Lettering.MODIFIER,
+                  room - (word == null ? 0 : TAG));
     }
     if (item.note().isPresent()) {
       String note = item.note().get();
@@ -227,11 +238,18 @@ final class StationCard {
     if (alsoAt.isEmpty()) {
       return 0;
     }
-    int letters = of("kitchen.card.alsoAt").length();
+    int line = width - SIDES;
+    int lines = 1;
+    int used = Lettering.width(of("kitchen.card.alsoAt"), SMALL);
     for (AlsoAt other : alsoAt) {
-      letters += other.name().length() + 3;
+      int next = Lettering.width(other.name(), SMALL) + ALSO_GAP;
+      if (used + next > line) {
+        lines++;
+        used = 0;
+      }
+      used += next;
     }
-    return FOOT + letters * ALSO_LETTER / Math.max(1, width - SIDES) * FOOT_LINE;
+    return FOOT + FOOT_LINE * (lines - 1);
   }
 
   /**
@@ -318,7 +336,13 @@ final class StationCard {
         ? face.courseName().toUpperCase(Locale.ROOT)
             + " · "
             + of("kitchen.card.covers", face.covers())
-        : face.orderType();
+        : of("kitchen.type." + face.orderType());
+  }
+
+  /** The language of the screen that draws. */
+  static Locale locale() {
+    UI ui = UI.getCurrent();
+    return ui == null ? Locale.ENGLISH : ui.getLocale();
   }
 
   private void foot(Html html) {

@@ -13,6 +13,9 @@ import brigade.kitchen.StationSummary;
 import brigade.kitchen.Stations;
 import brigade.kitchen.Ticket;
 import brigade.kitchen.TicketItem;
+import brigade.kitchen.chit.ActionWords;
+import brigade.kitchen.printing.PrintRequest;
+import brigade.kitchen.printing.ReadingPrinters;
 import brigade.screen.ScreenKit;
 import brigade.staff.Actor;
 import brigade.staff.Permission;
@@ -57,7 +60,12 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
   private static final Duration OUTLINE = Duration.ofSeconds(3);
 
   /** The all-day panel lies over the cards up to this width. */
-  private static final int PANEL_OVER = 1280;
+  private static final int PANEL_OVER = 1500;
+
+  /** Columns are never narrower where two fit, and never more. */
+  private static final int COLUMN_LEAST = 306;
+
+  private static final int COLUMNS_MOST = 8;
 
   private static final int PANEL = 296 + Packing.GAP;
 
@@ -67,7 +75,6 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
   private static final int WAYS_SHOWN = 4;
   private static final int KEYS = 9;
 
-  private final transient Stations stations;
   private final transient ReadingBoards reading;
   private final transient Kitchen kitchen;
   private final transient SeeingItems seeingItems;
@@ -107,9 +114,9 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
       ReadingBoards reading,
       Kitchen kitchen,
       SeeingItems seeingItems,
+      ReadingPrinters printers,
       Instance<Remaining> remaining) {
-    super("kitchen", kit, Topic.KITCHEN, Topic.VENUE);
-    this.stations = stations;
+    super("kitchen", kit, stations, printers, Topic.KITCHEN, Topic.VENUE, Topic.PRINTERS);
     this.reading = reading;
     this.kitchen = kitchen;
     this.seeingItems = seeingItems;
@@ -215,14 +222,17 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
   }
 
   private int columnsPerPage() {
-    int wide = width();
-    return isPhone() ? 1 : wide >= 1700 ? 5 : wide >= 1300 ? 4 : wide >= 1000 ? 3 : 2;
+    return isPhone() ? 1 : columnsIn(room(), COLUMN_LEAST, COLUMNS_MOST);
   }
 
   private int columnWidth() {
     int columns = columnsPerPage();
-    int beside = panelCounts && width() > PANEL_OVER ? PANEL : 0;
-    return (width() - SIDES - beside - (columns - 1) * Packing.GAP) / columns;
+    return (room() - (columns - 1) * Packing.GAP) / columns;
+  }
+
+  /** What the columns have of the screen's width. */
+  private int room() {
+    return width() - SIDES - (panelCounts && width() > PANEL_OVER ? PANEL : 0);
   }
 
   /**
@@ -379,6 +389,7 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
     int late = read.station().lateSeconds();
     count(html, "late", "alert", ages, late, 0, text("kitchen.bar.late", "{0}"));
     count(html, "warn", "clock", ages, warn, late, text("kitchen.bar.warn", "{0}", warn / 60));
+    alarm(html, PrintRequest.station(read.station().code()));
     html.leaf("span", "grow", "");
     read.median()
         .ifPresent(
@@ -431,7 +442,12 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
               "",
               count.modifiers().stream()
                   .limit(WAYS_SHOWN)
-                  .map(way -> way.quantity() + " " + way.text())
+                  .map(
+                      way ->
+                          way.quantity()
+                              + " "
+                              + ActionWords.text(getLocale(), way.modifier())
+                                  .toLowerCase(getLocale()))
                   .collect(Collectors.joining(", ")))
           .close("li");
     }
@@ -453,6 +469,14 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
     StationBoard read = Objects.requireNonNull(board);
     Html html = new Html();
     footStart(html, pages);
+    html.open("button", "kbtn here", "type", "button", "data-act", "choose")
+        .name("span", "cut", read.station().name())
+        .leaf(
+            "small",
+            "",
+            String.valueOf(read.cards().stream().filter(c -> !c.work().isEmpty()).count()))
+        .icon("down")
+        .close("button");
     html.open("div", "kseg", "role", "tablist", "aria-label", text("kitchen.foot.stations"));
     for (ReadingTickets.StationLoad load : read.loads()) {
       boolean here = load.station().id().equals(read.station().id());
@@ -492,7 +516,7 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
             "all-day",
             "aria-pressed",
             String.valueOf(panelOpen))
-        .text(text("kitchen.allDay") + " ")
+        .text(text("kitchen.allDay"))
         .leaf("kbd", "", "A")
         .close("button");
     footEnd(html);
@@ -544,6 +568,7 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
       case "next" -> turn(1);
       case "all-day" -> toggleAllDay();
       case "choose" -> go("kitchen");
+      case "printers" -> go("printers");
       default -> {}
     }
   }

@@ -10,6 +10,9 @@
  *   kitchen-back {since}        the connection is there again
  *   kitchen-minute              half a minute has passed
  * The server calls chime('new' | 'void') on it.
+ *
+ * A tap means what lay under the finger when it came down. Cards and keys are written anew whenever something changes, and a browser
+ * makes no click of a press whose element went away meanwhile; so a tap is taken from the pointer's going down and up, not from a click.
  */
 const TAPS = ['items', 'void', 'bump', 'held', 'undo', 'act', 'station', 'call', 'override', 'close'];
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'Enter', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'r', 'a', 'Escape'];
@@ -18,6 +21,9 @@ const OVERRIDE_HOLD = 1000;
 const OUTLINE = 3000;
 const QUIET = 1500;
 const ONE_CHIME = 1500;
+const SLOP = 24; // pixels a finger may slip within a tap
+const JUMP = 250; // a card that moved so shortly before, in milliseconds, moved under the finger
+const CLICK_AFTER = 500; // a click so shortly after a tap is that tap's own
 const MUTED = 'brigade-kitchen-muted';
 
 class KitchenHands extends HTMLElement {
@@ -32,6 +38,10 @@ class KitchenHands extends HTMLElement {
   #lastChime = 0;
   #beat = 0;
   #half = 0;
+  #watch = 0;
+  #places = new WeakMap();
+  #pressed = null;
+  #lifted = -Infinity;
 
   connectedCallback() {
     this.hidden = true;
@@ -40,9 +50,10 @@ class KitchenHands extends HTMLElement {
     this.#stop = new AbortController();
     const signal = this.#stop.signal;
     const on = (target, type, listener, options = {}) => target.addEventListener(type, listener, { signal, ...options });
-    on(this.#screen, 'click', event => this.#tap(event));
+    on(this.#screen, 'click', event => this.#click(event));
     on(this.#screen, 'pointerdown', event => this.#press(event));
-    for (const type of ['pointerup', 'pointercancel', 'pointerleave']) on(this.#screen, type, () => this.#release());
+    on(this.#screen, 'pointerup', event => this.#lift(event));
+    for (const type of ['pointercancel', 'pointerleave']) on(this.#screen, type, () => this.#release());
     on(this.#screen, 'contextmenu', event => event.preventDefault());
     on(document, 'keydown', event => this.#key(event));
     on(document, 'keyup', event => { if (event.key.toLowerCase() === 'o') this.#release(); });
@@ -51,12 +62,14 @@ class KitchenHands extends HTMLElement {
       if (event.detail.state === 'back') this.#tell('kitchen-back', { since: Math.round(event.detail.since) });
     });
     this.#beat = setInterval(() => this.#tick(), 500);
+    this.#watch = setInterval(() => this.#look(), JUMP / 2);
     this.#size();
   }
 
   disconnectedCallback() {
     this.#stop?.abort();
     clearInterval(this.#beat);
+    clearInterval(this.#watch);
     this.#release();
     document.documentElement.classList.remove('kitchen');
     this.#sound?.close();
@@ -101,51 +114,97 @@ class KitchenHands extends HTMLElement {
     if (this.#sound?.state === 'suspended') this.#sound.resume();
   }
 
-  #tap(event) {
-    this.#near();
-    if (this.#held) {
-      this.#held = false;
-      return;
-    }
-    const target = event.target.closest(TAPS.map(kind => `[data-${kind}]`).join(','));
-    if (!target || target.disabled) return;
+  /* What a hand is at: {kind, value}, or null where there is nothing to tap. */
+  #aim(element) {
+    const target = element.closest(TAPS.map(kind => `[data-${kind}]`).join(','));
+    if (!target || target.disabled) return null;
     const kind = TAPS.find(each => target.dataset[each] !== undefined);
-    if (kind === 'override') return;
-    if (kind === 'act' && target.dataset.act === 'sound') {
+    return kind === 'override' ? null : { kind, value: target.dataset[kind] };
+  }
+
+  #tap({ kind, value }) {
+    if (kind === 'act' && value === 'sound') {
       if (localStorage.getItem(MUTED)) localStorage.removeItem(MUTED); else localStorage.setItem(MUTED, 'true');
       this.#size();
       return;
     }
-    this.#tell('kitchen-tap', { kind, value: target.dataset[kind] });
+    this.#tell('kitchen-tap', { kind, value });
+  }
+
+  /* Keyboards and screen readers click without a pointer. */
+  #click(event) {
+    if (event.isTrusted && event.detail > 0 && performance.now() - this.#lifted < CLICK_AFTER) return;
+    this.#near();
+    const aim = this.#aim(event.target);
+    if (aim) this.#tap(aim);
   }
 
   #press(event) {
     this.#near();
+    if (!event.isPrimary || event.button > 0) return;
     this.#held = false;
     const override = event.target.closest('[data-override]');
     if (override) {
       this.#override(override);
       return;
     }
+    this.#pressed = { x: event.clientX, y: event.clientY, aim: this.#jumped(event.target) ? null : this.#aim(event.target) };
     const header = event.target.closest('.ticket > header');
     if (!header) return;
+    const value = header.dataset.bump ?? header.dataset.held;
     this.#hold = setTimeout(() => {
       this.#held = true;
-      this.#tell('kitchen-hold', { value: header.dataset.bump ?? header.dataset.held });
+      this.#tell('kitchen-hold', { value });
     }, HOLD);
+  }
+
+  #lift(event) {
+    if (!event.isPrimary) return;
+    const pressed = this.#pressed;
+    this.#near();
+    this.#release();
+    this.#lifted = performance.now();
+    // The bump bar's Enter is for the ring, not for the key that a finger touched last.
+    if (this.#screen.contains(document.activeElement)) document.activeElement.blur();
+    if (!pressed?.aim || this.#held || Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) > SLOP) return;
+    this.#tap(pressed.aim);
+  }
+
+  /* Where the cards are and since when, within their grid: scrolling moves none of them. */
+  #look() {
+    for (const card of this.#screen.querySelectorAll('.ticket')) this.#placed(card);
+  }
+
+  #placed(card) {
+    const now = performance.now();
+    const known = this.#places.get(card);
+    if (known && known.x === card.offsetLeft && known.y === card.offsetTop) return now - known.since;
+    // A card that is new has not moved.
+    this.#places.set(card, { x: card.offsetLeft, y: card.offsetTop, since: known ? now : -Infinity });
+    return known ? 0 : Infinity;
+  }
+
+  /* Whether a card slid under a hand that was on its way to another: nothing is meant then. */
+  #jumped(element) {
+    const card = element.closest('.ticket');
+    return Boolean(card) && this.#placed(card) < JUMP;
   }
 
   #override(button) {
     if (this.#overriding) return;
     const start = performance.now();
-    button.classList.add('holding');
+    const value = button.dataset.override;
     const step = () => {
       const part = Math.min(1, (performance.now() - start) / OVERRIDE_HOLD);
-      button.style.setProperty('--held-for', part * 100 + '%');
+      // The key may have been written anew meanwhile.
+      const key = this.#screen.querySelector('[data-override]');
+      key?.classList.add('holding');
+      key?.style.setProperty('--held-for', part * 100 + '%');
       if (part === 1) {
+        this.#overriding = 0;
         this.#release();
         this.#held = true;
-        this.#tell('kitchen-tap', { kind: 'override', value: button.dataset.override });
+        this.#tell('kitchen-tap', { kind: 'override', value });
       } else {
         this.#overriding = requestAnimationFrame(step);
       }
@@ -154,8 +213,11 @@ class KitchenHands extends HTMLElement {
   }
 
   #release() {
+    this.#pressed = null;
     clearTimeout(this.#hold);
     cancelAnimationFrame(this.#overriding);
+    // Let go too early: the page says how long to hold.
+    if (this.#overriding) this.#tell('kitchen-tap', { kind: 'act', value: 'hold' });
     this.#overriding = 0;
     for (const button of this.#screen?.querySelectorAll('.holding') ?? []) {
       button.classList.remove('holding');
@@ -171,8 +233,13 @@ class KitchenHands extends HTMLElement {
       if (override && !event.repeat) this.#override(override);
       return;
     }
-    // A focused button keeps its own Enter.
-    if (!KEYS.includes(key) || (key === 'Enter' && event.target.closest?.('button, a, [role=button]'))) return;
+    // What was reached by Tab keeps its own Enter.
+    const focused = event.target.closest?.('button, a, [role=button]');
+    if (focused && (key === 'Enter' || key === ' ')) {
+      if (!focused.matches('button, a')) focused.click();
+      return;
+    }
+    if (!KEYS.includes(key)) return;
     this.#near();
     event.preventDefault();
     this.#tell('kitchen-key', { key });
@@ -188,7 +255,7 @@ class KitchenHands extends HTMLElement {
     for (const tag of this.#screen.querySelectorAll('[data-ages]')) this.#count(tag, now);
     for (const quote of this.#screen.querySelectorAll('[data-quoted]')) this.#quote(quote, now);
     const half = Math.floor(now / 30000);
-    if (this.#screen.querySelector('[data-due-since]') && this.#half !== half) {
+    if (this.#screen.querySelector('[data-due-since], .kalarm') && this.#half !== half) {
       this.#half = half;
       this.#tell('kitchen-minute');
     }
@@ -202,7 +269,7 @@ class KitchenHands extends HTMLElement {
     for (const outline of outlines) if (!this.#goneSince.has(outline)) this.#goneSince.set(outline, now);
     const over = [...this.#goneSince.values()].some(since => now - since >= OUTLINE);
     const waiting = over || this.#screen.dataset.unsettled !== undefined;
-    if (waiting && now - this.#lastHand >= QUIET) this.#tell('kitchen-settle');
+    if (waiting && !this.#pressed && now - this.#lastHand >= QUIET) this.#tell('kitchen-settle');
   }
 
   /* How many are at least so old: the words come from the page. */

@@ -67,6 +67,14 @@ class PackingTest {
   }
 
   @Test
+  void aPageIsFilledBeforeAnotherIsBegun() {
+    List<List<Part>> columns =
+        Packing.firstFit(
+            List.of(card("a", 300), card("b", 400), card("tall", 700), card("c", 200)), 900, 2);
+    assertEquals(List.of(List.of("a", "c"), List.of("b"), List.of("tall")), keys(columns));
+  }
+
+  @Test
   void everyBlockIsShownOnceInOrderAndNoColumnIsTooHigh() {
     long seed = new Random().nextLong();
     Random random = new Random(seed);
@@ -108,6 +116,19 @@ class PackingTest {
     assertEquals(2, Lettering.lines("OCTOPUS ROMESCO", Lettering.ITEM, 200));
     assertEquals(1, Lettering.lines("", Lettering.ITEM, 200));
     assertTrue(Lettering.lines("X".repeat(80), Lettering.ITEM, 200) >= 7);
+    // Measured in a browser: the second word does not fit beside the first three.
+    assertEquals(2, Lettering.lines("Charcuterie board for two", 26, 291));
+    assertEquals(1, Lettering.lines("Vegetable skewer, feta", 26, 300));
+    assertEquals(1, Lettering.lines("illicit lily", 26, 130));
+    assertEquals(2, Lettering.lines("WWMMWW WMWM", 26, 200));
+  }
+
+  @Test
+  void anAccentTakesNoRoomAndAnIdeographTakesAllOfItsCell() {
+    assertEquals(Lettering.width("CREME", 28), Lettering.width("CRÈME", 28));
+    assertEquals(Lettering.width("CREME", 28), Lettering.width("CRE\u0300ME", 28));
+    assertTrue(Lettering.width("火鍋", 28) >= 2 * 28);
+    assertEquals(Lettering.width("BOURGUIGNON", 28), Lettering.widestWord("AU BOURGUIGNON", 28));
   }
 
   @Test

@@ -14,6 +14,8 @@ public enum Topic {
   CALLS,
   /** Printers and print jobs; the id is the printer's. */
   PRINTING,
+  /** A printer failed or is well again, or a paper asks for somebody; the id is the printer's. */
+  PRINTERS,
   /** The menu, prices and availability; the id is the item's. */
   MENU,
   /** Drawers, shifts and business days; the id is the shift's or the day's. */

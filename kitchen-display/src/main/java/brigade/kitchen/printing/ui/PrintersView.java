@@ -8,6 +8,7 @@ import static brigade.screen.Markup.label;
 import static brigade.screen.Markup.named;
 import static brigade.screen.Markup.span;
 import static brigade.screen.Markup.with;
+import static brigade.screen.Redraw.known;
 
 import brigade.changes.Topic;
 import brigade.kitchen.StationSummary;
@@ -29,6 +30,7 @@ import brigade.kitchen.printing.Reprinting;
 import brigade.kitchen.printing.Reprinting.Reprinted;
 import brigade.kitchen.printing.Reprinting.Settled;
 import brigade.screen.Rail;
+import brigade.screen.Redraw;
 import brigade.screen.Screen;
 import brigade.screen.ScreenKit;
 import brigade.screen.TopBar;
@@ -103,9 +105,6 @@ public class PrintersView extends Screen {
   private final NativeButton reprint;
   private final Div actions;
 
-  private final transient Rows<PrinterRow> printerRows;
-  private final transient Rows<JobRow> jobRows;
-
   private @Nullable UUID printerId;
   private @Nullable UUID jobId;
   private @Nullable JobState state;
@@ -119,7 +118,7 @@ public class PrintersView extends Screen {
       ManagingPrinters managing,
       Reprinting reprinting,
       Stations stations) {
-    super("printers", kit, Topic.PRINTING);
+    super("printers", kit, Topic.PRINTING, Topic.PRINTERS);
     this.reading = reading;
     this.managing = managing;
     this.reprinting = reprinting;
@@ -138,8 +137,6 @@ public class PrintersView extends Screen {
     reprint =
         button("btn primary", this::print, icon("printer"), label("", text("printing.reprint")));
     actions = div("pact", itPrinted, reprint);
-    printerRows = new Rows<>(list, row -> row.printer.id(), this::drawPrinter);
-    jobRows = new Rows<>(tableBody, row -> row.job.id(), this::drawJob);
     Main main = new Main(listPane(), middlePane(), paperPane());
     main.setClassName("pp");
     add(new Rail(kit, "printers"), bar, main);
@@ -216,8 +213,11 @@ public class PrintersView extends Screen {
     }
     int chits = printers.stream().mapToInt(PrinterSummary::waiting).sum();
     bar.titled(text("printing.title"), text("printing.context", printers.size(), chits));
-    printerRows.show(
-        printers.stream().map(p -> new PrinterRow(p, p.id().equals(printerId))).toList());
+    Redraw.into(
+        list,
+        printers.stream()
+            .map(p -> drawPrinter(new PrinterRow(p, p.id().equals(printerId))))
+            .toList());
     Optional<PrinterSummary> selected = selected();
     // A menu that is open must not be rebuilt under the finger for every chit.
     Drawn now = new Drawn(printers, printerId);
@@ -252,7 +252,7 @@ public class PrintersView extends Screen {
             isolated("mute cut", then));
     NativeButton button =
         button(row.selected ? "prn on" : "prn", () -> select(printer.id()), head, where, foot);
-    return with(button, "aria-pressed", String.valueOf(row.selected));
+    return known(with(button, "aria-pressed", String.valueOf(row.selected)), printer.id());
   }
 
   private String where(PrinterSummary printer) {
@@ -301,7 +301,7 @@ public class PrintersView extends Screen {
   }
 
   private void drawNotes() {
-    notes.removeAll();
+    List<Component> drawnNotes = new ArrayList<>();
     List<PrinterSummary> unwell =
         printers.stream().filter(p -> p.reason() != null).limit(NOTES_SHOWN).toList();
     List<PrinterSummary> asking =
@@ -330,10 +330,10 @@ public class PrintersView extends Screen {
       if (mayEdit()) {
         note.add(button("btn", () -> test(printer.id()), label("", text("printing.test"))));
       }
-      notes.add(note);
+      drawnNotes.add(known(note, "ails " + printer.id()));
     }
     for (PrinterSummary printer : asking) {
-      notes.add(
+      drawnNotes.add(
           with(
               div(
                   "note warn line",
@@ -349,6 +349,7 @@ public class PrintersView extends Screen {
               "role",
               "status"));
     }
+    Redraw.into(notes, drawnNotes);
   }
 
   private void drawFacts(PrinterSummary printer) {
@@ -431,12 +432,16 @@ public class PrintersView extends Screen {
               .map(PrintJob::id)
               .orElse(null);
     }
-    jobRows.show(
+    Redraw.into(
+        tableBody,
         jobs.stream()
             .map(
                 job ->
-                    new JobRow(
-                        job, job.id().equals(jobId), Objects.equals(job.printerId(), printerId)))
+                    drawJob(
+                        new JobRow(
+                            job,
+                            job.id().equals(jobId),
+                            Objects.equals(job.printerId(), printerId))))
             .toList());
     empty.setVisible(jobs.isEmpty());
     empty.setText(text(state == null ? "printing.none" : "printing.none.ofState"));
@@ -473,7 +478,7 @@ public class PrintersView extends Screen {
     line.getElement()
         .addEventListener("keydown", key -> show(job.id()))
         .setFilter("event.key === 'Enter' || event.key === ' '");
-    return line;
+    return known(line, job.id());
   }
 
   /** The one thing about a job that its reader must not miss. */

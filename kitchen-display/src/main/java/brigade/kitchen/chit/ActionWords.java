@@ -1,0 +1,24 @@
+package brigade.kitchen.chit;
+
+import brigade.kitchen.TicketRequest.Mod;
+import brigade.screen.Texts;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Modifiers in the words of a language: their action words are codes on a ticket. */
+public final class ActionWords {
+  private ActionWords() {}
+
+  /** The action word, or null where the name says all. */
+  public static @Nullable String word(Locale locale, Mod modifier) {
+    return modifier.prefix() == null
+        ? null
+        : Texts.in(locale, "kitchen.prefix." + modifier.prefix());
+  }
+
+  /** As on one line: {@code NO JUS}. */
+  public static String text(Locale locale, Mod modifier) {
+    String word = word(locale, modifier);
+    return word == null ? modifier.name() : word + " " + modifier.name();
+  }
+}
