@@ -1,17 +1,23 @@
 package brigade.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import brigade.Api;
 import brigade.HouseTest;
 import brigade.app.demo.DemoRestaurant;
 import brigade.browser.Browser.Window;
+import brigade.kitchen.printing.PrinterSimulator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class DinnerTest {
   private static final String TABLE = "10";
   private static final String TICKET = "T" + TABLE;
+  private static final Duration SOON = Duration.ofSeconds(20);
 
   @Inject DemoRestaurant demo;
 
@@ -37,8 +44,10 @@ class DinnerTest {
   }
 
   @Test
-  void oneDinnerFromSeatToSettled() {
-    try (Browser browser = Browser.on(RestAssured.port)) {
+  void oneDinnerFromSeatToSettled() throws InterruptedException {
+    try (Browser browser = Browser.on(RestAssured.port);
+        PrinterSimulator grill = PrinterSimulator.start()) {
+      connect(grill);
       Window host = browser.open("host", 1180, 820, "4444");
       Window kitchen = browser.open("kitchen", 1920, 1080, "3333");
       Window server = browser.open("server", 1180, 820, "1111");
@@ -46,13 +55,16 @@ class DinnerTest {
       seatAParty(host);
       String order = orderAndSend(server, kitchen);
       holdAndFire(server, kitchen);
+      assertTrue(grill.awaitText("RIBEYE", SOON), "The fired course came on paper, over TCP");
       bump(kitchen);
       callAndPickUp(kitchen, server);
+      splitEvenlyThenBySeat(server, order);
       payInTwoParts(server, order);
       clear(host);
 
       Window manager = browser.open("manager", 1440, 900, "9999");
-      readAndClose(manager);
+      read(manager);
+      close(manager, order);
       assertEquals(List.of(), browser.troubles());
     }
   }
@@ -151,16 +163,28 @@ class DinnerTest {
     }
   }
 
+  private static void splitEvenlyThenBySeat(Window server, String order) {
+    Page page = server.page();
+    Locator parts = page.locator(".screen-split .part");
+    server.go("orders/" + order + "/split");
+    assertThat(parts).not().hasCount(0);
+    page.locator("button", withText("Evenly")).click();
+    assertThat(page.locator(".screen-split")).containsText("17.75 each");
+    server.picture("split-evenly");
+    page.locator("button", withText("Save split")).click();
+    server.go("orders/" + order + "/pay");
+    assertThat(page.locator(".screen-pay .pt")).hasCount(4);
+
+    server.go("orders/" + order + "/split");
+    page.locator("button", withText("Merge back")).click();
+    page.locator("button", withText("By seat")).click();
+    assertThat(parts).hasCount(2);
+    server.picture("split-by-seat");
+    page.locator("button", withText("Save split")).click();
+  }
+
   private static void payInTwoParts(Window server, String order) {
     Page page = server.page();
-    server.go("orders/" + order + "/split");
-    assertThat(page.locator(".screen-split .part, .screen-split section.part")).not().hasCount(0);
-    server.picture("split-by-seat");
-    page.locator("button", withText("Evenly")).click();
-    server.picture("split-evenly");
-    page.locator("button", withText("By seat")).click();
-    page.locator("button", withText("Save split")).click();
-
     server.go("orders/" + order + "/pay");
     assertThat(page.locator(".screen-pay .pt")).hasCount(2);
     page.locator(".screen-pay button.key", withText("€100")).click();
@@ -206,7 +230,7 @@ class DinnerTest {
     assertThat(table(page, "free")).isVisible();
   }
 
-  private static void readAndClose(Window manager) {
+  private static void read(Window manager) {
     Page page = manager.page();
     assertThat(page.locator(".screen-today .kpi").first()).isVisible();
     manager.picture("today");
@@ -217,10 +241,76 @@ class DinnerTest {
     manager.picture("x-report");
     manager.go("printers");
     manager.picture("printers");
+  }
+
+  /** Every drawer is counted blind, then the day is closed and its Z is read. */
+  private static void close(Window manager, String order) {
+    Page page = manager.page();
+    Locator work = page.locator(".screen-closing .work");
     manager.resize(1180, 820);
     manager.go("closing");
     manager.picture("closing");
-    assertTrue(page.locator(".screen-closing").isVisible());
+    next(page, "Tips");
+    next(page, "Count drawers");
+    Locator submit = page.locator("button", withText(Pattern.compile("^Submit count of")));
+    Locator accept = page.locator("button", withText(Pattern.compile("on this count$")));
+    Locator onward = page.locator(".actions button", withText("Next: Card batch"));
+    assertThat(submit).isVisible();
+    while (submit.count() > 0) {
+      assertThat(work).not().containsText("Expected");
+      page.keyboard().type("2");
+      page.keyboard().press("Enter");
+      page.keyboard().type("3");
+      manager.picture("closing-count");
+      submit.click();
+      page.locator("[slot=confirm-button], vaadin-button", withText("Submit")).last().click();
+      assertThat(accept).isVisible();
+      assertThat(work).containsText("Expected");
+      manager.picture("closing-counted");
+      accept.click();
+      assertThat(submit.or(onward)).isVisible();
+    }
+    next(page, "Card batch");
+    next(page, "Review");
+    manager.picture("closing-review");
+    next(page, "Close the day");
+    page.locator("button", withText(Pattern.compile("^Close the day, Z"))).click();
+    assertThat(work).containsText("The day is closed, Z");
+    manager.picture("closing-z");
+
+    String date =
+        Api.asManager().get("/api/v1/orders/" + order).then().extract().path("businessDate");
+    JsonPath z =
+        Api.asManager()
+            .get("/api/v1/reports/z/" + date)
+            .then()
+            .statusCode(200)
+            .body("totals.orders", greaterThanOrEqualTo(1))
+            .extract()
+            .jsonPath();
+    assertEquals(
+        z.getLong("totals.total"),
+        z.getList("tenders.amount", Number.class).stream().mapToLong(Number::longValue).sum());
+  }
+
+  private static void next(Page page, String step) {
+    page.locator(".actions button", withText("Next: " + step)).click();
+    assertThat(page.locator(".screen-closing .steps [aria-current=step]")).containsText(step);
+  }
+
+  /** The grill's chits go to a printer on the network. */
+  private static void connect(PrinterSimulator grill) {
+    Api.asManager()
+        .body(
+            Map.of(
+                "name", "Grill, by cable",
+                "kind", "TCP",
+                "host", grill.host(),
+                "port", grill.port(),
+                "prints", List.of("station:GRILL")))
+        .post("/api/v1/printers")
+        .then()
+        .statusCode(201);
   }
 
   private static Locator table(Page page, String state) {
