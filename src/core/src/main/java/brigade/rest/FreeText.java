@@ -1,6 +1,7 @@
 package brigade.rest;
 
 import brigade.rest.Problem.FieldError;
+import brigade.screen.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,13 +49,13 @@ public final class FreeText {
       return faults;
     }
     if (text.codePointCount(0, text.length()) > maxLength) {
-      faults.add(new FieldError(field, "is at most " + maxLength + " characters"));
+      faults.add(new FieldError(field, Phrase.of("core.text.too-long", String.valueOf(maxLength))));
     }
     if (text.codePoints().anyMatch(FreeText::isRefused)) {
-      faults.add(new FieldError(field, "has control characters in it"));
+      faults.add(new FieldError(field, Phrase.of("core.text.control")));
     }
     if (hasCardNumber(text)) {
-      faults.add(new FieldError(field, "looks like a card number, which is never kept"));
+      faults.add(new FieldError(field, Phrase.of("core.text.card")));
     }
     return faults;
   }

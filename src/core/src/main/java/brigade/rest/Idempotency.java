@@ -2,6 +2,7 @@ package brigade.rest;
 
 import brigade.staff.CurrentActor;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Keys of repeated requests and the answers they got. */
@@ -24,6 +28,8 @@ public class Idempotency {
 
   /** Longest key taken, in characters. */
   public static final int KEY_LIMIT = 255;
+
+  private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
   private final EntityManager entities;
   private final CurrentActor currentActor;
@@ -136,11 +142,11 @@ public class Idempotency {
    * @throws Problem 422 if it was for another request, 409 if that is still under way
    */
   public Optional<Response> find(String key, String fingerprint) {
-    @SuppressWarnings("unchecked") // The native query names its three columns.
+    @SuppressWarnings("unchecked") // The native query names its four columns.
     List<@Nullable Object[]> rows =
         entities
             .createNativeQuery(
-                "select fingerprint, status, answer from idempotency_key where key = ?1")
+                "select fingerprint, status, answer, headers from idempotency_key where key = ?1")
             .setParameter(1, key)
             .getResultList();
     if (rows.isEmpty()) {
@@ -153,34 +159,63 @@ public class Idempotency {
     if (row[1] == null) {
       throw Problem.conflict("in-progress", "The same request is under way; try again");
     }
-    return Optional.of(answer(((Number) row[1]).intValue(), (String) row[2]));
+    return Optional.of(
+        answer(((Number) row[1]).intValue(), (String) row[2], headers((String) row[3])));
   }
 
   /**
    * Stores the answer under the claimed key and returns it as a repeat would see it.
    *
-   * @param answer anything to be written as JSON, or a text that is JSON already
+   * @param given its entity is anything to be written as JSON, or a text that is JSON already
    */
-  public Response store(String key, int status, @Nullable Object answer) {
+  public Response store(String key, Response given) {
     try {
+      int status = given.getStatus();
+      Object answer = given.getEntity();
+      Map<String, String> headers = headers(given);
       String body =
           answer == null || answer instanceof String
               ? (String) answer
               : json.writeValueAsString(answer);
       entities
-          .createNativeQuery("update idempotency_key set status = ?2, answer = ?3 where key = ?1")
+          .createNativeQuery(
+              "update idempotency_key set status = ?2, answer = ?3, headers = ?4 where key = ?1")
           .setParameter(1, key)
           .setParameter(2, status)
           .setParameter(3, body)
+          .setParameter(4, headers.isEmpty() ? null : json.writeValueAsString(headers))
           .executeUpdate();
-      return answer(status, body);
+      return answer(status, body, headers);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static Response answer(int status, @Nullable String body) {
+  /** What the answer says beside its body, such as its version; the body's own are left out. */
+  private static Map<String, String> headers(Response given) {
+    Map<String, String> headers = new TreeMap<>();
+    given
+        .getStringHeaders()
+        .forEach(
+            (name, values) -> {
+              if (!name.toLowerCase(Locale.ROOT).startsWith("content-")) {
+                headers.put(name, String.join(", ", values));
+              }
+            });
+    return headers;
+  }
+
+  private Map<String, String> headers(@Nullable String stored) {
+    try {
+      return stored == null ? Map.of() : json.readValue(stored, HEADERS);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Not what was written: " + stored, e);
+    }
+  }
+
+  private static Response answer(int status, @Nullable String body, Map<String, String> headers) {
     Response.ResponseBuilder answer = Response.status(status);
+    headers.forEach(answer::header);
     if (body != null) {
       answer.type(MediaType.APPLICATION_JSON_TYPE).entity(body);
     }

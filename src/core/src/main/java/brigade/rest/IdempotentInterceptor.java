@@ -45,7 +45,7 @@ class IdempotentInterceptor {
                 return before.get();
               }
               Response answer = (Response) call.proceed();
-              return idempotency.store(key.get(), answer.getStatus(), answer.getEntity());
+              return idempotency.store(key.get(), answer);
             });
   }
 

@@ -84,8 +84,7 @@ public class Once {
     }
     try {
       Response answer = work.get();
-      return QuarkusTransaction.requiringNew()
-          .call(() -> idempotency.store(key, answer.getStatus(), answer.getEntity()));
+      return QuarkusTransaction.requiringNew().call(() -> idempotency.store(key, answer));
     } catch (RuntimeException refused) {
       QuarkusTransaction.requiringNew().run(() -> idempotency.release(key));
       throw refused;

@@ -1,5 +1,7 @@
 package brigade.rest;
 
+import brigade.screen.Phrase;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
@@ -162,11 +164,21 @@ public class Problem extends RuntimeException {
    * @param row the line of an imported file, the header being 1; null, and left out, elsewhere
    * @param field its path in the request, such as {@code lines[2].quantity}
    * @param message for a human
+   * @param phrase the same for a screen, in any language; null where no screen can ask for it
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record FieldError(@Nullable Integer row, String field, String message) {
+  public record FieldError(
+      @Nullable Integer row, String field, String message, @JsonIgnore @Nullable Phrase phrase) {
     public FieldError(String field, String message) {
-      this(null, field, message);
+      this(null, field, message, null);
+    }
+
+    public FieldError(@Nullable Integer row, String field, String message) {
+      this(row, field, message, null);
+    }
+
+    public FieldError(String field, Phrase phrase) {
+      this(null, field, phrase.english(), phrase);
     }
   }
 }

@@ -32,11 +32,6 @@ public class Problems {
    */
   private static final List<String> AWAY = List.of("08", "57P", "53");
 
-  /**
-   * Serialisation failure, deadlock, lock not available: nothing was done, trying again is right.
-   */
-  private static final List<String> CONTENDED = List.of("40001", "40P01", "55P03");
-
   @ServerExceptionMapper
   public Response problem(Problem problem) {
     Map<String, Object> body = new LinkedHashMap<>();
@@ -146,7 +141,7 @@ public class Problems {
       LOG.warnf("The database is away: %s", sql.getMessage());
       return problem(Problem.unavailable("The database is away; nothing was changed"));
     }
-    if (CONTENDED.contains(state)) {
+    if (Contention.isContended(sql)) {
       return problem(
           Problem.conflict("contended", "Too many at the same thing at once; try again"));
     }

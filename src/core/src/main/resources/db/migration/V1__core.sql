@@ -76,6 +76,8 @@ create table idempotency_key (
   fingerprint text not null,
   status integer,
   answer text,
+  -- The answer's headers as a JSON object; null for none.
+  headers text,
   created_at timestamptz not null
 );
 create index idempotency_key_age on idempotency_key (created_at);
