@@ -59,6 +59,7 @@ public class FloorPlan {
   private final Event<PartySeated> seatedEvent;
   private final Event<SeatingMoved> movedEvent;
   private final Event<SeatingCleared> clearedEvent;
+  private final Event<SeatingRecounted> recountedEvent;
   private final EntityManager entities;
   private final Journal journal;
   private final Changes changes;
@@ -75,6 +76,7 @@ public class FloorPlan {
       Event<PartySeated> seatedEvent,
       Event<SeatingMoved> movedEvent,
       Event<SeatingCleared> clearedEvent,
+      Event<SeatingRecounted> recountedEvent,
       EntityManager entities,
       Journal journal,
       Changes changes,
@@ -89,6 +91,7 @@ public class FloorPlan {
     this.seatedEvent = seatedEvent;
     this.movedEvent = movedEvent;
     this.clearedEvent = clearedEvent;
+    this.recountedEvent = recountedEvent;
     this.entities = entities;
     this.journal = journal;
     this.changes = changes;
@@ -134,7 +137,7 @@ public class FloorPlan {
    * Moves a party to these tables; some of them may be its own, so that it joins or leaves tables.
    */
   public Moved move(UUID seatingId, List<UUID> tableIds) {
-    Optional<Seating> found = seatings.lock(seatingId).filter(seating -> !seating.isOver());
+    Optional<Seating> found = hold(seatingId);
     if (found.isEmpty()) {
       return new Moved.Gone();
     }
@@ -169,7 +172,7 @@ public class FloorPlan {
 
   /** Frees the tables of a party that owes nothing. */
   public Cleared clear(UUID seatingId) {
-    Optional<Seating> found = seatings.lock(seatingId).filter(seating -> !seating.isOver());
+    Optional<Seating> found = hold(seatingId);
     if (found.isEmpty()) {
       return new Cleared.Gone();
     }
@@ -227,11 +230,29 @@ public class FloorPlan {
    * @throws IllegalArgumentException if the covers are not 1 to {@link Seating#MOST_COVERS}
    */
   public Optional<SeatingSummary> recount(UUID seatingId, int covers) {
-    return change(seatingId, "seating.recounted", seating -> seating.recount(covers));
+    Optional<SeatingSummary> counted =
+        change(seatingId, "seating.recounted", seating -> seating.recount(covers));
+    counted.ifPresent(party -> recountedEvent.fire(new SeatingRecounted(seatingId, covers)));
+    return counted;
+  }
+
+  /**
+   * A party with its orders, as they are now and until the caller's transaction is over; empty if
+   * there is none or it has left.
+   */
+  public Optional<SeatingSummary> holdStill(UUID seatingId) {
+    return hold(seatingId).map(this::current);
+  }
+
+  private Optional<Seating> hold(UUID seatingId) {
+    if (activity.isResolvable()) {
+      activity.get().holdStill(seatingId);
+    }
+    return seatings.lock(seatingId).filter(seating -> !seating.isOver());
   }
 
   private Optional<SeatingSummary> change(UUID seatingId, String action, Consumer<Seating> change) {
-    Optional<Seating> found = seatings.lock(seatingId).filter(seating -> !seating.isOver());
+    Optional<Seating> found = hold(seatingId);
     if (found.isEmpty()) {
       return Optional.empty();
     }

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -148,7 +149,7 @@ public class SeatingParties {
   @Transactional
   @Requires(Permission.SEAT)
   public Moved move(UUID seatingId, List<UUID> tableIds, @Nullable String ifMatch) {
-    floorPlan.seating(seatingId).ifPresent(seating -> Versions.check(ifMatch, seating.version()));
+    floorPlan.holdStill(seatingId).ifPresent(party -> Versions.check(ifMatch, party.version()));
     return floorPlan.move(seatingId, tableIds);
   }
 
@@ -161,17 +162,31 @@ public class SeatingParties {
   @Transactional
   @Requires(Permission.SEAT)
   public Cleared clear(UUID seatingId, @Nullable String ifMatch) {
-    floorPlan.seating(seatingId).ifPresent(seating -> Versions.check(ifMatch, seating.version()));
+    floorPlan.holdStill(seatingId).ifPresent(party -> Versions.check(ifMatch, party.version()));
     return floorPlan.clear(seatingId);
+  }
+
+  /**
+   * Counts a party anew; its open orders follow.
+   *
+   * @param covers 1 to {@link Seating#MOST_COVERS}
+   * @param ifMatch the version the client knew, null for any
+   * @return the party, empty if there is none or it has left
+   * @throws Problem 412 if it is another version, 409 while the party pays
+   */
+  @Transactional
+  @Requires(Permission.SEAT)
+  public Optional<SeatingSummary> recount(UUID seatingId, int covers, @Nullable String ifMatch) {
+    floorPlan.holdStill(seatingId).ifPresent(party -> Versions.check(ifMatch, party.version()));
+    return floorPlan.recount(seatingId, covers);
   }
 
   /** Takes a seating back: the tables are free, and who waited or had booked does so again. */
   @Transactional
   @Requires(Permission.SEAT)
   public TakenBack takeBack(UUID seatingId) {
-    SeatingSummary seating = floorPlan.seating(seatingId).orElse(null);
+    SeatingSummary seating = floorPlan.holdStill(seatingId).orElse(null);
     if (seating == null
-        || seating.clearedAt() != null
         || seating.stage() != Stage.TO_ORDER
         || seating.seatedAt().plus(TAKE_BACK_WITHIN).isBefore(clock.instant())) {
       return TakenBack.TOO_LATE;

@@ -11,6 +11,13 @@ public interface TableActivity {
   Map<UUID, Activity> of(Collection<UUID> seatingIds);
 
   /**
+   * Keeps the open orders of a party as they are until the caller's transaction is over. Commands
+   * on an order take the order first and its party afterwards; whoever changes a party asks for
+   * this first, so that they never wait for each other in a circle.
+   */
+  default void holdStill(UUID seatingId) {}
+
+  /**
    * An order at a table.
    *
    * @param orderNumber as people say it

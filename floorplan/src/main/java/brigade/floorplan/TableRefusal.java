@@ -1,5 +1,6 @@
 package brigade.floorplan;
 
+import brigade.screen.Phrase;
 import java.util.UUID;
 
 /** Why a party can't have these tables. */
@@ -16,14 +17,20 @@ public sealed interface TableRefusal extends Seated, Moved {
   /** The table is out of use. */
   record Blocked(String number, String reason) implements TableRefusal {}
 
+  /** The reason, in any language. */
+  default Phrase phrase() {
+    return switch (this) {
+      case NoTables() -> Phrase.of("floorplan.refused.no-tables");
+      case NoSuchTable _ -> Phrase.of("floorplan.refused.no-such-table");
+      case Taken(String number, SeatingSummary by) ->
+          Phrase.of("floorplan.refused.taken", number, by.serverName(), by.covers());
+      case Blocked(String number, String reason) ->
+          Phrase.of("floorplan.refused.blocked", number, reason);
+    };
+  }
+
   /** The reason in words, for an answer to a client. */
   default String reasonInWords() {
-    return switch (this) {
-      case NoTables() -> "Name at least one table";
-      case NoSuchTable(UUID id) -> "There is no table " + id;
-      case Taken(String number, SeatingSummary by) ->
-          "Table " + number + " is taken: " + by.serverName() + " has " + by.covers() + " there";
-      case Blocked(String number, String reason) -> "Table " + number + " is out of use: " + reason;
-    };
+    return phrase().english();
   }
 }

@@ -135,7 +135,9 @@ public class TakingReservations {
     if (before == Reservation.State.SEATED || !reservation.become(state, null)) {
       return Optional.empty();
     }
-    reservations.tablesOf(List.of(reservationId)).forEach(table -> table.keep(state.holdsTable()));
+    if (!state.holdsTable()) {
+      reservations.tablesOf(List.of(reservationId)).forEach(table -> table.keep(false));
+    }
     reservations.flush();
     journal.record(
         "reservation." + (state == Reservation.State.NO_SHOW ? "given-up" : word(state)),

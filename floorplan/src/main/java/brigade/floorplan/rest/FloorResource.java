@@ -130,6 +130,27 @@ public class FloorResource {
     };
   }
 
+  @POST
+  @Path("/seatings/{id}/recount")
+  @Requires(Permission.SEAT)
+  @Idempotent
+  @Operation(summary = "Count a party anew; its open orders follow")
+  public Response recount(
+      @PathParam("id") UUID seatingId,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @Nullable RecountRequest request) {
+    List<FieldError> errors = new ArrayList<>();
+    Integer covers = request == null ? null : request.covers();
+    checkCovers(errors, covers);
+    if (!errors.isEmpty() || covers == null) {
+      throw Problem.invalid(errors);
+    }
+    return seatingParties
+        .recount(seatingId, covers, ifMatch)
+        .map(party -> tagged(200, party))
+        .orElseThrow(() -> gone(seatingId));
+  }
+
   private Problem gone(UUID seatingId) {
     return reading
         .seating(seatingId)
@@ -196,6 +217,9 @@ public class FloorResource {
       @Nullable UUID serverId,
       @Nullable String partyName,
       @Nullable List<UUID> tableIds) {}
+
+  /** How many a party is. */
+  public record RecountRequest(@Nullable Integer covers) {}
 
   /** Where a party goes. */
   public record MoveRequest(@Nullable List<UUID> tableIds) {}

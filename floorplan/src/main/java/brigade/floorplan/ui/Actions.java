@@ -39,6 +39,9 @@ interface Actions {
 
   void clear(SeatingSummary party);
 
+  /** Counts a party anew. */
+  void recount(SeatingSummary party, int covers);
+
   /** Lists the tables that fit guests. */
   void openFits(Guests guests);
 

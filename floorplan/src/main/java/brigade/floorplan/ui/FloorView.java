@@ -22,7 +22,7 @@ import brigade.floorplan.SeatingSummary;
 import brigade.floorplan.ServerLoad;
 import brigade.floorplan.TableState;
 import brigade.floorplan.TableView;
-import brigade.rest.Problem;
+import brigade.rest.Contention;
 import brigade.screen.Amounts;
 import brigade.screen.Rail;
 import brigade.screen.Screen;
@@ -31,6 +31,7 @@ import brigade.screen.TopBar;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.html.Aside;
@@ -55,6 +56,9 @@ import org.jspecify.annotations.Nullable;
 public class FloorView extends Screen implements Actions {
   private static final long serialVersionUID = 1L;
 
+  /** What takes too long is seen at the latest after so long. */
+  private static final int READ_AGAIN_MILLIS = 30_000;
+
   private final transient HostDesk desk;
   private final TopBar topBar;
   private final Span seatsWords = label("tn", "");
@@ -74,6 +78,7 @@ public class FloorView extends Screen implements Actions {
   private final ReservationsPane reservations;
   private final LoadSection load = new LoadSection();
 
+  private String dayShown = "";
   private transient Evening evening;
   private transient List<AreaView> areasShown = List.of();
   private @Nullable UUID area;
@@ -84,7 +89,8 @@ public class FloorView extends Screen implements Actions {
     this.desk = desk;
     evening = desk.reading().evening();
     addClassNames("app", "dining-room");
-    topBar = new TopBar(kit);
+    topBar =
+        new TopBar(kit).acting(span("chip line tn extra", icon("users"), seatsWords), quoteChip);
     waitlist = new WaitlistPane(this);
     reservations = new ReservationsPane(this);
     conflictMark =
@@ -161,10 +167,21 @@ public class FloorView extends Screen implements Actions {
   protected void onAttach(AttachEvent attached) {
     super.onAttach(attached);
     plan.speak(attached.getUI().getLocale());
+    getElement()
+        .executeJs(
+            "const view = this; const timer = setInterval(() =>"
+                + " view.isConnected ? view.$server.readAgain() : clearInterval(timer), $0)",
+            READ_AGAIN_MILLIS);
     // Dialogs close by the same key, so it goes on to them.
     Shortcuts.addShortcutListener(this, () -> aim(null), Key.ESCAPE)
         .allowEventPropagation()
         .allowBrowserDefault();
+  }
+
+  /** Reads again, for what changes by the passing of time alone: waits, late guests, long turns. */
+  @ClientCallable
+  void readAgain() {
+    refresh();
   }
 
   // --- drawing ---------------------------------------------------------------------------------
@@ -173,11 +190,14 @@ public class FloorView extends Screen implements Actions {
   protected void refresh() {
     evening = desk.reading().evening();
     Amounts amounts = amounts();
-    topBar.titled(text("floorplan.title"), amounts.day(amounts.venue().tradingDate(evening.now())));
+    String day = amounts.day(amounts.venue().tradingDate(evening.now()));
+    if (!day.equals(dayShown)) {
+      dayShown = day;
+      topBar.titled(text("floorplan.title"), day);
+    }
     seatsWords.setText(text("floorplan.seats-taken", evening.seatsTaken(), evening.seats()));
     quoteWords.setText(text("floorplan.quote", evening.quote()));
     named(quoteChip, text("floorplan.quote.for", Evening.QUOTED_COVERS, evening.quote()));
-    topBar.acting(span("chip line tn extra", icon("users"), seatsWords), quoteChip);
     drawAreas();
     plan.draw(new PlanDrawing(amounts, this::serverFor).of(evening.floor(), area));
     cards.show(evening);
@@ -368,7 +388,10 @@ public class FloorView extends Screen implements Actions {
   private void attempt(Runnable work) {
     try {
       work.run();
-    } catch (Problem refused) {
+    } catch (RuntimeException refused) {
+      if (!Contention.isCauseOf(refused)) {
+        throw refused;
+      }
       Toast.refuse(text("floorplan.refused.changed"));
     }
     refresh();
@@ -471,6 +494,19 @@ public class FloorView extends Screen implements Actions {
                     text("floorplan.refused.owing", String.valueOf(number), there.tableLabel()));
           }
         });
+  }
+
+  @Override
+  public void recount(SeatingSummary party, int covers) {
+    attempt(
+        () ->
+            desk.seating()
+                .recount(party.id(), covers, null)
+                .ifPresentOrElse(
+                    now ->
+                        Toast.say(
+                            text("floorplan.toast.recounted", now.tableLabel(), now.covers())),
+                    () -> Toast.refuse(text("floorplan.refused.gone"))));
   }
 
   @Override

@@ -3,6 +3,8 @@ package brigade.floorplan.ui;
 import brigade.floorplan.Seating;
 import brigade.floorplan.WaitingParty;
 import brigade.rest.FreeText;
+import brigade.rest.Problem.FieldError;
+import brigade.screen.Phrase;
 import brigade.screen.Texts;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
@@ -96,8 +98,13 @@ final class PartySheet {
   static boolean isFine(TextField field, int limit) {
     var faults = FreeText.faults("text", field.getValue(), limit);
     field.setInvalid(!faults.isEmpty());
-    field.setErrorMessage(faults.isEmpty() ? "" : faults.getFirst().message());
+    field.setErrorMessage(faults.stream().findFirst().map(fault -> said(fault)).orElse(""));
     return faults.isEmpty();
+  }
+
+  private static String said(FieldError fault) {
+    Phrase phrase = fault.phrase();
+    return phrase == null ? Texts.of("floorplan.not-so") : phrase.words();
   }
 
   /** Whether a number lies within its bounds; says so at the field when not. */

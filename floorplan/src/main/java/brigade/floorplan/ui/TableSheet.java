@@ -91,6 +91,7 @@ final class TableSheet {
     }
     openOrder(order == null ? "floorplan.table.order-new" : "floorplan.table.order");
     if (actions.maySeat()) {
+      sheet.key("", "users", Texts.of("floorplan.table.recount"), () -> askCovers(party));
       sheet.key(
           "", "move", Texts.of("floorplan.table.move"), closing(() -> actions.startMove(party)));
       sheet.key(
@@ -101,6 +102,28 @@ final class TableSheet {
           Texts.of("floorplan.table.clear"),
           closing(() -> actions.clear(party)));
     }
+  }
+
+  private void askCovers(SeatingSummary party) {
+    sheet.close();
+    Sheet asking = new Sheet(Texts.of("floorplan.table.title", party.tableLabel()));
+    IntegerField covers = new IntegerField(Texts.of("floorplan.table.recount-question"));
+    covers.setMin(1);
+    covers.setMax(Seating.MOST_COVERS);
+    covers.setValue(party.covers());
+    covers.setStepButtonsVisible(true);
+    covers.setAutofocus(true);
+    asking.with(covers);
+    Runnable save =
+        () -> {
+          if (PartySheet.isWithin(covers, 1, Seating.MOST_COVERS)) {
+            asking.close();
+            actions.recount(party, covers.getValue());
+          }
+        };
+    covers.addKeyPressListener(Key.ENTER, pressed -> save.run());
+    asking.key("primary", "check", Texts.of("floorplan.save"), save);
+    asking.open();
   }
 
   /** Orders have a screen of their own; a table's address leads to its order. */

@@ -30,6 +30,7 @@ final class WaitlistPane extends Div {
   private final Rows<Row> rows;
   private final Div empty = div("empty");
   private final Div alert = div("");
+  private transient @Nullable ReservationView warned;
 
   WaitlistPane(Actions actions) {
     this.actions = actions;
@@ -78,9 +79,10 @@ final class WaitlistPane extends Div {
   void warn(@Nullable ReservationView reservation) {
     Conflict conflict = reservation == null ? null : reservation.conflict();
     alert.setVisible(conflict != null);
-    if (reservation == null || conflict == null) {
+    if (reservation == null || conflict == null || reservation.equals(warned)) {
       return;
     }
+    warned = reservation;
     alert.removeAll();
     alert.getElement().setAttribute("class", "note bad line alert");
     alert.getElement().setAttribute("role", "status");

@@ -12,14 +12,7 @@ final class Words {
   private Words() {}
 
   static String of(TableRefusal refusal) {
-    return switch (refusal) {
-      case TableRefusal.NoTables() -> Texts.of("floorplan.refused.no-tables");
-      case TableRefusal.NoSuchTable _ -> Texts.of("floorplan.refused.no-such-table");
-      case TableRefusal.Taken(var number, var by) ->
-          Texts.of("floorplan.refused.taken", number, by.serverName(), by.covers());
-      case TableRefusal.Blocked(var number, var reason) ->
-          Texts.of("floorplan.refused.blocked", number, reason);
-    };
+    return refusal.phrase().words();
   }
 
   /** What there is to say of a seating: who serves, or why not. */
