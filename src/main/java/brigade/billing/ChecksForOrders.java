@@ -6,6 +6,7 @@ import brigade.orders.LinesVoided;
 import brigade.orders.Order;
 import brigade.rest.Problem;
 import brigade.screen.Amounts;
+import brigade.screen.Phrase;
 import brigade.venue.Venues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -61,7 +62,7 @@ class ChecksForOrders implements ChecksOfOrder {
 
   /** While everything that is open is being paid, what is owed stands still. */
   @Override
-  public Optional<String> refusal(Order order) {
+  public Optional<Phrase> refusal(Order order) {
     if (order.isNew()) {
       return Optional.empty();
     }
@@ -75,12 +76,14 @@ class ChecksForOrders implements ChecksOfOrder {
             .map(this::paying);
   }
 
-  private String paying(Check check) {
+  private Phrase paying(Check check) {
     Amounts amounts = new Amounts(venues.settings());
-    return check.actedBy().orElse("Somebody")
-        + " takes the payment of check "
-        + check.number()
-        + check.actedAt().map(at -> " since " + amounts.time(at)).orElse("");
+    return Phrase.of(
+        "orders.refused.payment-under-way",
+        check.actedBy().isPresent() ? 1 : 0,
+        check.actedBy().orElse(""),
+        check.number(),
+        check.actedAt().map(amounts::time).orElse(""));
   }
 
   void keepWhatIsPaid(@Observes LinesVoided voided) {

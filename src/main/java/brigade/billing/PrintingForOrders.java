@@ -1,6 +1,7 @@
 package brigade.billing;
 
 import brigade.orders.PrintsChecks;
+import brigade.screen.Phrase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -19,8 +20,10 @@ class PrintingForOrders implements PrintsChecks {
     return switch (printing.printAll(orderId)) {
       case PrintingCheck.Outcome.Printed(List<UUID> jobs, List<CheckView> checks) ->
           new Outcome.Printed(checks.size());
-      case PrintingCheck.Outcome.Unknown() -> new Outcome.Refused("There is no such order");
-      case PrintingCheck.Outcome.Empty() -> new Outcome.Refused("There is nothing on the check");
+      case PrintingCheck.Outcome.Unknown() ->
+          new Outcome.Refused(Phrase.of("orders.ui.order.unknown"));
+      case PrintingCheck.Outcome.Empty() ->
+          new Outcome.Refused(Phrase.of("orders.refused.nothing-to-print"));
     };
   }
 }

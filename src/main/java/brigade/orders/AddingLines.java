@@ -62,8 +62,7 @@ public class AddingLines {
       return Refusals.of(pricing);
     }
     if (order.lines().size() + requests.size() > Caps.ORDER_LINES) {
-      return new OrderOutcome.Refused(
-          "order-full", "An order has at most " + Caps.ORDER_LINES + " lines");
+      return OrderOutcome.Refused.of("order-full", Caps.ORDER_LINES);
     }
     Optional<Portions.Shortage> shortage = portions.take(menu, priced.portions());
     if (shortage.isPresent()) {

@@ -34,21 +34,33 @@ class Amending {
    * @param command what is to be done; anything but {@link OrderOutcome.Done} is undone
    */
   OrderOutcome amend(UUID orderId, @Nullable Long version, Function<Order, OrderOutcome> command) {
-    return run(orderId, version, command, true);
+    return run(orderId, version, command, Allowed.NOT_WHILE_PAYING);
   }
 
   /** The same for a command that leaves what is owed as it is, so that no payment minds it. */
   OrderOutcome rearrange(
       UUID orderId, @Nullable Long version, Function<Order, OrderOutcome> command) {
-    return run(orderId, version, command, false);
+    return run(orderId, version, command, Allowed.WHILE_OPEN);
+  }
+
+  /** The same for what may still happen once it is paid, such as carrying food to the table. */
+  OrderOutcome carry(UUID orderId, @Nullable Long version, Function<Order, OrderOutcome> command) {
+    return run(orderId, version, command, Allowed.ALWAYS);
+  }
+
+  /** Until when a command may be given. */
+  private enum Allowed {
+    NOT_WHILE_PAYING,
+    WHILE_OPEN,
+    ALWAYS
   }
 
   private OrderOutcome run(
       UUID orderId,
       @Nullable Long version,
       Function<Order, OrderOutcome> command,
-      boolean owingChanges) {
-    OrderOutcome outcome = begin(orderId, version, command, owingChanges);
+      Allowed allowed) {
+    OrderOutcome outcome = begin(orderId, version, command, allowed);
     if (outcome instanceof OrderOutcome.Done(Order order)) {
       orders.flush();
       changes.announce(Topic.ORDERS, order.id());
@@ -58,11 +70,18 @@ class Amending {
     return outcome;
   }
 
+  /** Why what the order owes must stand still now; empty when it need not. */
+  Optional<OrderOutcome.Refused> whilePaying(Order order) {
+    return checks.isResolvable()
+        ? checks.get().refusal(order).map(why -> new OrderOutcome.Refused("payment-under-way", why))
+        : Optional.empty();
+  }
+
   private OrderOutcome begin(
       UUID orderId,
       @Nullable Long version,
       Function<Order, OrderOutcome> command,
-      boolean owingChanges) {
+      Allowed allowed) {
     Optional<Order> found = orders.lock(orderId);
     if (found.isEmpty()) {
       return new OrderOutcome.Missing("order", orderId);
@@ -71,14 +90,11 @@ class Amending {
     if (version != null && version != order.version()) {
       return new OrderOutcome.Stale(order.version());
     }
-    if (!order.isOpen()) {
-      return new OrderOutcome.Refused(
-          "order-closed", "The order " + order.number() + " is closed; open a new one");
+    if (!order.isOpen() && allowed != Allowed.ALWAYS) {
+      return OrderOutcome.Refused.of("order-closed", String.valueOf(order.number()));
     }
-    Optional<String> refusal =
-        owingChanges && checks.isResolvable() ? checks.get().refusal(order) : Optional.empty();
-    return refusal
-        .<OrderOutcome>map(why -> new OrderOutcome.Refused("payment-under-way", why))
-        .orElseGet(() -> command.apply(order));
+    Optional<OrderOutcome.Refused> refusal =
+        allowed == Allowed.NOT_WHILE_PAYING ? whilePaying(order) : Optional.empty();
+    return refusal.<OrderOutcome>map(why -> why).orElseGet(() -> command.apply(order));
   }
 }

@@ -1,5 +1,6 @@
 package brigade.orders;
 
+import brigade.screen.Phrase;
 import brigade.staff.CurrentActor;
 import brigade.staff.Permission;
 import brigade.staff.SigningIn;
@@ -35,9 +36,11 @@ class Approving {
       case Approval.Given(UUID id, String name) -> new Result.Granted(id, name);
       case Approval.Lacking(String name, Permission lacking) ->
           new Result.No(
-              new OrderOutcome.ApprovalRefused(lacking, name + " may not approve this either"));
+              new OrderOutcome.ApprovalRefused(
+                  lacking, Phrase.of("orders.refused.approver-lacks", name)));
       case Approval.WrongPin() ->
-          new Result.No(new OrderOutcome.ApprovalRefused(permission, "Nobody has this PIN"));
+          new Result.No(
+              new OrderOutcome.ApprovalRefused(permission, Phrase.of("orders.refused.wrong-pin")));
       case Approval.Throttled(var wait) -> new Result.No(new OrderOutcome.Throttled(wait));
     };
   }

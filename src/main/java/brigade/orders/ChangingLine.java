@@ -1,6 +1,8 @@
 package brigade.orders;
 
 import brigade.journal.Journal;
+import brigade.menu.Availability;
+import brigade.menu.MenuItem;
 import brigade.menu.MenuSnapshot;
 import brigade.menu.Menus;
 import brigade.menu.Portions;
@@ -50,22 +52,30 @@ public class ChangingLine {
           OrderLine line = found.get();
           return line.state() == LineState.NEW
               ? change(order, line, menu, request)
-              : Refusals.line(
-                  "line-sent", line, "was sent already; void it or add what is missing");
+              : Refusals.line("line-sent", line);
         });
   }
 
   private OrderOutcome change(Order order, OrderLine line, MenuSnapshot menu, LineRequest request) {
-    // The line's own portions are given back first, so that they count as left for itself.
+    // The line has its own portions already, so only what is more of them has to be left.
     boolean sameItem =
         menu.item(line.menuItemId())
             .map(item -> item.id().equals(request.menuItemId()))
             .orElse(false);
     int more = request.quantity() - (sameItem ? line.quantity() : 0);
-    MenuSnapshot checked = sameItem && more <= 0 ? menu.withoutCounts() : menu;
-    Pricing pricing = Pricing.of(checked, portions.today(), List.of(request), "lines");
+    Pricing pricing =
+        Pricing.of(
+            sameItem ? menu.withoutCounts() : menu, portions.today(), List.of(request), "lines");
     if (!(pricing instanceof Pricing.Priced priced)) {
       return Refusals.of(pricing);
+    }
+    if (sameItem && more > 0) {
+      MenuItem item = priced.lines().getFirst().selection().item();
+      Availability now = menu.item(item.id()).orElse(item).availability().on(portions.today());
+      int left = now.orderable() ? now.left().orElse(more) : 0;
+      if (left < more) {
+        return Refusals.of(new Pricing.SoldOut(item, left));
+      }
     }
     if (more > 0) {
       Optional<Portions.Shortage> shortage =
@@ -98,7 +108,7 @@ public class ChangingLine {
           List<OrderLine> lines =
               order.unsent().stream().filter(line -> lineIds.contains(line.id())).toList();
           if (lines.isEmpty()) {
-            return new OrderOutcome.Refused("nothing-new", "There is nothing new to hold");
+            return OrderOutcome.Refused.of("nothing-new");
           }
           lines.forEach(line -> line.holdBack(hold));
           order.touch(clock.instant());
@@ -130,7 +140,7 @@ public class ChangingLine {
           }
           OrderLine line = found.get();
           if (line.state() == LineState.VOIDED) {
-            return Refusals.line("line-voided", line, "is voided");
+            return Refusals.line("line-voided", line);
           }
           OrderRecord.Line before = OrderRecord.Line.of(line);
           line.sitAt(seat);

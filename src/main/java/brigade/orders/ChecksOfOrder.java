@@ -1,6 +1,7 @@
 package brigade.orders;
 
 import brigade.money.Money;
+import brigade.screen.Phrase;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ public interface ChecksOfOrder {
    * Why what the order owes must not change now, such as a payment under way, naming who does what;
    * empty when it may.
    */
-  default Optional<String> refusal(Order order) {
+  default Optional<Phrase> refusal(Order order) {
     return Optional.empty();
   }
 

@@ -83,7 +83,10 @@ public class ClosingOrder {
 
   /** Closes what is left of a party that was let go without owing anything. */
   void closeEmpty(UUID seatingId) {
-    orders.openOf(List.of(seatingId)).stream().filter(Order::isEmpty).forEach(this::close);
+    orders.lockOpenOf(seatingId).stream()
+        .flatMap(id -> orders.lock(id).stream())
+        .filter(Order::isEmpty)
+        .forEach(this::close);
   }
 
   /** Opens a closed order again. False when there is no such order, or it is open. */

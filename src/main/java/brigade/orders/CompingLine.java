@@ -66,13 +66,12 @@ public class CompingLine {
     }
     OrderLine line = found.get();
     if (!line.state().owed()) {
-      return Refusals.line(
-          "line-not-owed",
-          line,
-          line.state() == LineState.VOIDED ? "is voided" : "is not sent yet; take it off instead");
+      return line.state() == LineState.VOIDED
+          ? Refusals.line("line-voided", line)
+          : Refusals.line("line-not-owed", line);
     }
     if (line.comped()) {
-      return Refusals.line("line-comped", line, "is comped already");
+      return Refusals.line("line-comped", line);
     }
     int quantity = request.quantity() == null ? line.quantity() : request.quantity();
     List<FieldError> faults = new ArrayList<>();

@@ -31,8 +31,7 @@ public class DroppingOrder {
     }
     Order order = found.get();
     if (!order.isEmpty() || order.seatingId().isPresent()) {
-      return new OrderOutcome.Refused(
-          "order-not-empty", "The order " + order.number() + " is not empty");
+      return OrderOutcome.Refused.of("order-not-empty", String.valueOf(order.number()));
     }
     // One that somebody else let go of a moment ago is gone all the same.
     closing.close(orderId);

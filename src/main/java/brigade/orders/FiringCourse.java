@@ -4,6 +4,8 @@ import brigade.floorplan.FloorPlan;
 import brigade.floorplan.Stage;
 import brigade.journal.Journal;
 import brigade.kitchen.Kitchen;
+import brigade.screen.Phrase;
+import brigade.staff.CurrentActor;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,14 +23,21 @@ public class FiringCourse {
   private final Kitchen kitchen;
   private final FloorPlan floorPlan;
   private final Journal journal;
+  private final CurrentActor currentActor;
   private final Clock clock;
 
   FiringCourse(
-      Amending amending, Kitchen kitchen, FloorPlan floorPlan, Journal journal, Clock clock) {
+      Amending amending,
+      Kitchen kitchen,
+      FloorPlan floorPlan,
+      Journal journal,
+      CurrentActor currentActor,
+      Clock clock) {
     this.amending = amending;
     this.kitchen = kitchen;
     this.floorPlan = floorPlan;
     this.journal = journal;
+    this.currentActor = currentActor;
     this.clock = clock;
   }
 
@@ -53,19 +62,18 @@ public class FiringCourse {
         version,
         order -> {
           Optional<Integer> next = order.nextHeldCourse();
-          return next.isEmpty()
-              ? new OrderOutcome.Refused("nothing-held", "Nothing is held on this order")
-              : fire(order, next.get());
+          return next.isEmpty() ? OrderOutcome.Refused.of("nothing-held") : fire(order, next.get());
         });
   }
 
   private OrderOutcome fire(Order order, int course) {
     if (order.held(course).isEmpty()) {
-      return new OrderOutcome.Refused("nothing-held", "Course " + course + " has nothing held");
+      return new OrderOutcome.Refused(
+          "nothing-held", Phrase.of("orders.refused.nothing-held-of", course));
     }
     // The kitchen locks its tickets before lines are touched, as it does when it bumps.
     kitchen.fire(order.id(), course);
-    List<OrderLine> fired = order.fire(course, clock.instant());
+    List<OrderLine> fired = order.fire(course, clock.instant(), currentActor.get().staffId());
     order.seatingId().ifPresent(seating -> floorPlan.progress(seating, Stage.ORDERED));
     journal.record(
         "order.course-fired", "order", order.id(), null, OrderRecord.Lines.of(order, fired));

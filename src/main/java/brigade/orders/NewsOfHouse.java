@@ -5,17 +5,20 @@ import brigade.changes.Topic;
 import brigade.floorplan.FloorPlan;
 import brigade.floorplan.SeatingCleared;
 import brigade.floorplan.SeatingMoved;
+import brigade.floorplan.SeatingRecounted;
 import brigade.floorplan.Stage;
 import brigade.kitchen.ItemsDone;
 import brigade.kitchen.ItemsRecalled;
 import brigade.kitchen.ItemsSeen;
 import brigade.kitchen.Kitchen;
 import brigade.kitchen.OrderCalled;
+import brigade.rest.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * What the kitchen and the floor do to orders. Observers run within the transaction of whoever did
@@ -24,6 +27,7 @@ import java.util.List;
 @ApplicationScoped
 class NewsOfHouse {
   private final Orders orders;
+  private final Amending amending;
   private final ClosingOrder closingOrder;
   private final FloorPlan floorPlan;
   private final Kitchen kitchen;
@@ -33,6 +37,7 @@ class NewsOfHouse {
 
   NewsOfHouse(
       Orders orders,
+      Amending amending,
       ClosingOrder closingOrder,
       FloorPlan floorPlan,
       Kitchen kitchen,
@@ -40,6 +45,7 @@ class NewsOfHouse {
       Clock clock,
       Event<OrderMoved> movedEvent) {
     this.orders = orders;
+    this.amending = amending;
     this.closingOrder = closingOrder;
     this.floorPlan = floorPlan;
     this.kitchen = kitchen;
@@ -72,9 +78,26 @@ class NewsOfHouse {
     changes.announce(Topic.ORDERS, called.orderId());
   }
 
+  /** The party was counted anew: its orders say how many they are, and so do their tickets. */
+  void recounted(@Observes SeatingRecounted recounted) {
+    for (Order order : lockOpen(recounted.seatingId())) {
+      amending
+          .whilePaying(order)
+          .ifPresent(
+              refused -> {
+                throw Problem.conflict(refused.type(), refused.why().english());
+              });
+      order.place(recounted.seatingId(), order.tableLabel().orElse(null), recounted.covers());
+      order.touch(clock.instant());
+      kitchen.relabel(
+          order.id(), order.label(), order.serverId(), order.serverName(), order.covers());
+      changes.announce(Topic.ORDERS, order.id());
+    }
+  }
+
   /** The party moved: its orders and their tickets say where, and the kitchen's clocks run on. */
   void moved(@Observes SeatingMoved moved) {
-    for (Order order : orders.openOf(List.of(moved.seatingId()))) {
+    for (Order order : lockOpen(moved.seatingId())) {
       order.place(moved.seatingId(), moved.newLabel(), order.covers());
       order.touch(clock.instant());
       kitchen.relabel(
@@ -82,6 +105,13 @@ class NewsOfHouse {
       changes.announce(Topic.ORDERS, order.id());
       movedEvent.fire(new OrderMoved(order.id(), order.label(), order.serverId()));
     }
+  }
+
+  /** Commands on an order take turns; what the floor does to it waits for its turn too. */
+  private List<Order> lockOpen(UUID seatingId) {
+    return orders.lockOpenOf(seatingId).stream()
+        .flatMap(id -> orders.lock(id).filter(Order::isOpen).stream())
+        .toList();
   }
 
   void cleared(@Observes SeatingCleared cleared) {

@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,6 +47,7 @@ public class OpeningOrder {
   private final Portions portions;
   private final FloorPlan floorPlan;
   private final Kitchen kitchen;
+  private final Orders orders;
   private final OrderWriter writer;
   private final OrderNumbers numbers;
   private final OpenDay openDay;
@@ -61,6 +63,7 @@ public class OpeningOrder {
       Portions portions,
       FloorPlan floorPlan,
       Kitchen kitchen,
+      Orders orders,
       OrderWriter writer,
       OrderNumbers numbers,
       OpenDay openDay,
@@ -74,6 +77,7 @@ public class OpeningOrder {
     this.portions = portions;
     this.floorPlan = floorPlan;
     this.kitchen = kitchen;
+    this.orders = orders;
     this.writer = writer;
     this.numbers = numbers;
     this.openDay = openDay;
@@ -124,14 +128,39 @@ public class OpeningOrder {
   }
 
   /**
+   * The open order of the party at a table, opened when it has none. Of two people who ask at once
+   * one opens it and both get it.
+   *
+   * @param tableId a table where somebody sits, else this opens nothing
+   */
+  @Transactional
+  @Requires(Permission.TAKE_ORDERS)
+  public OrderOutcome ofParty(UUID tableId) {
+    Optional<SeatingSummary> party =
+        floorPlan.seatingAt(tableId).flatMap(seating -> floorPlan.holdStill(seating.id()));
+    if (party.isEmpty()) {
+      return OrderOutcome.Refused.of("party-gone");
+    }
+    return orders.openOf(List.of(party.get().id())).stream()
+        .min(Comparator.comparing(Order::isEmpty).thenComparing(Order::openedAt))
+        .<OrderOutcome>map(OrderOutcome.Done::new)
+        .orElseGet(() -> open(Request.atTable(tableId, null)));
+  }
+
+  /**
    * An idempotency key to store with the order.
    *
    * @param fingerprint what the request was
    * @param status the HTTP status repeats get
    * @param answer makes the body that repeats get
+   * @param headers the headers they get, a JSON object
    */
   public record Replay(
-      String key, String fingerprint, int status, Function<Order, String> answer) {}
+      String key,
+      String fingerprint,
+      int status,
+      Function<Order, String> answer,
+      Function<Order, String> headers) {}
 
   /**
    * Opens the order and stores the answer under its idempotency key in the same statement.
@@ -155,16 +184,17 @@ public class OpeningOrder {
     }
     Actor actor = currentActor.get();
     SeatingSummary party = null;
-    if (request.tableId() != null) {
-      switch (party(request, request.tableId(), actor)) {
-        case Party.At(SeatingSummary seating) -> party = seating;
-        case Party.None(OrderOutcome refusal) -> {
-          return refusal;
-        }
-      }
-    }
     int number = numbers.next();
     for (int tried = 0; tried < TRIES; tried++) {
+      if (request.tableId() != null) {
+        // Asked again with every try: the party may have left just before the order was written.
+        switch (party(request, request.tableId(), actor)) {
+          case Party.At(SeatingSummary seating) -> party = seating;
+          case Party.None(OrderOutcome refusal) -> {
+            return refusal;
+          }
+        }
+      }
       MenuSnapshot menu = tried == 0 ? menus.current() : menus.fresh();
       LocalDate date = tried == 0 ? openDay.current() : openDay.fresh();
       Pricing pricing = Pricing.of(menu, portions.today(), request.lines(), "lines");
@@ -190,13 +220,16 @@ public class OpeningOrder {
         return written(order, menu, priced, party);
       }
     }
-    return new OrderOutcome.Refused(
-        "menu-changing", "The menu is being changed at this moment; try again");
+    return OrderOutcome.Refused.of("menu-changing");
   }
 
   private static OrderWriter.Key keyOf(Replay replay, Order order) {
     return new OrderWriter.Key(
-        replay.key(), replay.fingerprint(), replay.status(), replay.answer().apply(order));
+        replay.key(),
+        replay.fingerprint(),
+        replay.status(),
+        replay.answer().apply(order),
+        replay.headers().apply(order));
   }
 
   private OrderOutcome written(
@@ -250,7 +283,7 @@ public class OpeningOrder {
     order.note(request.allergies(), now);
     order.add(priced.lines(), actor.name(), now);
     if (request.send()) {
-      order.send(now);
+      order.send(now, actor.staffId());
     }
     return order;
   }

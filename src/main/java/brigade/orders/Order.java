@@ -127,19 +127,19 @@ public class Order {
   }
 
   /** Sends what is new; empty when nothing is. */
-  List<OrderLine> send(Instant at) {
+  List<OrderLine> send(Instant at, UUID by) {
     requireOpen();
     List<OrderLine> sent = unsent();
-    sent.forEach(line -> line.send(at));
+    sent.forEach(line -> line.send(at, by));
     touch(at);
     return sent;
   }
 
   /** Fires what is held of a course; empty when nothing is. */
-  List<OrderLine> fire(int course, Instant at) {
+  List<OrderLine> fire(int course, Instant at, UUID by) {
     requireOpen();
     List<OrderLine> fired = held(course);
-    fired.forEach(OrderLine::fire);
+    fired.forEach(line -> line.fire(by));
     touch(at);
     return fired;
   }

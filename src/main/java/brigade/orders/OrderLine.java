@@ -90,6 +90,9 @@ public class OrderLine {
   @Column(name = "sent_at")
   private @Nullable Instant sentAt;
 
+  @Column(name = "sent_by")
+  private @Nullable UUID sentBy;
+
   @Column(name = "ready_at")
   private @Nullable Instant readyAt;
 
@@ -184,6 +187,7 @@ public class OrderLine {
     this.orderedAt = whole.orderedAt;
     this.orderedBy = whole.orderedBy;
     this.sentAt = whole.sentAt;
+    this.sentBy = whole.sentBy;
     this.readyAt = whole.readyAt;
     this.servedAt = whole.servedAt;
     this.compedAt = whole.compedAt;
@@ -223,14 +227,16 @@ public class OrderLine {
   }
 
   /** Sends it to the kitchen, held when it was to be held. */
-  void send(Instant at) {
+  void send(Instant at, UUID by) {
     become(hold ? LineState.HELD : LineState.SENT);
     sentAt = at;
+    sentBy = by;
   }
 
-  void fire() {
+  void fire(UUID by) {
     require(state == LineState.HELD, "fire");
     become(LineState.SENT);
+    sentBy = by;
     hold = false;
   }
 
@@ -398,6 +404,11 @@ public class OrderLine {
 
   public Optional<Instant> sentAt() {
     return Optional.ofNullable(sentAt);
+  }
+
+  /** Who sent it last, or fired it: the one to be told when it does not arrive. */
+  public Optional<UUID> sentBy() {
+    return Optional.ofNullable(sentBy);
   }
 
   public Optional<Instant> readyAt() {

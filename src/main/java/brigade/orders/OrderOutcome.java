@@ -1,6 +1,7 @@
 package brigade.orders;
 
 import brigade.rest.Problem.FieldError;
+import brigade.screen.Phrase;
 import brigade.staff.Permission;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,10 @@ public sealed interface OrderOutcome {
   record Invalid(List<FieldError> faults) implements OrderOutcome {
     static Invalid field(String field, String message) {
       return new Invalid(List.of(new FieldError(field, message)));
+    }
+
+    static Invalid field(String field, Phrase phrase) {
+      return new Invalid(List.of(new FieldError(field, phrase)));
     }
   }
 
@@ -31,9 +36,14 @@ public sealed interface OrderOutcome {
    * Its state does not allow it.
    *
    * @param type stable, for programs
-   * @param why for people
+   * @param why for people, in any language
    */
-  record Refused(String type, String why) implements OrderOutcome {}
+  record Refused(String type, Phrase why) implements OrderOutcome {
+    /** A refusal whose sentence goes by its type. */
+    static Refused of(String type, Object... facts) {
+      return new Refused(type, Phrase.of("orders.refused." + type, facts));
+    }
+  }
 
   /** It needs a permission that the person lacks; somebody who has it may approve with a PIN. */
   record NeedsApproval(Permission permission) implements OrderOutcome {}
@@ -41,9 +51,9 @@ public sealed interface OrderOutcome {
   /**
    * The PIN shown for an approval does not do.
    *
-   * @param why for people
+   * @param why for people, in any language
    */
-  record ApprovalRefused(Permission permission, String why) implements OrderOutcome {}
+  record ApprovalRefused(Permission permission, Phrase why) implements OrderOutcome {}
 
   /** Too many wrong PINs on this device. */
   record Throttled(Duration delay) implements OrderOutcome {}

@@ -31,15 +31,18 @@ class OrderWriter {
   private static final String KEYED =
       """
       , keyed as (
-        insert into idempotency_key (key, fingerprint, status, answer, created_at)
-        select ?::text, ?::text, ?::int, ?::text, ?::timestamptz from holds)
+        insert into idempotency_key (key, fingerprint, status, answer, headers, created_at)
+        select ?::text, ?::text, ?::int, ?::text, ?::text, ?::timestamptz from holds)
       """;
 
   private static final String WRITE =
       """
-      with holds as (
+      with party as (
+        select 1 from seating s where s.id = ?::uuid and s.cleared_at is null for share)
+      , holds as (
         select d.business_date from menu_revision r cross join business_day d
-        where r.revision = ? and d.closed_at is null and d.business_date = ?::date)
+        where r.revision = ? and d.closed_at is null and d.business_date = ?::date
+          and (?::uuid is null or exists (select 1 from party)))
       %s
       , ordered as (
         insert into orders (id, number, type, guest_name, seating_id, table_label, covers,
@@ -52,16 +55,18 @@ class OrderWriter {
       , lined as (
         insert into order_line (id, order_id, position, kitchen_id, menu_item_id, sku, name,
             kitchen_name, size, category, station, quantity, seat, course, course_name, unit_price,
-            modifiers, taxes, note, state, hold, ordered_at, ordered_by, sent_at)
+            modifiers, taxes, note, state, hold, ordered_at, ordered_by, sent_at, sent_by)
         select l.id, ?::uuid, l.position, l.id, l.menu_item_id, l.sku, l.name, l.kitchen_name,
             l.size, l.category, l.station, l.quantity, l.seat, l.course, l.course_name,
             l.unit_price, l.modifiers::jsonb, l.taxes::jsonb, l.note, l.state, l.hold,
-            ?::timestamptz, ?::text, case when l.state = 'NEW' then null else ?::timestamptz end
+            ?::timestamptz, ?::text, case when l.state = 'NEW' then null else ?::timestamptz end,
+            l.sent_by
         from holds, unnest(?::uuid[], ?::int[], ?::uuid[], ?::text[], ?::text[], ?::text[],
             ?::text[], ?::text[], ?::text[], ?::int[], ?::int[], ?::int[], ?::text[], ?::bigint[],
-            ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[])
+            ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::uuid[])
           as l (id, position, menu_item_id, sku, name, kitchen_name, size, category, station,
-            quantity, seat, course, course_name, unit_price, modifiers, taxes, note, state, hold))
+            quantity, seat, course, course_name, unit_price, modifiers, taxes, note, state, hold,
+            sent_by))
       , recorded as (
         insert into journal (id, at, business_date, staff_id, staff_name, approver_id, device_id,
             device_name, action, subject_type, subject_id, before, after)
@@ -95,9 +100,11 @@ class OrderWriter {
         PreparedStatement statement =
             connection.prepareStatement(key == null ? WITHOUT_KEY : WITH_KEY)) {
       Parameters to = new Parameters(connection, statement);
-      to.set(menuRevision).set(order.businessDate());
+      to.set(order.seatingId().orElse(null)).set(menuRevision).set(order.businessDate());
+      to.set(order.seatingId().orElse(null));
       if (key != null) {
         to.set(key.key()).set(key.fingerprint()).set(key.status()).set(key.answer());
+        to.set(key.headers());
         to.set(order.openedAt());
       }
       to.set(order.id()).set(order.number()).set(order.type().name());
@@ -145,10 +152,11 @@ class OrderWriter {
     to.array("text", lines, line -> line.note().orElse(null));
     to.array("text", lines, line -> line.state().name());
     to.array("bool", lines, OrderLine::hold);
+    to.array("uuid", lines, line -> line.sentBy().orElse(null));
   }
 
   /** An idempotency key, what its request was, and the answer that repeats get. */
-  record Key(String key, String fingerprint, int status, String answer) {}
+  record Key(String key, String fingerprint, int status, String answer, String headers) {}
 
   /** Fills in one parameter after the other. */
   private static final class Parameters {

@@ -57,6 +57,22 @@ public class Orders implements PanacheRepositoryBase<Order, UUID> {
             .list());
   }
 
+  /**
+   * The open orders of a party, which nobody else changes until this transaction is over; in one
+   * order, so that two who want them wait and neither fails.
+   */
+  List<UUID> lockOpenOf(UUID seatingId) {
+    @SuppressWarnings("unchecked") // The query asks for one column of ids.
+    List<UUID> ids =
+        getEntityManager()
+            .createNativeQuery(
+                "select id from orders where seating_id = ?1 and state = 'OPEN'"
+                    + " order by id for no key update")
+            .setParameter(1, seatingId)
+            .getResultList();
+    return ids;
+  }
+
   /** Open orders of these parties with their lines, the oldest first. */
   public List<Order> openOf(Collection<UUID> seatingIds) {
     return seatingIds.isEmpty()

@@ -1,6 +1,7 @@
 package brigade.orders;
 
 import brigade.floorplan.TableActivity;
+import brigade.kitchen.Kitchen;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -23,9 +24,20 @@ class PartyActivity implements TableActivity {
       """;
 
   private final EntityManager entities;
+  private final Orders orders;
+  private final Kitchen kitchen;
 
-  PartyActivity(EntityManager entities) {
+  PartyActivity(EntityManager entities, Orders orders, Kitchen kitchen) {
     this.entities = entities;
+    this.orders = orders;
+    this.kitchen = kitchen;
+  }
+
+  @Override
+  public void holdStill(UUID seatingId) {
+    for (UUID order : orders.lockOpenOf(seatingId)) {
+      kitchen.holdStill(order);
+    }
   }
 
   /** Of several orders of one party the first that is owed for is the one shown. */

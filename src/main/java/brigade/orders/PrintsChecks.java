@@ -1,5 +1,6 @@
 package brigade.orders;
 
+import brigade.screen.Phrase;
 import java.util.UUID;
 
 /** Prints what an order owes. Whoever settles orders implements it. */
@@ -15,8 +16,8 @@ public interface PrintsChecks {
     /**
      * Nothing was printed.
      *
-     * @param why for people
+     * @param why for people, in any language
      */
-    record Refused(String why) implements Outcome {}
+    record Refused(Phrase why) implements Outcome {}
   }
 }

@@ -26,20 +26,16 @@ final class Refusals {
   }
 
   private static OrderOutcome soldOut(MenuItem item, int left) {
-    return new OrderOutcome.Refused(
-        "sold-out",
-        left == 0 ? item.name() + " is 86" : "Only " + left + " of " + item.name() + " left");
+    return OrderOutcome.Refused.of("sold-out", item.name(), left);
   }
 
   static OrderOutcome of(TableRefusal refusal) {
     return switch (refusal) {
       case TableRefusal.NoSuchTable(UUID id) -> new OrderOutcome.Missing("table", id);
-      case TableRefusal.NoTables none ->
-          OrderOutcome.Invalid.field("tableId", none.reasonInWords());
-      case TableRefusal.Taken taken ->
-          new OrderOutcome.Refused("table-taken", taken.reasonInWords());
+      case TableRefusal.NoTables none -> OrderOutcome.Invalid.field("tableId", none.phrase());
+      case TableRefusal.Taken taken -> new OrderOutcome.Refused("table-taken", taken.phrase());
       case TableRefusal.Blocked blocked ->
-          new OrderOutcome.Refused("table-blocked", blocked.reasonInWords());
+          new OrderOutcome.Refused("table-blocked", blocked.phrase());
     };
   }
 
@@ -47,7 +43,8 @@ final class Refusals {
     return new OrderOutcome.Missing("order line", lineId);
   }
 
-  static OrderOutcome line(String type, OrderLine line, String why) {
-    return new OrderOutcome.Refused(type, line.name() + " " + why);
+  /** Of what can't be done to a line as it is. */
+  static OrderOutcome line(String type, OrderLine line) {
+    return OrderOutcome.Refused.of(type, line.name());
   }
 }

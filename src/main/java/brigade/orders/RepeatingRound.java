@@ -30,7 +30,7 @@ public class RepeatingRound {
     }
     List<OrderLine> round = found.get().lastRound();
     if (round.isEmpty()) {
-      return new OrderOutcome.Refused("no-round", "No drinks were sent yet");
+      return OrderOutcome.Refused.of("no-round");
     }
     return addingLines.add(
         orderId,

@@ -4,6 +4,7 @@ import brigade.floorplan.FloorPlan;
 import brigade.floorplan.Stage;
 import brigade.journal.Journal;
 import brigade.kitchen.Kitchen;
+import brigade.staff.CurrentActor;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,7 @@ public class SendingOrder {
   private final Kitchen kitchen;
   private final FloorPlan floorPlan;
   private final Journal journal;
+  private final CurrentActor currentActor;
   private final Clock clock;
   private final Event<OrderSent> sentEvent;
 
@@ -30,12 +32,14 @@ public class SendingOrder {
       Kitchen kitchen,
       FloorPlan floorPlan,
       Journal journal,
+      CurrentActor currentActor,
       Clock clock,
       Event<OrderSent> sentEvent) {
     this.amending = amending;
     this.kitchen = kitchen;
     this.floorPlan = floorPlan;
     this.journal = journal;
+    this.currentActor = currentActor;
     this.clock = clock;
     this.sentEvent = sentEvent;
   }
@@ -55,15 +59,14 @@ public class SendingOrder {
     List<OrderLine> waiting = order.unsent();
     if (waiting.isEmpty()) {
       return order.isEmpty()
-          ? new OrderOutcome.Refused("nothing-to-send", "There is nothing on the order to send")
+          ? OrderOutcome.Refused.of("nothing-to-send")
           : new OrderOutcome.Done(order);
     }
     if (waiting.stream().mapToInt(OrderLine::quantity).sum() > Caps.SEND_QUANTITY) {
-      return new OrderOutcome.Refused(
-          "send-too-large", "At most " + Caps.SEND_QUANTITY + " portions go in one send");
+      return OrderOutcome.Refused.of("send-too-large", Caps.SEND_QUANTITY);
     }
     Instant now = clock.instant();
-    List<OrderLine> sent = order.send(now);
+    List<OrderLine> sent = order.send(now, currentActor.get().staffId());
     kitchen.accept(KitchenRequests.of(order, sent, now));
     order.seatingId().ifPresent(seating -> floorPlan.progress(seating, Stage.ORDERED));
     journal.record("order.sent", "order", order.id(), null, OrderRecord.Lines.of(order, sent));

@@ -110,8 +110,7 @@ public class TransferringOrder {
           order.place(moved.id(), moved.tableLabel(), moved.covers());
           yield Optional.empty();
         }
-        case Moved.Gone gone ->
-            Optional.of(new OrderOutcome.Refused("party-gone", "The party has left"));
+        case Moved.Gone gone -> Optional.of(OrderOutcome.Refused.of("party-gone"));
         case TableRefusal refusal -> Optional.of(Refusals.of(refusal));
       };
     }

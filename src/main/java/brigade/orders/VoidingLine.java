@@ -87,7 +87,7 @@ public class VoidingLine {
     }
     OrderLine line = found.get();
     if (line.state() == LineState.VOIDED) {
-      return Refusals.line("line-voided", line, "is voided already");
+      return Refusals.line("line-voided", line);
     }
     int quantity = request.quantity() == null ? line.quantity() : request.quantity();
     boolean fired = line.state().fired();

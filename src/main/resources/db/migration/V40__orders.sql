@@ -53,6 +53,8 @@ create table order_line (
   ordered_at timestamptz not null,
   ordered_by text not null,
   sent_at timestamptz,
+  -- Who sent or fired it, to be told when it does not arrive.
+  sent_by uuid,
   ready_at timestamptz,
   served_at timestamptz,
   voided_at timestamptz,
@@ -68,6 +70,15 @@ create table order_line (
   check (state not in ('HELD', 'SENT', 'READY', 'SERVED') or sent_at is not null),
   check ((comped_at is null) = (comped_by is null))
 );
+-- What a person has taken note of: an alarm is known by what it is about and since when.
+create table alarm_read (
+  staff_id uuid not null,
+  subject_id uuid not null,
+  since timestamptz not null,
+  read_at timestamptz not null,
+  primary key (staff_id, subject_id, since)
+);
+
 create index order_line_order on order_line (order_id, position);
 create index order_line_voided on order_line (voided_at) where voided_at is not null;
 create index order_line_comped on order_line (comped_at) where comped_at is not null;

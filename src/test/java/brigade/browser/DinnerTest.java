@@ -93,7 +93,7 @@ class DinnerTest {
     item(page, "Starters", "Onion soup").click();
     pick(page, "2");
     item(page, "Starters", "Burrata").click();
-    assertThat(page.locator(".fresh .order-line")).hasCount(2);
+    assertThat(page.locator(".unsent .order-line")).hasCount(2);
     server.picture("order");
 
     kitchen.go("kitchen/HOT");
@@ -115,9 +115,9 @@ class DinnerTest {
     page.locator(".mod .opt", withText("Frites")).click();
     server.picture("order-modifiers");
     page.locator(".mod button.primary.key").click();
-    assertThat(page.locator(".fresh .order-line", withText("Ribeye"))).isVisible();
+    assertThat(page.locator(".unsent .order-line", withText("Ribeye"))).isVisible();
     page.locator("button.key", withText(Pattern.compile("^Hold"))).click();
-    assertThat(page.locator(".fresh .order-line", withText("to hold"))).isVisible();
+    assertThat(page.locator(".unsent .order-line", withText("to hold"))).isVisible();
     page.locator("button.send").click();
     kitchen.go("kitchen/GRILL");
     assertThat(ticket(kitchen)).containsText("HELD");

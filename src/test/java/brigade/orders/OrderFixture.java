@@ -8,10 +8,12 @@ import brigade.venue.Ids;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 
 /** Orders of one Friday evening. */
 final class OrderFixture {
   static final Instant NOW = Instant.parse("2026-11-20T19:31:00Z");
+  static final UUID BY = UUID.fromString("0198f000-0000-7000-8000-0000000000a1");
   static final LocalDate FRIDAY = LocalDate.of(2026, 11, 20);
 
   private OrderFixture() {}

@@ -7,6 +7,7 @@ import static brigade.menu.MenuFixture.SIDE;
 import static brigade.menu.MenuFixture.TEMPERATURE;
 import static brigade.menu.MenuFixture.choice;
 import static brigade.menu.MenuFixture.menu;
+import static brigade.orders.OrderFixture.BY;
 import static brigade.orders.OrderFixture.FRIDAY;
 import static brigade.orders.OrderFixture.NOW;
 import static brigade.orders.OrderFixture.fondants;
@@ -33,7 +34,7 @@ class OrderTest {
   void takingOneOfThreeBack() {
     Order order = tableTwelve();
     OrderLine line = fondants(order, 3);
-    order.send(NOW);
+    order.send(NOW, BY);
     OrderLine part = order.part(line, 1);
     part.takeBack(NOW, "Ana", "Dropped", true, "Iris");
     assertEquals(2, line.quantity());
@@ -50,7 +51,7 @@ class OrderTest {
     Order order = tableTwelve();
     OrderLine line = fondants(order, 2);
     assertThrows(IllegalStateException.class, () -> line.comp(NOW, "Iris", "Birthday", null));
-    order.send(NOW);
+    order.send(NOW, BY);
     OrderLine part = order.part(line, 1);
     part.comp(NOW, "Iris", "Birthday", null);
     assertEquals(Money.of(1200), order.subtotal());
@@ -68,10 +69,10 @@ class OrderTest {
         menu(),
         new LineRequest(FONDANT.id(), null, null, 1, 2, 3, true, List.of(), "candle"),
         of(FONDANT, 1));
-    order.send(NOW);
+    order.send(NOW, BY);
     assertEquals(3, order.nextHeldCourse().orElseThrow());
-    assertTrue(order.fire(2, NOW).isEmpty());
-    assertEquals(LineState.SENT, order.fire(3, NOW).getFirst().state());
+    assertTrue(order.fire(2, NOW, BY).isEmpty());
+    assertEquals(LineState.SENT, order.fire(3, NOW, BY).getFirst().state());
     assertTrue(order.nextHeldCourse().isEmpty());
   }
 
@@ -129,9 +130,9 @@ class OrderTest {
     LineRequest glass =
         new LineRequest(MALBEC.id(), null, "glass", 2, null, null, false, List.of(), null);
     OrderFixture.add(order, menu(), glass, of(FONDANT, 1));
-    order.send(NOW);
+    order.send(NOW, BY);
     OrderFixture.add(order, menu(), glass);
-    List<OrderLine> second = order.send(NOW.plusSeconds(600));
+    List<OrderLine> second = order.send(NOW.plusSeconds(600), BY);
     assertEquals(second, order.lastRound());
   }
 

@@ -25,6 +25,7 @@ import brigade.HouseTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +37,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -533,6 +535,224 @@ class OrdersApiTest {
     asCook().post("/api/v1/kitchen/tickets/" + ticket.get("id") + "/recall").then().statusCode(200);
     asAna().get(ORDERS + "/" + id).then().body("lines[0].state", equalTo("SENT"));
     asAna().post(ORDERS + "/" + id + "/serve").then().statusCode(200);
+  }
+
+  @Test
+  @DisplayName("O11 a repeated answer is the first one, its headers included")
+  void aRepeatedAnswerHasItsVersionToo() {
+    String opening = UUID.randomUUID().toString();
+    String sending = UUID.randomUUID().toString();
+    List<Response> opened = new ArrayList<>();
+    List<Response> sent = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      opened.add(
+          keyed(opening)
+              .body("{\"type\":\"TAKEOUT\",\"lines\":[" + ONION_SOUP + "]}")
+              .post(ORDERS));
+    }
+    String id = opened.getFirst().path("id");
+    for (int i = 0; i < 2; i++) {
+      sent.add(keyed(sending).post(ORDERS + "/" + id + "/send"));
+    }
+    for (List<Response> both : List.of(opened, sent)) {
+      assertEquals(both.getFirst().statusCode(), both.getLast().statusCode());
+      assertEquals(both.getFirst().asString(), both.getLast().asString());
+      assertEquals(both.getFirst().header("ETag"), both.getLast().header("ETag"));
+      assertEquals(both.getFirst().contentType(), both.getLast().contentType());
+    }
+    assertEquals("\"0\"", opened.getLast().header("ETag"));
+    assertEquals("\"1\"", sent.getLast().header("ETag"));
+  }
+
+  private static RequestSpecification keyed(String key) {
+    return given()
+        .contentType(ContentType.JSON)
+        .header("Authorization", "Bearer " + token("1111"))
+        .header("Idempotency-Key", key);
+  }
+
+  @Test
+  @DisplayName("O5 who has two of the last five may make it five, and not six")
+  void theLinesOwnPortionsCountAsLeft() {
+    String item = itemId("tuna-sesame-crust");
+    asManager().body("{\"remaining\":5}").put("/api/v1/menu/items/" + item + "/availability");
+    try {
+      String id = open("{\"menuItemId\":\"%s\",\"quantity\":3%s}".formatted(item, cooked(item)));
+      String line = line(id, 0);
+      String body = "{\"menuItemId\":\"%s\",\"quantity\":%d%s}";
+      asAna()
+          .body(body.formatted(item, 6, cooked(item)))
+          .put(ORDERS + "/" + id + "/lines/" + line)
+          .then()
+          .statusCode(409)
+          .body("type", endsWith("sold-out"));
+      asAna()
+          .body(body.formatted(item, 5, cooked(item)))
+          .put(ORDERS + "/" + id + "/lines/" + line)
+          .then()
+          .statusCode(200)
+          .body("lines[0].quantity", equalTo(5));
+      asAna()
+          .body(body.formatted(item, 4, cooked(item)))
+          .put(ORDERS + "/" + id + "/lines/" + line)
+          .then()
+          .statusCode(200);
+      asManager()
+          .get("/api/v1/menu")
+          .then()
+          .body("items.find { it.id == '%s' }.remaining".formatted(item), equalTo(1));
+    } finally {
+      asManager().body("{\"available\":true}").put("/api/v1/menu/items/" + item + "/availability");
+    }
+  }
+
+  /** What this item has to be asked, answered by the first choices. */
+  @SuppressWarnings("unchecked") // A group of the menu lists its modifiers.
+  private static String cooked(String item) {
+    List<Map<String, Object>> groups =
+        asAna()
+            .get("/api/v1/menu")
+            .path("items.find { it.id == '%s' }.modifierGroups".formatted(item));
+    List<String> chosen = new ArrayList<>();
+    for (Map<String, Object> group : groups) {
+      List<Map<String, Object>> modifiers = (List<Map<String, Object>>) group.get("modifiers");
+      modifiers.stream()
+          .limit(((Number) group.get("min")).longValue())
+          .forEach(m -> chosen.add("{\"modifierId\":\"" + m.get("id") + "\"}"));
+    }
+    return chosen.isEmpty() ? "" : ",\"modifiers\":[" + String.join(",", chosen) + "]";
+  }
+
+  @Test
+  void whatWasPaidBeforeItWasReadyIsPickedUpAllTheSame() {
+    String id = openAndSend("{\"sku\":\"malbec-glass\",\"quantity\":1}");
+    String check = asAna().get(ORDERS + "/" + id).path("checks[0].id");
+    asAna()
+        .body(Map.of("tender", "CASH", "amount", 1300))
+        .post("/api/v1/checks/" + check + "/payments")
+        .then()
+        .statusCode(201);
+    asAna().get(ORDERS + "/" + id).then().body("state", equalTo("CLOSED"));
+    String ticket =
+        asCook()
+            .get("/api/v1/kitchen/stations/BAR/tickets?state=OPEN")
+            .path("tickets.find { it.orderId == '%s' }.id".formatted(id));
+    asCook().post("/api/v1/kitchen/tickets/" + ticket + "/bump").then().statusCode(200);
+    asAna().get("/api/v1/kitchen/calls").then().body("calls.orderId", hasItem(id));
+    asAna()
+        .post(ORDERS + "/" + id + "/serve")
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("CLOSED"))
+        .body("lines[0].state", equalTo("SERVED"));
+    asAna().get("/api/v1/kitchen/calls").then().body("calls.orderId", not(hasItem(id)));
+  }
+
+  @Test
+  void aPartyCountedAnewIsCountedOnItsOrderToo() {
+    String table = freeTable();
+    String order =
+        asAna()
+            .body(
+                "{\"type\":\"DINE_IN\",\"tableId\":\"%s\",\"covers\":2,\"send\":true,\"lines\":[%s]}"
+                    .formatted(table, ONION_SOUP))
+            .post(ORDERS)
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    String seating = asAna().get(ORDERS + "/" + order).path("seatingId");
+    asHost()
+        .body(Map.of("covers", 5))
+        .post("/api/v1/seatings/" + seating + "/recount")
+        .then()
+        .statusCode(200)
+        .body("covers", equalTo(5));
+    asAna().get(ORDERS + "/" + order).then().body("covers", equalTo(5));
+    asHost()
+        .body(Map.of("covers", 0))
+        .post("/api/v1/seatings/" + seating + "/recount")
+        .then()
+        .statusCode(400);
+  }
+
+  @Test
+  @DisplayName("a table that is cleared while its next order is opened never loses the order")
+  void clearingAndOrderingAtOnce() throws Exception {
+    for (int round = 0; round < 8; round++) {
+      String table = freeTable();
+      String seating =
+          asHost()
+              .body(Map.of("covers", 2))
+              .post("/api/v1/tables/" + table + "/seatings")
+              .then()
+              .statusCode(201)
+              .extract()
+              .path("id");
+      String body =
+          "{\"type\":\"DINE_IN\",\"tableId\":\"%s\",\"covers\":2,\"send\":true,\"lines\":[%s]}"
+              .formatted(table, ONION_SOUP);
+      String ana = token("1111");
+      String host = token("4444");
+      AtomicInteger turn = new AtomicInteger();
+      List<Response> answers =
+          atOnce(
+              2,
+              () ->
+                  turn.getAndIncrement() == 0
+                      ? bearer(ana).body(body).post(ORDERS)
+                      : bearer(host).post("/api/v1/seatings/" + seating + "/clear"));
+      for (Response answer : answers) {
+        assertTrue(Set.of(200, 201, 409).contains(answer.statusCode()), answer.asString());
+        if (answer.statusCode() == 201) {
+          // Whoever came first: the order is at a table where its party sits.
+          asHost()
+              .get("/api/v1/floor")
+              .then()
+              .body(
+                  "tables.find { it.id == '%s' }.seating.id".formatted(table),
+                  equalTo(answer.<String>path("seatingId")));
+        }
+      }
+    }
+  }
+
+  private static RequestSpecification bearer(String token) {
+    return given().contentType(ContentType.JSON).header("Authorization", "Bearer " + token);
+  }
+
+  @Test
+  @DisplayName("a party that moves while its orders are sent and bumped makes nobody fail")
+  void movingAndSendingAtOnce() throws Exception {
+    String table = freeTable();
+    String order =
+        asAna()
+            .body(
+                "{\"type\":\"DINE_IN\",\"tableId\":\"%s\",\"covers\":2,\"lines\":[%s],\"send\":true}"
+                    .formatted(table, ONION_SOUP))
+            .post(ORDERS)
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    String seating = asAna().get(ORDERS + "/" + order).path("seatingId");
+    String ana = token("1111");
+    String host = token("4444");
+    for (int round = 0; round < 6; round++) {
+      bearer(ana).body("{\"lines\":[" + ONION_SOUP + "]}").post(ORDERS + "/" + order + "/lines");
+      String elsewhere = freeTable();
+      AtomicInteger turn = new AtomicInteger();
+      List<Response> answers =
+          atOnce(
+              2,
+              () ->
+                  turn.getAndIncrement() == 0
+                      ? bearer(ana).post(ORDERS + "/" + order + "/send")
+                      : bearer(host)
+                          .body(Map.of("tableIds", List.of(elsewhere)))
+                          .post("/api/v1/seatings/" + seating + "/move"));
+      answers.forEach(answer -> assertEquals(200, answer.statusCode(), answer.asString()));
+    }
   }
 
   private static String open(String lines) {

@@ -44,7 +44,7 @@ class StatesTest {
     order.close(now);
     assertThrows(IllegalStateException.class, () -> order.close(now));
     assertThrows(IllegalStateException.class, () -> OrderFixture.fondants(order, 1));
-    assertThrows(IllegalStateException.class, () -> order.send(now));
+    assertThrows(IllegalStateException.class, () -> order.send(now, OrderFixture.BY));
     order.reopen(now);
     assertEquals(1, OrderFixture.fondants(order, 1).quantity());
   }

@@ -134,6 +134,12 @@ public class Kitchen {
             });
   }
 
+  /** Keeps the tickets of an order as they are until the caller's transaction is over. */
+  @Transactional(TxType.MANDATORY)
+  public void holdStill(UUID orderId) {
+    tickets.lockOrder(orderId);
+  }
+
   /** The party moved or changed hands: its tickets say so, and their clocks run on. */
   @Transactional(TxType.MANDATORY)
   public void relabel(UUID orderId, String label, UUID serverId, String serverName, int covers) {

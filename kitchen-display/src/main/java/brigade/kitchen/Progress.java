@@ -12,15 +12,25 @@ import org.jspecify.annotations.Nullable;
 /** Follows the lines of orders through the kitchen, by one query for any number of orders. */
 @ApplicationScoped
 class Progress {
+  /**
+   * A virtual printer's paper lies in nobody's hands, so it is no sign that the station has it; the
+   * same is said in {@link Deliveries}.
+   */
   private static final String FOLLOW =
       """
-      select i.order_line_id, t.order_id, i.state, s.code, t.sent_at, i.seen_at, i.seen_device,
-        i.done_at, coalesce(e.state, t.state) = 'BUMPED',
-        bool_and(i.state in ('DONE', 'CLEARED')) over (partition by coalesce(e.id, t.id))
+      select i.order_line_id, t.order_id, i.state, s.code, t.sent_at, t.fired_at, i.seen_at,
+        i.seen_device, i.done_at, i.done_device, coalesce(e.state, t.state) = 'BUMPED',
+        bool_and(i.state in ('DONE', 'CLEARED')) over (partition by coalesce(e.id, t.id)),
+        paper.printed_at, paper.printer
       from ticket t
       join ticket_item i on i.ticket_id = t.id
       join station s on s.id = t.station_id
       left join ticket e on e.id = t.expo_ticket_id
+      left join lateral (
+        select j.over_at as printed_at, p.name as printer
+        from print_job j join printer p on p.id = j.printer_id and p.kind <> 'VIRTUAL'
+        where j.subject_id = t.id and j.kind = 'CHIT' and j.state = 'PRINTED'
+        order by j.over_at limit 1) paper on true
       where t.order_id in (?1)
       """;
 
@@ -34,7 +44,7 @@ class Progress {
     if (orderIds.isEmpty()) {
       return List.of();
     }
-    @SuppressWarnings("unchecked") // The query names its ten columns.
+    @SuppressWarnings("unchecked") // The query names its fourteen columns.
     List<@Nullable Object[]> rows =
         entities.createNativeQuery(FOLLOW).setParameter(1, orderIds).getResultList();
     return rows.stream()
@@ -44,15 +54,18 @@ class Progress {
   }
 
   private static LineProgress line(@Nullable Object[] row) {
-    Instant seenAt = (Instant) row[5];
+    Instant seenAt = (Instant) row[6];
+    Instant printedAt = (Instant) row[12];
+    boolean paperFirst = printedAt != null && (seenAt == null || printedAt.isBefore(seenAt));
     State state =
         switch (ItemState.valueOf((String) row[2])) {
           case HELD -> State.HELD;
-          case COOKING -> seenAt == null ? State.QUEUED : State.SEEN;
+          case COOKING ->
+              seenAt != null ? State.SEEN : printedAt != null ? State.PRINTED : State.QUEUED;
           case DONE, VOIDED, CLEARED ->
-              Boolean.TRUE.equals(row[8])
+              Boolean.TRUE.equals(row[10])
                   ? State.CALLED
-                  : Boolean.TRUE.equals(row[9]) ? State.READY : State.DONE;
+                  : Boolean.TRUE.equals(row[11]) ? State.READY : State.DONE;
         };
     return new LineProgress(
         (UUID) row[0],
@@ -60,8 +73,12 @@ class Progress {
         state,
         (String) row[3],
         (Instant) row[4],
+        (Instant) row[5],
+        paperFirst ? printedAt : seenAt,
+        (String) (paperFirst ? row[13] : row[7]),
         seenAt,
-        (String) row[6],
-        (Instant) row[7]);
+        (String) row[7],
+        (Instant) row[8],
+        (String) row[9]);
   }
 }

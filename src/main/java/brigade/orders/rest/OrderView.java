@@ -1,5 +1,6 @@
 package brigade.orders.rest;
 
+import brigade.kitchen.LineProgress;
 import brigade.menu.Chosen;
 import brigade.menu.Prefix;
 import brigade.orders.ChecksOfOrder.CheckSummary;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An order as clients see it. Amounts are minor units of {@code currency}. */
@@ -41,7 +43,16 @@ public record OrderView(
     List<CheckView> checks,
     long version) {
 
-  static OrderView of(Order order, List<CheckSummary> checks, String currency) {
+  /**
+   * As clients see it.
+   *
+   * @param kitchen how far the kitchen is with a line; gives null where nobody asked
+   */
+  static OrderView of(
+      Order order,
+      List<CheckSummary> checks,
+      String currency,
+      Function<OrderLine, @Nullable KitchenView> kitchen) {
     return new OrderView(
         order.id(),
         order.number(),
@@ -61,7 +72,7 @@ public record OrderView(
         order.allergies(),
         currency,
         order.subtotal().minor(),
-        order.lines().stream().map(LineView::of).toList(),
+        order.lines().stream().map(line -> LineView.of(line, kitchen.apply(line))).toList(),
         checks.stream().map(CheckView::of).toList(),
         order.version());
   }
@@ -91,9 +102,10 @@ public record OrderView(
       @Nullable Instant sentAt,
       @Nullable Instant readyAt,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable VoidView voided,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CompView comp) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CompView comp,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable KitchenView kitchen) {
 
-    static LineView of(OrderLine line) {
+    static LineView of(OrderLine line, @Nullable KitchenView kitchen) {
       return new LineView(
           line.id(),
           line.menuItemId(),
@@ -122,7 +134,43 @@ public record OrderView(
               .orElse(null),
           line.comp()
               .map(c -> new CompView(c.at(), c.by(), c.reason(), c.approvedBy()))
-              .orElse(null));
+              .orElse(null),
+          kitchen);
+    }
+  }
+
+  /**
+   * A line's way through the kitchen, each step with its time and device (behaviour K14). Only
+   * those who read an order get it; the answers of commands leave it out.
+   *
+   * @param station the station's code
+   * @param receivedBy the screen or printer that had it first
+   * @param late whether it was fired so long ago without arriving that the server is told
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record KitchenView(
+      LineProgress.State state,
+      String station,
+      @Nullable Instant firedAt,
+      @Nullable Instant receivedAt,
+      @Nullable String receivedBy,
+      @Nullable Instant seenAt,
+      @Nullable String seenBy,
+      @Nullable Instant doneAt,
+      @Nullable String doneBy,
+      boolean late) {
+    static KitchenView of(LineProgress progress, Instant now) {
+      return new KitchenView(
+          progress.state(),
+          progress.station(),
+          progress.firedAt(),
+          progress.receivedAt(),
+          progress.receivedBy(),
+          progress.seenAt(),
+          progress.seenDevice(),
+          progress.doneAt(),
+          progress.doneDevice(),
+          progress.isLate(now));
     }
   }
 

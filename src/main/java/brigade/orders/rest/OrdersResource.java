@@ -143,7 +143,11 @@ public class OrdersResource {
           openingOrder.open(
               opening,
               new OpeningOrder.Replay(
-                  key.get(), fingerprint, CREATED, order -> answer[0] = answers.json(order)));
+                  key.get(),
+                  fingerprint,
+                  CREATED,
+                  order -> answer[0] = answers.json(order),
+                  answers::headers));
     } catch (KeyTaken taken) {
       return answers.stored(key.get(), fingerprint).orElseThrow(() -> taken);
     }

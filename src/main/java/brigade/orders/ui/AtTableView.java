@@ -66,10 +66,14 @@ public class AtTableView extends Screen implements BeforeEnterObserver {
       entering.forwardTo("orders/" + table.get().order().orderId());
       return;
     }
-    switch (opening.open(OpeningOrder.Request.atTable(table.get().id(), null))) {
-      case OrderOutcome.Done(Order order) -> entering.forwardTo("orders/" + order.id());
-      case OrderOutcome refused -> Outcomes.say(refused);
-    }
+    Outcomes.carefully(
+        () -> {
+          switch (opening.ofParty(table.get().id())) {
+            case OrderOutcome.Done(Order order) -> entering.forwardTo("orders/" + order.id());
+            case OrderOutcome refused -> Outcomes.say(refused);
+          }
+        },
+        Toast::refuse);
   }
 
   static Optional<UUID> id(String text) {
@@ -135,9 +139,13 @@ public class AtTableView extends Screen implements BeforeEnterObserver {
 
   /** Opening an order at a free table seats the party too, in one transaction. */
   private void seat(TableView table, int covers) {
-    switch (opening.open(OpeningOrder.Request.atTable(table.id(), covers))) {
-      case OrderOutcome.Done(Order order) -> UI.getCurrent().navigate("orders/" + order.id());
-      case OrderOutcome refused -> Outcomes.say(refused);
-    }
+    Outcomes.carefully(
+        () -> {
+          switch (opening.open(OpeningOrder.Request.atTable(table.id(), covers))) {
+            case OrderOutcome.Done(Order order) -> UI.getCurrent().navigate("orders/" + order.id());
+            case OrderOutcome refused -> Outcomes.say(refused);
+          }
+        },
+        Toast::refuse);
   }
 }

@@ -45,6 +45,7 @@ record Card(
   /** What a table needs, the most urgent first. */
   enum Need {
     READY,
+    NOT_RECEIVED,
     ORDER,
     CHECK,
     SLOW_FOOD,

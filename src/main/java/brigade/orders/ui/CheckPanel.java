@@ -10,6 +10,7 @@ import static brigade.screen.Markup.span;
 import static brigade.screen.Markup.text;
 import static brigade.screen.Markup.with;
 
+import brigade.kitchen.LineProgress;
 import brigade.money.Money;
 import brigade.orders.ui.Sheet.Line;
 import brigade.orders.ui.Sheet.Look;
@@ -50,7 +51,7 @@ final class CheckPanel extends HtmlContainer {
   private final Div last = div("order-line last");
   private final NativeButton peek;
   private final Div lines = div("scroll grow fade");
-  private final Div freshBox = div("fresh");
+  private final Div freshBox = div("unsent");
   private final Span freshCount = label("", "");
   private final Span freshWhere = label("end", "");
   private final HtmlContainer parts = new HtmlContainer("dl");
@@ -61,6 +62,10 @@ final class CheckPanel extends HtmlContainer {
   private @Nullable UUID selected;
   private @Nullable Entry ghost;
   private transient @Nullable Sheet sheet;
+  private transient List<AlarmWords> alarms = List.of();
+  private transient @Nullable Line lastShown;
+  private String lastState = "";
+  private List<String> peekShown = List.of();
 
   CheckPanel(Amounts amounts, Acts acts) {
     super("section");
@@ -108,9 +113,10 @@ final class CheckPanel extends HtmlContainer {
     return div("check-head", new H2(Texts.of("orders.ui.check")), span("grow"), ways);
   }
 
-  /** Shows the order with this line selected. */
-  void show(Sheet shown, @Nullable UUID selectedLine) {
+  /** Shows the order with this line selected, below what its server has to know at once. */
+  void show(Sheet shown, @Nullable UUID selectedLine, List<AlarmWords> toKnow) {
     sheet = shown;
+    alarms = toKnow;
     selected = selectedLine;
     draw();
   }
@@ -149,6 +155,7 @@ final class CheckPanel extends HtmlContainer {
       return;
     }
     List<Entry> entries = new ArrayList<>();
+    alarms.forEach(alarm -> entries.add(new Entry.Warning(alarm)));
     int ready = now.count(Look.READY);
     if (ready > 0 && now.open()) {
       entries.add(new Entry.Up(ready));
@@ -264,7 +271,8 @@ final class CheckPanel extends HtmlContainer {
             amounts.plain(line.amount()),
             state(line)));
     if (on) {
-      entries.add(new Entry.Keys(line.id(), line.name(), line.look(), line.comped()));
+      entries.add(
+          new Entry.Keys(line.id(), line.name(), line.fresh(), line.voided(), line.comped()));
     }
   }
 
@@ -276,6 +284,9 @@ final class CheckPanel extends HtmlContainer {
       return Texts.of("orders.ui.look.HOLD");
     }
     Instant at = line.at();
+    if (line.look() == Look.LATE) {
+      return Texts.of("orders.ui.look.LATE", LineProgress.LATE_AFTER.toSeconds());
+    }
     if (line.look() == Look.SENT && at != null) {
       return Texts.of("orders.ui.check.sent", amounts.time(at));
     }
@@ -323,6 +334,14 @@ final class CheckPanel extends HtmlContainer {
             .or(
                 () ->
                     now.fresh().isEmpty() ? Optional.empty() : Optional.of(now.fresh().getLast()));
+    last.setVisible(line.isPresent());
+    String state = line.map(this::state).orElse("");
+    if (Objects.equals(line.orElse(null), lastShown) && state.equals(lastState)) {
+      // A thumb may lie on the stepper.
+      return;
+    }
+    lastShown = line.orElse(null);
+    lastState = state;
     last.removeAll();
     line.ifPresent(
         shown ->
@@ -334,13 +353,27 @@ final class CheckPanel extends HtmlContainer {
                     div("mods tn row", label("", amounts.plain(shown.amount())), mark(shown))),
                 new Stepper(
                     shown.quantity(), 0, Draft.MOST, count -> acts.count(shown.id(), count))));
-    last.setVisible(line.isPresent());
   }
 
   private void drawPeek(Sheet now) {
+    List<String> wanted =
+        List.of(
+            String.valueOf(now.count(Look.LATE)),
+            String.valueOf(now.count(Look.READY)),
+            String.valueOf(now.count(Look.HELD)),
+            String.valueOf(now.count(Look.NEW)),
+            amounts.signed(now.owed().total()));
+    if (wanted.equals(peekShown)) {
+      return;
+    }
+    peekShown = wanted;
     peek.removeAll();
+    count(now, Look.LATE, "orders.ui.peek.late");
     count(now, Look.READY, "orders.ui.peek.ready");
-    count(now, Look.HELD, "orders.ui.peek.held");
+    if (now.count(Look.LATE) == 0) {
+      // Side by side they would push the total off a phone.
+      count(now, Look.HELD, "orders.ui.peek.held");
+    }
     count(now, Look.NEW, "orders.ui.peek.new");
     Element sum = new Element("b");
     sum.setAttribute("class", "tn");
@@ -395,6 +428,7 @@ final class CheckPanel extends HtmlContainer {
     return switch (entry) {
       case Entry.Nothing nothing -> new NothingRow();
       case Entry.Stale stale -> new StaleRow();
+      case Entry.Warning warning -> new WarningRow(warning.alarm().alarm().subjectId());
       case Entry.Up up -> new UpRow();
       case Entry.Head head -> new HeadRow();
       case Entry.Fold fold -> new FoldRow(fold.course());
@@ -440,6 +474,13 @@ final class CheckPanel extends HtmlContainer {
       }
     }
 
+    record Warning(AlarmWords alarm) implements Entry {
+      @Override
+      public Object key() {
+        return "warning " + alarm.alarm().subjectId();
+      }
+    }
+
     record Up(int portions) implements Entry {
       @Override
       public Object key() {
@@ -471,7 +512,8 @@ final class CheckPanel extends HtmlContainer {
       }
     }
 
-    record Keys(UUID lineId, String name, Look look, boolean comped) implements Entry {
+    record Keys(UUID lineId, String name, boolean fresh, boolean voided, boolean comped)
+        implements Entry {
       @Override
       public Object key() {
         return "keys " + lineId;
@@ -528,6 +570,39 @@ final class CheckPanel extends HtmlContainer {
     @Override
     public void show(Entry content) {
       // It always says the same.
+    }
+  }
+
+  private final class WarningRow implements Kept.Row<Entry> {
+    private final Span icon = icon("alert");
+    private final Span words = isolated("grow", "");
+    private final Div root;
+
+    WarningRow(UUID subjectId) {
+      root =
+          with(
+              div(
+                  "banner warn small alarm",
+                  icon,
+                  words,
+                  button(
+                      "btn",
+                      () -> acts.noted(subjectId),
+                      label("", Texts.of("orders.ui.alarm.noted")))),
+              "role",
+              "alert");
+    }
+
+    @Override
+    public Component component() {
+      return root;
+    }
+
+    @Override
+    public void show(Entry content) {
+      AlarmWords alarm = ((Entry.Warning) content).alarm();
+      icon.getElement().setAttribute("class", "ic ic-" + alarm.icon());
+      words.setText(alarm.words());
     }
   }
 
@@ -674,7 +749,7 @@ final class CheckPanel extends HtmlContainer {
     public void show(Entry content) {
       Entry.Keys keys = (Entry.Keys) content;
       root.removeAll();
-      if (keys.look() == Look.NEW) {
+      if (keys.fresh()) {
         root.add(
             named(
                 button("btn icon", () -> acts.step(lineId, -1), icon("minus")),
@@ -704,7 +779,7 @@ final class CheckPanel extends HtmlContainer {
               () -> acts.again(lineId),
               icon("repeat s"),
               label("", Texts.of("orders.ui.line.again"))));
-      if (keys.look() != Look.VOIDED && !keys.comped()) {
+      if (!keys.voided() && !keys.comped()) {
         root.add(
             button(
                 "btn",
@@ -712,7 +787,7 @@ final class CheckPanel extends HtmlContainer {
                 icon("gift s"),
                 label("", Texts.of("orders.ui.line.comp"))));
       }
-      if (keys.look() != Look.VOIDED) {
+      if (!keys.voided()) {
         root.add(
             button(
                 "btn danger",
@@ -780,6 +855,9 @@ final class CheckPanel extends HtmlContainer {
 
     /** What is ready was carried to the table. */
     void pickedUp();
+
+    /** An alarm was read. */
+    void noted(UUID subjectId);
 
     /** Opens or closes the whole check on a phone. */
     void openCheck();

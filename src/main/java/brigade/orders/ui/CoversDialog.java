@@ -26,19 +26,24 @@ final class CoversDialog extends Overlay {
    * @param seat called once with the number
    */
   CoversDialog(String table, String detail, int usual, IntConsumer seat) {
-    super(Texts.of("orders.ui.table", table), detail);
+    this(Texts.of("orders.ui.table", table), detail, "orders.ui.covers.seat", usual, seat);
+  }
+
+  /**
+   * @param verb the key of what the number does
+   */
+  CoversDialog(String title, String detail, String verb, int usual, IntConsumer seat) {
+    super(title, detail);
     Div numbers = div("opts");
     numbers.getElement().getStyle().set("--cols", "4");
     for (int covers = 1; covers <= KEYS; covers++) {
       int number = covers;
       numbers.add(button("opt", () -> seat(seat, number), label("", String.valueOf(number))));
     }
-    Span words = label("", Texts.of("orders.ui.covers.seat", usual));
-    Stepper stepper =
-        new Stepper(
-            usual, 1, MOST, count -> words.setText(Texts.of("orders.ui.covers.seat", count)));
+    Span words = label("", Texts.of(verb, usual));
+    Stepper stepper = new Stepper(usual, 1, MOST, count -> words.setText(Texts.of(verb, count)));
     fill(
-        div("field", label("lbl", Texts.of("orders.ui.covers.question")), numbers),
+        div("field", label("lbl", Texts.of(verb + ".question")), numbers),
         div("row", label("lbl grow", Texts.of("orders.ui.covers.more")), stepper));
     keys(
         button("btn grow", this::close, label("", Texts.of("orders.ui.dialog.cancel"))),

@@ -74,6 +74,7 @@ final class MenuSide extends HtmlContainer {
   private int course = OWN_COURSE;
   private UUID category = FAVOURITES;
   private List<Object> stripShape = List.of();
+  private List<Object> usualShown = List.of();
   private List<Object> sectionShape = List.of();
 
   MenuSide(Amounts amounts, Asked asked) {
@@ -233,8 +234,6 @@ final class MenuSide extends HtmlContainer {
   }
 
   private void drawUsual(Shown now) {
-    usual.forEach(key -> key.removeFromParent());
-    usual.clear();
     List<MenuItem> with =
         now.newest().map(item -> now.menu().usualWith(item)).orElse(List.of()).stream()
             .filter(item -> item.availability().on(now.today()).orderable())
@@ -243,6 +242,14 @@ final class MenuSide extends HtmlContainer {
     usualOf.setVisible(!with.isEmpty());
     usualOf.setText(
         now.newest().map(item -> Texts.of("orders.ui.menu.usual", item.name())).orElse(""));
+    List<Object> wanted =
+        with.stream().<Object>map(item -> List.of(item.id(), item.name(), item.price())).toList();
+    if (wanted.equals(usualShown)) {
+      return;
+    }
+    usualShown = wanted;
+    usual.forEach(key -> key.removeFromParent());
+    usual.clear();
     for (MenuItem item : with) {
       NativeButton key =
           button(

@@ -12,6 +12,8 @@ import static brigade.screen.Markup.with;
 import brigade.changes.Changed;
 import brigade.changes.Topic;
 import brigade.floorplan.FloorPlan;
+import brigade.floorplan.SeatingParties;
+import brigade.kitchen.Calls;
 import brigade.menu.Choice;
 import brigade.menu.Course;
 import brigade.menu.MenuItem;
@@ -20,6 +22,7 @@ import brigade.menu.Menus;
 import brigade.menu.Portions;
 import brigade.menu.Size;
 import brigade.orders.AddingLines;
+import brigade.orders.Alarms;
 import brigade.orders.ChangingLine;
 import brigade.orders.CompingLine;
 import brigade.orders.DroppingOrder;
@@ -38,10 +41,10 @@ import brigade.orders.TransferringOrder;
 import brigade.orders.VoidingLine;
 import brigade.orders.ui.Sheet.Line;
 import brigade.orders.ui.Sheet.Look;
+import brigade.screen.Phrase;
 import brigade.screen.Screen;
 import brigade.screen.ScreenKit;
 import brigade.screen.TopBar;
-import brigade.staff.NotPermitted;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
 import brigade.staff.Staff;
@@ -60,7 +63,6 @@ import com.vaadin.flow.router.Route;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,6 +76,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One order: what was asked for at the side, the menu beside it, and the keys below. */
@@ -94,8 +97,12 @@ public class OrderView extends Screen implements BeforeEnterObserver {
   private final transient Staff staff;
   private final transient Orders orders;
   private final transient Commands commands;
+  private final transient Alarms alarms;
+  private final transient Calls calls;
   private final TopBar bar;
   private final Span others = span("chip line");
+  private final NativeButton bell;
+  private final Span bellCount = label("count ready", "");
   private final CheckPanel check;
   private final MenuSide menu;
   private final KeyBar keys;
@@ -108,6 +115,7 @@ public class OrderView extends Screen implements BeforeEnterObserver {
   private @Nullable UUID orderId;
   private @Nullable UUID selected;
   private String titled = "";
+  private transient Alarms.Now news = Alarms.Now.QUIET;
 
   OrderView(
       ScreenKit kit,
@@ -119,8 +127,10 @@ public class OrderView extends Screen implements BeforeEnterObserver {
       FloorPlan floorPlan,
       Staff staff,
       Orders orders,
-      Commands commands) {
-    super("order", kit, Topic.ORDERS, Topic.CHECKS, Topic.MENU);
+      Commands commands,
+      Alarms alarms,
+      Calls calls) {
+    super("order", kit, Topic.ORDERS, Topic.CHECKS, Topic.MENU, Topic.CALLS, Topic.PRINTERS, Topic.ALARMS);
     this.reading = reading;
     this.favouritesOfHouse = favourites;
     this.menus = menus;
@@ -130,6 +140,10 @@ public class OrderView extends Screen implements BeforeEnterObserver {
     this.staff = staff;
     this.orders = orders;
     this.commands = commands;
+    this.alarms = alarms;
+    this.calls = calls;
+    bell = button("who", () -> UI.getCurrent().navigate("tables"), icon("bell"), bellCount);
+    bell.setVisible(false);
     addClassName("dining-room");
     bar = new TopBar(kit);
     check = new CheckPanel(amounts(), new Lines());
@@ -217,6 +231,8 @@ public class OrderView extends Screen implements BeforeEnterObserver {
   protected void refresh() {
     UUID id = orderId;
     sheet = id == null ? null : reading.of(id, amounts()).orElse(null);
+    news = alarms.mine();
+    drawBell();
     draw();
   }
 
@@ -241,7 +257,10 @@ public class OrderView extends Screen implements BeforeEnterObserver {
       selected = null;
     }
     drawBar(now);
-    check.show(now, selected);
+    check.show(
+        now,
+        selected,
+        news.of(now.id()).stream().map(alarm -> AlarmWords.of(alarm, amounts())).toList());
     drawMenu(now);
     drawKeys(now);
     wakeForLate(now);
@@ -275,9 +294,13 @@ public class OrderView extends Screen implements BeforeEnterObserver {
     }
     List<Component> actions = new ArrayList<>();
     actions.add(others);
+    actions.add(bell);
     List<Ways.Act> acts = new ArrayList<>();
     if (now.open() && actor().may(Permission.TAKE_ORDERS)) {
       acts.add(new Ways.Act("allergy", text("orders.ui.allergies.title"), this::askAllergies));
+      if (now.seatingId() != null && actor().may(Permission.SEAT)) {
+        acts.add(new Ways.Act("users", text("orders.ui.covers.recount"), this::askCovers));
+      }
       acts.add(new Ways.Act("move", text("orders.ui.move.title"), this::askMove));
       if (now.kind() != Sheet.Kind.TABLE && now.lines().stream().allMatch(Line::voided)) {
         acts.add(new Ways.Act("trash", text("orders.ui.order.drop"), this::drop));
@@ -301,6 +324,20 @@ public class OrderView extends Screen implements BeforeEnterObserver {
     bar.backTo("tables", Titles.of(now), facts.toArray(Component[]::new))
         .acting(actions.toArray(Component[]::new));
     drawOthers();
+  }
+
+  /** What waits for this person elsewhere: food at the pass, and alarms about other orders. */
+  private void drawBell() {
+    long elsewhere =
+        QuarkusTransaction.joiningExisting().call(() -> calls.openFor(actor().staffId())).stream()
+                .filter(call -> !call.orderId().equals(orderId))
+                .count()
+            + news.alarms().stream()
+                .filter(alarm -> orderId == null || !alarm.orderIds().contains(orderId))
+                .count();
+    bell.setVisible(elsewhere > 0);
+    bellCount.setText(String.valueOf(elsewhere));
+    named(bell, text("orders.ui.calls.elsewhere", elsewhere));
   }
 
   private void drawOthers() {
@@ -375,52 +412,46 @@ public class OrderView extends Screen implements BeforeEnterObserver {
 
   /** What the kitchen has not taken in by then is told without anybody asking (behaviour K14). */
   private void wakeForLate(Sheet now) {
-    now.lines().stream()
-        .filter(line -> line.look() == Look.SENT && line.at() != null)
-        .map(line -> Objects.requireNonNull(line.at()).plus(ReadingSheet.NOT_RECEIVED))
-        .filter(late -> late.isAfter(kit().clock().instant()))
+    Instant time = kit().clock().instant();
+    boolean late = !news.alarms().isEmpty() || now.count(Look.LATE) > 0;
+    Stream.concat(
+            now.lines().stream().map(Line::lateAt).filter(Objects::nonNull), news.next().stream())
+        .filter(time::isBefore)
         .min(Instant::compareTo)
-        .ifPresent(
-            late ->
-                getElement()
-                    .executeJs(
-                        "clearTimeout(this.lateTimer); this.lateTimer = setTimeout(() =>"
-                            + " this.isConnected && this.$server.readAgain(), $0)",
-                        (double)
-                            Duration.between(kit().clock().instant(), late)
-                                .plusMillis(500)
-                                .toMillis()));
+        .filter(next -> !late || next.isBefore(time.plus(Wake.WHILE_LATE)))
+        .or(() -> late ? Optional.of(time.plus(Wake.WHILE_LATE)) : Optional.empty())
+        .ifPresent(next -> Wake.at(this, kit().clock(), next));
   }
 
   // --- commands --------------------------------------------------------------------------------
 
   /** Runs a command and draws what came of it. False when it was refused. */
   private boolean run(Supplier<OrderOutcome> command) {
-    try {
-      OrderOutcome outcome = command.get();
-      if (outcome instanceof OrderOutcome.Done(Order order)) {
-        sheet = reading.of(order, amounts());
-        draw();
-        return true;
-      }
-      Outcomes.say(outcome);
-    } catch (NotPermitted lacking) {
-      Toast.refuse(text("orders.ui.not-permitted"));
+    boolean[] done = new boolean[1];
+    Outcomes.carefully(
+        () -> {
+          OrderOutcome outcome = command.get();
+          if (outcome instanceof OrderOutcome.Done(Order order)) {
+            sheet = reading.of(order, amounts());
+            draw();
+            done[0] = true;
+          } else {
+            Outcomes.say(outcome);
+          }
+        },
+        Toast::refuse);
+    if (!done[0]) {
+      refresh();
     }
-    refresh();
-    return false;
+    return done[0];
   }
 
   /** The same for a dialog that shows the refusal itself. */
   private Optional<String> tried(Supplier<OrderOutcome> command) {
-    try {
-      OrderOutcome outcome = command.get();
-      Optional<String> refusal = Outcomes.refusal(outcome);
-      refresh();
-      return refusal;
-    } catch (NotPermitted lacking) {
-      return Optional.of(text("orders.ui.not-permitted"));
-    }
+    List<String> refusal = new ArrayList<>();
+    Outcomes.carefully(() -> Outcomes.refusal(command.get()).ifPresent(refusal::add), refusal::add);
+    refresh();
+    return refusal.stream().findFirst();
   }
 
   private UUID order() {
@@ -647,6 +678,30 @@ public class OrderView extends Screen implements BeforeEnterObserver {
     }
   }
 
+  private void askCovers() {
+    Sheet now = sheet;
+    UUID party = now == null ? null : now.seatingId();
+    if (now == null || party == null) {
+      return;
+    }
+    new CoversDialog(
+            Titles.of(now),
+            text("orders.ui.covers", now.covers()),
+            "orders.ui.covers.recounted",
+            Math.max(1, now.covers()),
+            covers -> {
+              Outcomes.carefully(
+                  () -> {
+                    if (commands.seating().recount(party, covers, null).isEmpty()) {
+                      Toast.refuse(text("orders.refused.party-gone"));
+                    }
+                  },
+                  Toast::refuse);
+              refresh();
+            })
+        .open();
+  }
+
   private void askMove() {
     Sheet now = sheet;
     if (now == null) {
@@ -696,6 +751,7 @@ public class OrderView extends Screen implements BeforeEnterObserver {
     private final TransferringOrder transferring;
     private final NotingAllergies allergies;
     private final DroppingOrder dropping;
+    private final SeatingParties seating;
     private final Instance<PrintsChecks> printing;
 
     Commands(
@@ -710,6 +766,7 @@ public class OrderView extends Screen implements BeforeEnterObserver {
         TransferringOrder transferring,
         NotingAllergies allergies,
         DroppingOrder dropping,
+        SeatingParties seating,
         Instance<PrintsChecks> printing) {
       this.adding = adding;
       this.changing = changing;
@@ -722,6 +779,7 @@ public class OrderView extends Screen implements BeforeEnterObserver {
       this.transferring = transferring;
       this.allergies = allergies;
       this.dropping = dropping;
+      this.seating = seating;
       this.printing = printing;
     }
 
@@ -767,6 +825,10 @@ public class OrderView extends Screen implements BeforeEnterObserver {
 
     DroppingOrder dropping() {
       return dropping;
+    }
+
+    SeatingParties seating() {
+      return seating;
     }
 
     boolean prints() {
@@ -966,6 +1028,12 @@ public class OrderView extends Screen implements BeforeEnterObserver {
     }
 
     @Override
+    public void noted(UUID subjectId) {
+      alarms.read(subjectId);
+      refresh();
+    }
+
+    @Override
     public void pickedUp() {
       run(() -> commands.serving().serve(order(), null));
     }
@@ -1046,15 +1114,15 @@ public class OrderView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void print() {
-      try {
-        switch (commands.print(order())) {
-          case PrintsChecks.Outcome.Printed(int checks) ->
-              Toast.say("printer", text("orders.ui.printed", checks));
-          case PrintsChecks.Outcome.Refused(String why) -> Toast.refuse(why);
-        }
-      } catch (NotPermitted lacking) {
-        Toast.refuse(text("orders.ui.not-permitted"));
-      }
+      Outcomes.carefully(
+          () -> {
+            switch (commands.print(order())) {
+              case PrintsChecks.Outcome.Printed(int checks) ->
+                  Toast.say("printer", text("orders.ui.printed", checks));
+              case PrintsChecks.Outcome.Refused(Phrase why) -> Toast.refuse(why.words());
+            }
+          },
+          Toast::refuse);
       refresh();
     }
 

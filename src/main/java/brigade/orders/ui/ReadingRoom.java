@@ -10,6 +10,8 @@ import brigade.kitchen.Calls;
 import brigade.menu.Course;
 import brigade.menu.Menus;
 import brigade.money.Money;
+import brigade.orders.Alarm;
+import brigade.orders.Alarms;
 import brigade.orders.LineState;
 import brigade.orders.Order;
 import brigade.orders.OrderLine;
@@ -64,6 +66,7 @@ class ReadingRoom {
   private final FloorPlan floorPlan;
   private final Orders orders;
   private final Calls calls;
+  private final Alarms alarms;
   private final Menus menus;
   private final Instance<TipsOfServer> tips;
   private final EntityManager entities;
@@ -75,6 +78,7 @@ class ReadingRoom {
       FloorPlan floorPlan,
       Orders orders,
       Calls calls,
+      Alarms alarms,
       Menus menus,
       Instance<TipsOfServer> tips,
       EntityManager entities,
@@ -84,6 +88,7 @@ class ReadingRoom {
     this.floorPlan = floorPlan;
     this.orders = orders;
     this.calls = calls;
+    this.alarms = alarms;
     this.menus = menus;
     this.tips = tips;
     this.entities = entities;
@@ -101,6 +106,13 @@ class ReadingRoom {
   @Requires(Permission.VIEW_TABLES)
   public Room now(boolean withPlan, Amounts amounts) {
     Actor me = currentActor.get();
+    Alarms.Now news = alarms.mine();
+    Map<UUID, Alarm.NotReceived> missing = new HashMap<>();
+    for (Alarm alarm : news.alarms()) {
+      if (alarm instanceof Alarm.NotReceived late) {
+        missing.putIfAbsent(late.orderId(), late);
+      }
+    }
     List<Order> open = orders.open();
     Map<UUID, Order> bySeating = new HashMap<>();
     open.forEach(order -> order.seatingId().ifPresent(id -> bySeating.putIfAbsent(id, order)));
@@ -114,7 +126,16 @@ class ReadingRoom {
       if (party == null) {
         cards.add(empty(table, me, amounts));
       } else if (drawn.add(party.id())) {
-        cards.add(seated(table, party, bySeating.get(party.id()), courses, me, amounts));
+        Order order = bySeating.get(party.id());
+        cards.add(
+            seated(
+                table,
+                party,
+                order,
+                order == null ? null : missing.get(order.id()),
+                courses,
+                me,
+                amounts));
       }
     }
     cards.sort(
@@ -137,7 +158,8 @@ class ReadingRoom {
             .toList(),
         sales(me.staffId(), today),
         tips.isResolvable() ? Optional.of(tips.get().of(me.staffId(), today)) : Optional.empty(),
-        plan);
+        plan,
+        news);
   }
 
   /** A call in the words of the floor; the kitchen has its own, in capitals. */
@@ -259,6 +281,7 @@ class ReadingRoom {
       TableView table,
       SeatingSummary party,
       @Nullable Order order,
+      Alarm.@Nullable NotReceived missing,
       List<Course> courses,
       Actor me,
       Amounts amounts) {
@@ -271,7 +294,7 @@ class ReadingRoom {
         switch (state) {
           case FOOD_READY -> foodReady(party, live);
           case TO_ORDER -> toOrder(party, live);
-          case ORDERED -> ordered(party, live);
+          case ORDERED -> missing == null ? ordered(party, live) : notReceived(missing);
           case CHECK_PRINTED ->
               new Told(
                   waits("orders.ui.card.payment"),
@@ -416,6 +439,19 @@ class ReadingRoom {
         Texts.of("orders.ui.card.all-served"),
         served,
         Card.Need.FOOD);
+  }
+
+  /** Nobody cooks what did not arrive, so this is more urgent than slow food. */
+  private static Told notReceived(Alarm.NotReceived missing) {
+    return new Told(
+        new Card.Wait("", Texts.of("orders.ui.card.not-received")),
+        Texts.of("orders.ui.card.not-received-by", missing.station(), missing.portions()),
+        new Card.Timing(
+            missing.since(),
+            false,
+            Texts.of("orders.ui.card.slow", Texts.of("orders.ui.card.since-sent")),
+            true),
+        Card.Need.NOT_RECEIVED);
   }
 
   private static int portions(List<OrderLine> lines, LineState state) {

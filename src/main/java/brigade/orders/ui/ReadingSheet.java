@@ -21,7 +21,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,9 +39,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads an order, how far the kitchen is with it and what it comes to, as one picture. */
 @ApplicationScoped
 class ReadingSheet {
-  /** What no screen or printer of the kitchen has after so long is told to the server (K14). */
-  static final Duration NOT_RECEIVED = Duration.ofSeconds(20);
-
   private final Orders orders;
   private final Kitchen kitchen;
   private final Instance<ReckonsOrder> reckoning;
@@ -140,6 +136,7 @@ class ReadingSheet {
         look(line, progress, now),
         line.hold(),
         line.sentAt().orElse(null),
+        line.state() == LineState.SENT && progress != null ? progress.lateAt() : null,
         line.comped(),
         remark,
         line.station().orElse(null));
@@ -167,7 +164,8 @@ class ReadingSheet {
     }
     return switch (progress.state()) {
       case HELD -> Look.HELD;
-      case QUEUED -> now.isAfter(progress.sentAt().plus(NOT_RECEIVED)) ? Look.LATE : Look.SENT;
+      case QUEUED -> progress.isLate(now) ? Look.LATE : Look.SENT;
+      case PRINTED -> Look.PRINTED;
       case SEEN -> Look.SEEN;
       case DONE, READY, CALLED -> Look.READY;
     };

@@ -2,6 +2,7 @@ package brigade.orders.ui;
 
 import brigade.floorplan.Floor;
 import brigade.money.Money;
+import brigade.orders.Alarms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.UUID;
  * @param tabs open orders at the bar
  * @param takeouts open orders that are fetched or delivered, the next one first
  * @param sales of this person today
+ * @param news what this person has to know at once
  * @param tips of this person today, where they are known
  */
 record Room(
@@ -24,7 +26,8 @@ record Room(
     List<Tab> takeouts,
     Money sales,
     Optional<Money> tips,
-    Optional<Floor> plan) {
+    Optional<Floor> plan,
+    Alarms.Now news) {
 
   /**
    * Food at the pass.

@@ -54,6 +54,8 @@ record Sheet(
     SENT("sent", ""),
     /** Sent, and no screen or printer of the kitchen has it. */
     LATE("alert", "late"),
+    /** On paper at its station. */
+    PRINTED("printer", "seen"),
     SEEN("eye", "seen"),
     READY("bell", "ready"),
     SERVED("served", ""),
@@ -78,7 +80,7 @@ record Sheet(
 
     /** Whether the kitchen has it and it is not on the table yet. */
     boolean inKitchen() {
-      return this == SENT || this == LATE || this == SEEN || this == READY;
+      return this == SENT || this == LATE || this == PRINTED || this == SEEN || this == READY;
     }
   }
 
@@ -89,7 +91,8 @@ record Sheet(
    * @param amount what is shown for it: zero when comped, the price as it was when voided
    * @param gross what it costs before it is comped or voided
    * @param hold whether a new line will wait for its course to be fired
-   * @param at when it reached this state, where that is shown
+   * @param at when it was sent
+   * @param lateAt when it is late, if it does not arrive in the kitchen; null for what need not
    * @param remark why and by whom it was voided or comped; empty otherwise
    */
   record Line(
@@ -107,6 +110,7 @@ record Sheet(
       Look look,
       boolean hold,
       @Nullable Instant at,
+      @Nullable Instant lateAt,
       boolean comped,
       String remark,
       @Nullable String station) {

@@ -17,16 +17,16 @@ import brigade.floorplan.SeatingSummary;
 import brigade.floorplan.TableRefusal;
 import brigade.floorplan.ui.FloorPlanElement;
 import brigade.floorplan.ui.PlanDrawing;
+import brigade.orders.Alarm;
+import brigade.orders.Alarms;
 import brigade.orders.OpeningOrder;
 import brigade.orders.Order;
 import brigade.orders.OrderOutcome;
 import brigade.orders.OrderType;
 import brigade.orders.ServingLines;
-import brigade.rest.Problem;
 import brigade.screen.Screen;
 import brigade.screen.ScreenKit;
 import brigade.screen.TopBar;
-import brigade.staff.NotPermitted;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
 import com.vaadin.flow.component.AttachEvent;
@@ -68,10 +68,15 @@ public class TablesView extends Screen {
   private final transient SeatingParties seating;
   private final transient OpeningOrder opening;
   private final transient ServingLines serving;
+  private final transient Alarms alarms;
   private final Span mineCount = label("count", "");
   private final Span allCount = label("count", "");
   private final Span summary = label("small mute cut", "");
+  private final Span upWords = span("grow");
   private final Div strip = div("banner solid");
+  private final Span alarmIcon = icon("alert l");
+  private final Span alarmWords = isolated("grow", "");
+  private final Div alarmStrip = div("banner warn alarm");
   private final Div cards = div("cards scroll");
   private final Div nobody = div("empty");
   private final transient Kept<Ranked> rows =
@@ -79,6 +84,10 @@ public class TablesView extends Screen {
   private final FloorPlanElement plan = new FloorPlanElement();
   private final UnorderedList tabs = new UnorderedList();
   private final UnorderedList takeouts = new UnorderedList();
+  private final transient Kept<Room.Tab> tabRows =
+      new Kept<>(tabs, Room.Tab::orderId, tab -> new TabRow(false));
+  private final transient Kept<Room.Tab> takeoutRows =
+      new Kept<>(takeouts, Room.Tab::orderId, tab -> new TabRow(true));
   private final Span noTabs = label("small mute", "");
   private final Span noTakeouts = label("small mute", "");
   private final Element sales = new Element("b");
@@ -98,12 +107,14 @@ public class TablesView extends Screen {
       ReadingRoom reading,
       SeatingParties seating,
       OpeningOrder opening,
-      ServingLines serving) {
-    super("tables", kit, Topic.FLOOR, Topic.ORDERS, Topic.CALLS, Topic.CHECKS);
+      ServingLines serving,
+      Alarms alarms) {
+    super("tables", kit, Topic.FLOOR, Topic.ORDERS, Topic.CALLS, Topic.CHECKS, Topic.PRINTERS, Topic.ALARMS);
     this.reading = reading;
     this.seating = seating;
     this.opening = opening;
     this.serving = serving;
+    this.alarms = alarms;
     addClassName("dining-room");
     sales.setAttribute("class", "tn");
     tips.setAttribute("class", "tn");
@@ -161,14 +172,30 @@ public class TablesView extends Screen {
     plan.speak(UI.getCurrent().getLocale());
     plan.onTable(tapped -> AtTableView.id(tapped.id()).ifPresent(this::openTable));
     strip.getElement().setAttribute("role", "status");
+    strip.add(
+        icon("bell l"),
+        upWords,
+        button("btn", this::pickUp, icon("check"), label("", text("orders.ui.calls.picked-up"))));
     strip.setVisible(false);
+    alarmStrip.getElement().setAttribute("role", "alert");
+    alarmStrip.add(
+        alarmIcon,
+        alarmWords,
+        button("btn", this::noteAlarm, label("", text("orders.ui.alarm.noted"))));
+    alarmStrip.setVisible(false);
     nobody.add(
         icon("chair xl"),
         label("b", text("orders.ui.tables.none")),
         label("small", text("orders.ui.tables.none-detail")));
     nobody.setVisible(false);
     Main main =
-        new Main(div("bar", filterKeys, summary, span("grow"), looks), strip, cards, nobody, plan);
+        new Main(
+            div("bar", filterKeys, summary, span("grow"), looks),
+            strip,
+            alarmStrip,
+            cards,
+            nobody,
+            plan);
     main.addClassName("room");
     return main;
   }
@@ -277,11 +304,10 @@ public class TablesView extends Screen {
       drawCards(shown);
     }
     drawStrip(now.calls());
-    tabs.removeAll();
-    now.tabs().forEach(tab -> tabs.add(tab(tab)));
+    drawAlarm(now.news());
+    tabRows.show(now.tabs());
     noTabs.setVisible(now.tabs().isEmpty());
-    takeouts.removeAll();
-    now.takeouts().forEach(tab -> takeouts.add(takeout(tab)));
+    takeoutRows.show(now.takeouts());
     noTakeouts.setVisible(now.takeouts().isEmpty());
     sales.setText(amounts().plain(now.sales()));
     now.tips().ifPresent(amount -> tips.setText(amounts().plain(amount)));
@@ -308,7 +334,6 @@ public class TablesView extends Screen {
   }
 
   private void drawStrip(List<Room.Up> calls) {
-    strip.removeAll();
     strip.setVisible(!calls.isEmpty());
     bell.setVisible(!calls.isEmpty());
     bellCount.setText(String.valueOf(calls.size()));
@@ -317,46 +342,71 @@ public class TablesView extends Screen {
       return;
     }
     Room.Up up = calls.getFirst();
-    Span words = span("grow");
-    words.add(
+    upWords.removeAll();
+    upWords.add(
         label(
             "b",
             text("orders.ui.calls.up", up.label(), up.course(), amounts().time(up.since())) + " "),
         isolated("", up.summary()));
     if (calls.size() > 1) {
-      words.add(label("", " " + text("orders.ui.calls.more", calls.size() - 1)));
+      upWords.add(label("", " " + text("orders.ui.calls.more", calls.size() - 1)));
     }
-    strip.add(
-        icon("bell l"),
-        words,
-        button(
-            "btn",
-            () -> pickUp(up.orderId()),
-            icon("check"),
-            label("", text("orders.ui.calls.picked-up"))));
+  }
+
+  /** What was sent and did not arrive, and printers that fail, until it is resolved or read. */
+  private void drawAlarm(Alarms.Now news) {
+    List<Alarm> toKnow = news.alarms();
+    alarmStrip.setVisible(!toKnow.isEmpty());
+    Instant time = kit().clock().instant();
+    news.next()
+        .filter(next -> toKnow.isEmpty() || next.isBefore(time.plus(Wake.WHILE_LATE)))
+        .or(() -> toKnow.isEmpty() ? Optional.empty() : Optional.of(time.plus(Wake.WHILE_LATE)))
+        .ifPresent(next -> Wake.at(this, kit().clock(), next));
+    if (toKnow.isEmpty()) {
+      return;
+    }
+    AlarmWords first = AlarmWords.of(toKnow.getFirst(), amounts());
+    alarmIcon.getElement().setAttribute("class", "ic l ic-" + first.icon());
+    alarmWords.setText(
+        toKnow.size() == 1
+            ? first.words()
+            : first.words() + " " + text("orders.ui.calls.more", toKnow.size() - 1));
+  }
+
+  private void noteAlarm() {
+    Room now = room;
+    if (now != null && !now.news().alarms().isEmpty()) {
+      alarms.read(now.news().alarms().getFirst().subjectId());
+      refresh();
+    }
   }
 
   private void showStrip() {
     strip.getElement().executeJs("this.scrollIntoView(); this.querySelector('button')?.focus()");
   }
 
-  private void pickUp(UUID orderId) {
-    carefully(() -> Outcomes.say(serving.serve(orderId, null)));
-    refresh();
+  private void pickUp() {
+    Room now = room;
+    if (now != null && !now.calls().isEmpty()) {
+      UUID orderId = now.calls().getFirst().orderId();
+      carefully(() -> Outcomes.say(serving.serve(orderId, null)));
+      refresh();
+    }
   }
 
-  private Component tab(Room.Tab tab) {
+  private void tab(Room.Tab tab, Element title, NativeButton root) {
     Span facts = span("small mute tn");
     facts.add(label("", text("orders.ui.order-number", String.valueOf(tab.number())) + " · "));
     facts.add(since(tab.since()));
-    return entry(
-        tab,
+    entry(
+        root,
+        title,
         tab.name().isEmpty() ? text("orders.ui.tab.unnamed") : tab.name(),
         facts,
         label("tn r", amounts().plain(tab.amount())));
   }
 
-  private Component takeout(Room.Tab tab) {
+  private void takeout(Room.Tab tab, Element title, NativeButton root) {
     Span facts = span("small mute tn");
     if (tab.pickup().isPresent()) {
       facts.setText(text("orders.ui.takeout.pickup", amounts().time(tab.pickup().get())));
@@ -365,8 +415,9 @@ public class TablesView extends Screen {
     }
     String name = tab.name().isEmpty() ? "" : " " + tab.name();
     Sheet.Look look = tab.look();
-    return entry(
-        tab,
+    entry(
+        root,
+        title,
         tab.number() + name,
         facts,
         span(
@@ -381,16 +432,14 @@ public class TablesView extends Screen {
     return with(since, "data-format", "min");
   }
 
-  private Component entry(Room.Tab tab, String name, Component facts, Component end) {
+  private static void entry(
+      NativeButton root, Element title, String name, Component facts, Component end) {
     Span words = span("grow");
-    Element title = new Element("b");
-    title.setAttribute("class", "cut");
-    title.setAttribute("dir", "auto");
     title.setText(name);
     words.getElement().appendChild(title);
     words.add(facts);
-    return new ListItem(
-        button("tab", () -> UI.getCurrent().navigate("orders/" + tab.orderId()), words, end));
+    root.removeAll();
+    root.add(words, end);
   }
 
   private void openTable(UUID tableId) {
@@ -409,7 +458,7 @@ public class TablesView extends Screen {
       case FREE, RESERVED -> askCovers(card);
       case BLOCKED -> Toast.refuse(card.detail().isEmpty() ? card.waiting().what() : card.detail());
       case CLEAR -> askClear(card);
-      case READY, ORDER, CHECK, SLOW_FOOD, FIRE, FOOD ->
+      case READY, NOT_RECEIVED, ORDER, CHECK, SLOW_FOOD, FIRE, FOOD ->
           UI.getCurrent()
               .navigate(
                   card.orderId()
@@ -461,7 +510,7 @@ public class TablesView extends Screen {
           UI.getCurrent().navigate("tables/" + card.tableId());
         }
       }
-      case TableRefusal refusal -> Toast.refuse(refusal.reasonInWords());
+      case TableRefusal refusal -> Toast.refuse(refusal.phrase().words());
     }
     refresh();
   }
@@ -536,13 +585,7 @@ public class TablesView extends Screen {
   }
 
   private void carefully(Runnable command) {
-    try {
-      command.run();
-    } catch (NotPermitted lacking) {
-      Toast.refuse(text("orders.ui.not-permitted"));
-    } catch (Problem refused) {
-      Toast.refuse(refused.detail());
-    }
+    Outcomes.carefully(command, Toast::refuse);
   }
 
   /** A card and the place its need gives it. */
@@ -560,6 +603,40 @@ public class TablesView extends Screen {
     public void show(Ranked content) {
       card.show(content.card());
       with(component(), "data-rank", String.valueOf(content.rank()));
+    }
+  }
+
+  /** A tab or takeout; its key stays while what it says changes. */
+  private final class TabRow implements Kept.Row<Room.Tab> {
+    private final boolean fetched;
+    private final NativeButton root = button("tab", this::open);
+    private final ListItem item = new ListItem(root);
+    private @Nullable UUID orderId;
+
+    TabRow(boolean fetched) {
+      this.fetched = fetched;
+    }
+
+    private void open() {
+      UI.getCurrent().navigate("orders/" + orderId);
+    }
+
+    @Override
+    public Component component() {
+      return item;
+    }
+
+    @Override
+    public void show(Room.Tab tab) {
+      orderId = tab.orderId();
+      Element title = new Element("b");
+      title.setAttribute("class", "cut");
+      title.setAttribute("dir", "auto");
+      if (fetched) {
+        takeout(tab, title, root);
+      } else {
+        tab(tab, title, root);
+      }
     }
   }
 }

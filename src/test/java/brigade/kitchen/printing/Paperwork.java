@@ -30,7 +30,7 @@ public class Paperwork {
   }
 
   /** Adds a printer on the network, which prints what is submitted for its purpose. */
-  String add(PrinterSimulator simulator, String purpose, String backupId) {
+  public String add(PrinterSimulator simulator, String purpose, String backupId) {
     Map<String, Object> printer = new HashMap<>();
     printer.put("name", "Printer " + purpose);
     printer.put("kind", "TCP");
@@ -50,7 +50,7 @@ public class Paperwork {
         .path("id");
   }
 
-  void remove(String printerId) {
+  public void remove(String printerId) {
     Api.asManager().delete("/api/v1/printers/" + printerId).then().statusCode(204);
   }
 
@@ -77,7 +77,7 @@ public class Paperwork {
   }
 
   /** Looks again whenever printing changed, until what is looked at is as expected. */
-  <T> T await(Supplier<T> look, Predicate<T> expected) throws InterruptedException {
+  public <T> T await(Supplier<T> look, Predicate<T> expected) throws InterruptedException {
     Semaphore changed = new Semaphore(0);
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     try (Changes.Listening listening =
@@ -99,7 +99,7 @@ public class Paperwork {
     }
   }
 
-  String stateOf(String printerId) {
+  public String stateOf(String printerId) {
     return Api.asManager()
         .get("/api/v1/printers/" + printerId)
         .then()

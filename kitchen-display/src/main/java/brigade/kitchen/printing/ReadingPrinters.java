@@ -46,6 +46,9 @@ public class ReadingPrinters {
       order by p.position, p.name
       """;
 
+  private static final String OUT_OF_SERVICE =
+      "select id from printer where removed_at is null and not paused and condition <> 'OK'";
+
   private final AgroalDataSource database;
   private final PrintJobs jobs;
   private final Clock clock;
@@ -82,6 +85,21 @@ public class ReadingPrinters {
   @Transactional
   @Requires(Permission.VIEW_KITCHEN)
   public List<PrinterTrouble> troubles() {
+    return ailing();
+  }
+
+  /**
+   * The printers that fail, for those whose paper they have, who ask for a permission of their own;
+   * one short question when all are well.
+   */
+  @Transactional
+  public List<PrinterTrouble> outOfService() {
+    return Sql.query(database, OUT_OF_SERVICE, row -> row.id("id")).isEmpty()
+        ? List.of()
+        : ailing().stream().filter(trouble -> trouble.reason() != null).toList();
+  }
+
+  private List<PrinterTrouble> ailing() {
     List<Line> lines = lines(ALARMING_FOR);
     Map<UUID, Line> byId = byId(lines);
     return lines.stream()
@@ -89,8 +107,10 @@ public class ReadingPrinters {
         .map(
             line ->
                 new PrinterTrouble(
+                    line.id,
                     line.settings.name(),
                     line.paused ? null : line.reason,
+                    line.since,
                     standIn(line, byId).map(other -> other.settings.name()).orElse(null),
                     List.copyOf(line.purposes),
                     line.waiting,

@@ -12,6 +12,11 @@ public enum Topic {
   KITCHEN,
   /** Calls from expo to the floor; the id is the order's. */
   CALLS,
+  /**
+   * Something the server who sent has to know at once, or knows now; the id is the printer's, or
+   * that of what the paper is about.
+   */
+  ALARMS,
   /** Printers and print jobs; the id is the printer's. */
   PRINTING,
   /** A printer failed or is well again, or a paper asks for somebody; the id is the printer's. */
