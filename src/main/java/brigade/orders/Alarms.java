@@ -1,6 +1,5 @@
 package brigade.orders;
 
-import java.util.Objects;
 import brigade.changes.Changes;
 import brigade.changes.Topic;
 import brigade.journal.Journal;
@@ -21,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -181,17 +181,18 @@ public class Alarms {
   private record Read(UUID subjectId, Instant since) {}
 
   /**
-   * Takes note of an alarm of one's own; it is told to this person no more, until it happens again.
+   * Takes note of alarms of one's own; they are told to this person no more, until they happen
+   * again.
    *
-   * @return what was read; empty when there is no such alarm, or it is read or over
+   * @return what was read; what is no alarm, or is read or over, is left out
    */
   @Transactional
   @Requires(Permission.VIEW_TABLES)
-  public Optional<Alarm> read(UUID subjectId) {
+  public List<Alarm> read(Collection<UUID> subjectIds) {
     UUID me = currentActor.get().staffId();
-    Optional<Alarm> found =
-        mine().alarms().stream().filter(alarm -> alarm.subjectId().equals(subjectId)).findFirst();
-    found.ifPresent(alarm -> note(alarm, me));
+    List<Alarm> found =
+        mine().alarms().stream().filter(alarm -> subjectIds.contains(alarm.subjectId())).toList();
+    found.forEach(alarm -> note(alarm, me));
     return found;
   }
 

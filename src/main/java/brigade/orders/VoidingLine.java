@@ -32,6 +32,7 @@ public class VoidingLine {
   private final Kitchen kitchen;
   private final FloorPlan floorPlan;
   private final Portions portions;
+  private final Orders orders;
   private final Journal journal;
   private final CurrentActor currentActor;
   private final Clock clock;
@@ -43,6 +44,7 @@ public class VoidingLine {
       Kitchen kitchen,
       FloorPlan floorPlan,
       Portions portions,
+      Orders orders,
       Journal journal,
       CurrentActor currentActor,
       Clock clock,
@@ -52,6 +54,7 @@ public class VoidingLine {
     this.kitchen = kitchen;
     this.floorPlan = floorPlan;
     this.portions = portions;
+    this.orders = orders;
     this.journal = journal;
     this.currentActor = currentActor;
     this.clock = clock;
@@ -131,7 +134,10 @@ public class VoidingLine {
       portions.release(line.menuItemId(), quantity);
     }
     if (order.owed().isEmpty()) {
-      order.seatingId().ifPresent(seating -> floorPlan.progress(seating, Stage.TO_ORDER));
+      order
+          .seatingId()
+          .filter(seating -> orders.openOf(List.of(seating)).stream().allMatch(o -> o.owed().isEmpty()))
+          .ifPresent(seating -> floorPlan.progress(seating, Stage.TO_ORDER));
     }
     journal.record(
         "order.line-voided",

@@ -3,24 +3,43 @@ package brigade.orders.ui;
 import brigade.orders.Alarm;
 import brigade.screen.Amounts;
 import brigade.screen.Texts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** An alarm as its line on a screen. */
-record AlarmWords(Alarm alarm, String icon, String words) {
-  static AlarmWords of(Alarm alarm, Amounts amounts) {
-    return switch (alarm) {
-      case Alarm.NotReceived late ->
-          new AlarmWords(
-              alarm,
-              "alert",
-              Texts.of(
-                  "orders.ui.alarm.not-received",
-                  late.label(),
-                  late.station(),
-                  late.portions(),
-                  amounts.time(late.since())));
+/**
+ * Alarms as one line on a screen. What one station has not received is one line however many
+ * tickets that are: its screen is off, and one walk over there mends it.
+ *
+ * @param subjects what is noted with the line
+ */
+record AlarmWords(List<UUID> subjects, String icon, String words) {
+  /** The lines of these alarms, in their order. */
+  static List<AlarmWords> of(List<Alarm> alarms, Amounts amounts) {
+    Map<Object, List<Alarm>> lines = new LinkedHashMap<>();
+    for (Alarm alarm : alarms) {
+      Object line =
+          alarm instanceof Alarm.NotReceived late ? late.station() : alarm.subjectId();
+      lines.computeIfAbsent(line, key -> new ArrayList<>()).add(alarm);
+    }
+    return lines.values().stream().map(line -> line(line, amounts)).toList();
+  }
+
+  /** What tells this line from others while alarms join and leave it. */
+  Object key() {
+    return subjects.getFirst();
+  }
+
+  private static AlarmWords line(List<Alarm> alarms, Amounts amounts) {
+    List<UUID> subjects = alarms.stream().map(Alarm::subjectId).toList();
+    return switch (alarms.getFirst()) {
+      case Alarm.NotReceived late -> new AlarmWords(subjects, "alert", late(alarms, late, amounts));
       case Alarm.PrinterDown down ->
           new AlarmWords(
-              alarm,
+              subjects,
               "printer",
               down.standIn() == null
                   ? Texts.of("orders.ui.alarm.printer", down.printer(), reason(down.reason()))
@@ -31,7 +50,7 @@ record AlarmWords(Alarm alarm, String icon, String words) {
                       down.standIn()));
       case Alarm.ChitLost lost ->
           new AlarmWords(
-              alarm,
+              subjects,
               "printer",
               Texts.of(
                   lost.unknown() ? "orders.ui.alarm.chit-unknown" : "orders.ui.alarm.chit-failed",
@@ -39,6 +58,24 @@ record AlarmWords(Alarm alarm, String icon, String words) {
                   lost.printer() == null ? "" : lost.printer(),
                   lost.reason() == null ? "" : reason(lost.reason())));
     };
+  }
+
+  private static String late(List<Alarm> alarms, Alarm.NotReceived first, Amounts amounts) {
+    int portions = 0;
+    for (Alarm alarm : alarms) {
+      portions += alarm instanceof Alarm.NotReceived late ? late.portions() : 0;
+    }
+    String labels =
+        alarms.stream()
+            .map(alarm -> alarm instanceof Alarm.NotReceived late ? late.label() : "")
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return Texts.of(
+        "orders.ui.alarm.not-received",
+        labels,
+        first.station(),
+        portions,
+        amounts.time(first.since()));
   }
 
   private static String reason(String name) {

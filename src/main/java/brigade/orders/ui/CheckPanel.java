@@ -428,7 +428,7 @@ final class CheckPanel extends HtmlContainer {
     return switch (entry) {
       case Entry.Nothing nothing -> new NothingRow();
       case Entry.Stale stale -> new StaleRow();
-      case Entry.Warning warning -> new WarningRow(warning.alarm().alarm().subjectId());
+      case Entry.Warning warning -> new WarningRow();
       case Entry.Up up -> new UpRow();
       case Entry.Head head -> new HeadRow();
       case Entry.Fold fold -> new FoldRow(fold.course());
@@ -477,7 +477,7 @@ final class CheckPanel extends HtmlContainer {
     record Warning(AlarmWords alarm) implements Entry {
       @Override
       public Object key() {
-        return "warning " + alarm.alarm().subjectId();
+        return "warning " + alarm.key();
       }
     }
 
@@ -577,8 +577,9 @@ final class CheckPanel extends HtmlContainer {
     private final Span icon = icon("alert");
     private final Span words = isolated("grow", "");
     private final Div root;
+    private List<UUID> subjects = List.of();
 
-    WarningRow(UUID subjectId) {
+    WarningRow() {
       root =
           with(
               div(
@@ -587,7 +588,7 @@ final class CheckPanel extends HtmlContainer {
                   words,
                   button(
                       "btn",
-                      () -> acts.noted(subjectId),
+                      () -> acts.noted(subjects),
                       label("", Texts.of("orders.ui.alarm.noted")))),
               "role",
               "alert");
@@ -603,6 +604,7 @@ final class CheckPanel extends HtmlContainer {
       AlarmWords alarm = ((Entry.Warning) content).alarm();
       icon.getElement().setAttribute("class", "ic ic-" + alarm.icon());
       words.setText(alarm.words());
+      subjects = alarm.subjects();
     }
   }
 
@@ -856,8 +858,8 @@ final class CheckPanel extends HtmlContainer {
     /** What is ready was carried to the table. */
     void pickedUp();
 
-    /** An alarm was read. */
-    void noted(UUID subjectId);
+    /** Alarms were read. */
+    void noted(List<UUID> subjects);
 
     /** Opens or closes the whole check on a phone. */
     void openCheck();

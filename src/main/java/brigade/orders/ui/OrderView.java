@@ -130,7 +130,15 @@ public class OrderView extends Screen implements BeforeEnterObserver {
       Commands commands,
       Alarms alarms,
       Calls calls) {
-    super("order", kit, Topic.ORDERS, Topic.CHECKS, Topic.MENU, Topic.CALLS, Topic.PRINTERS, Topic.ALARMS);
+    super(
+        "order",
+        kit,
+        Topic.ORDERS,
+        Topic.CHECKS,
+        Topic.MENU,
+        Topic.CALLS,
+        Topic.PRINTERS,
+        Topic.ALARMS);
     this.reading = reading;
     this.favouritesOfHouse = favourites;
     this.menus = menus;
@@ -260,7 +268,7 @@ public class OrderView extends Screen implements BeforeEnterObserver {
     check.show(
         now,
         selected,
-        news.of(now.id()).stream().map(alarm -> AlarmWords.of(alarm, amounts())).toList());
+        AlarmWords.of(news.of(now.id()), amounts()));
     drawMenu(now);
     drawKeys(now);
     wakeForLate(now);
@@ -332,9 +340,12 @@ public class OrderView extends Screen implements BeforeEnterObserver {
         QuarkusTransaction.joiningExisting().call(() -> calls.openFor(actor().staffId())).stream()
                 .filter(call -> !call.orderId().equals(orderId))
                 .count()
-            + news.alarms().stream()
-                .filter(alarm -> orderId == null || !alarm.orderIds().contains(orderId))
-                .count();
+            + AlarmWords.of(
+                    news.alarms().stream()
+                        .filter(alarm -> orderId == null || !alarm.orderIds().contains(orderId))
+                        .toList(),
+                    amounts())
+                .size();
     bell.setVisible(elsewhere > 0);
     bellCount.setText(String.valueOf(elsewhere));
     named(bell, text("orders.ui.calls.elsewhere", elsewhere));
@@ -1028,8 +1039,8 @@ public class OrderView extends Screen implements BeforeEnterObserver {
     }
 
     @Override
-    public void noted(UUID subjectId) {
-      alarms.read(subjectId);
+    public void noted(List<UUID> subjects) {
+      alarms.read(subjects);
       refresh();
     }
 

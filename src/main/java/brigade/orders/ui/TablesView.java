@@ -98,6 +98,7 @@ public class TablesView extends Screen {
   private final transient OneOf<Boolean> filter;
   private final Set<Object> places = new LinkedHashSet<>();
   private transient @Nullable Room room;
+  private transient List<UUID> alarmShown = List.of();
   private boolean all;
   private boolean asPlan;
   private boolean chosen;
@@ -109,7 +110,15 @@ public class TablesView extends Screen {
       OpeningOrder opening,
       ServingLines serving,
       Alarms alarms) {
-    super("tables", kit, Topic.FLOOR, Topic.ORDERS, Topic.CALLS, Topic.CHECKS, Topic.PRINTERS, Topic.ALARMS);
+    super(
+        "tables",
+        kit,
+        Topic.FLOOR,
+        Topic.ORDERS,
+        Topic.CALLS,
+        Topic.CHECKS,
+        Topic.PRINTERS,
+        Topic.ALARMS);
     this.reading = reading;
     this.seating = seating;
     this.opening = opening;
@@ -365,20 +374,19 @@ public class TablesView extends Screen {
     if (toKnow.isEmpty()) {
       return;
     }
-    AlarmWords first = AlarmWords.of(toKnow.getFirst(), amounts());
+    List<AlarmWords> lines = AlarmWords.of(toKnow, amounts());
+    AlarmWords first = lines.getFirst();
+    alarmShown = first.subjects();
     alarmIcon.getElement().setAttribute("class", "ic l ic-" + first.icon());
     alarmWords.setText(
-        toKnow.size() == 1
+        lines.size() == 1
             ? first.words()
-            : first.words() + " " + text("orders.ui.calls.more", toKnow.size() - 1));
+            : text("orders.ui.alarm.more", first.words(), lines.size() - 1));
   }
 
   private void noteAlarm() {
-    Room now = room;
-    if (now != null && !now.news().alarms().isEmpty()) {
-      alarms.read(now.news().alarms().getFirst().subjectId());
-      refresh();
-    }
+    alarms.read(alarmShown);
+    refresh();
   }
 
   private void showStrip() {
