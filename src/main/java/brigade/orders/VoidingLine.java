@@ -136,7 +136,8 @@ public class VoidingLine {
     if (order.owed().isEmpty()) {
       order
           .seatingId()
-          .filter(seating -> orders.openOf(List.of(seating)).stream().allMatch(o -> o.owed().isEmpty()))
+          .filter(
+              seating -> orders.openOf(List.of(seating)).stream().allMatch(o -> o.owed().isEmpty()))
           .ifPresent(seating -> floorPlan.progress(seating, Stage.TO_ORDER));
     }
     journal.record(

@@ -53,7 +53,8 @@ public class AlarmsResource {
   @Requires(Permission.VIEW_TABLES)
   @Operation(summary = "Take note of an alarm; it comes again only when it happens again")
   public Response read(@PathParam("id") UUID id) {
-    Alarm alarm = alarms.read(List.of(id)).stream()
+    Alarm alarm =
+        alarms.read(List.of(id)).stream()
             .findFirst()
             .orElseThrow(() -> Problem.notFound("alarm", id));
     return Response.ok(AlarmJson.of(alarm)).build();

@@ -21,8 +21,7 @@ record AlarmWords(List<UUID> subjects, String icon, String words) {
   static List<AlarmWords> of(List<Alarm> alarms, Amounts amounts) {
     Map<Object, List<Alarm>> lines = new LinkedHashMap<>();
     for (Alarm alarm : alarms) {
-      Object line =
-          alarm instanceof Alarm.NotReceived late ? late.station() : alarm.subjectId();
+      Object line = alarm instanceof Alarm.NotReceived late ? late.station() : alarm.subjectId();
       lines.computeIfAbsent(line, key -> new ArrayList<>()).add(alarm);
     }
     return lines.values().stream().map(line -> line(line, amounts)).toList();

@@ -265,10 +265,7 @@ public class OrderView extends Screen implements BeforeEnterObserver {
       selected = null;
     }
     drawBar(now);
-    check.show(
-        now,
-        selected,
-        AlarmWords.of(news.of(now.id()), amounts()));
+    check.show(now, selected, AlarmWords.of(news.of(now.id()), amounts()));
     drawMenu(now);
     drawKeys(now);
     wakeForLate(now);
