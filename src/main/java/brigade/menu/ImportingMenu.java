@@ -3,6 +3,7 @@ package brigade.menu;
 import brigade.changes.Changes;
 import brigade.changes.Topic;
 import brigade.journal.Journal;
+import brigade.rest.CsvTable;
 import brigade.rest.Problem.FieldError;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
@@ -98,7 +99,7 @@ public class ImportingMenu {
     faults.addAll(merge.faults());
     if (!faults.isEmpty()) {
       faults.sort(Comparator.comparing(fault -> fault.row() == null ? 0 : fault.row()));
-      return new Outcome.Refused(faults.stream().distinct().limit(MenuCsv.FAULT_LIMIT).toList());
+      return new Outcome.Refused(faults.stream().distinct().limit(CsvTable.FAULT_LIMIT).toList());
     }
     Counts counts =
         new Counts(

@@ -1,17 +1,13 @@
 package brigade.orders;
 
 import brigade.journal.Journal;
+import brigade.sql.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +95,7 @@ class OrderWriter {
     try (Connection connection = database.getConnection();
         PreparedStatement statement =
             connection.prepareStatement(key == null ? WITHOUT_KEY : WITH_KEY)) {
-      Parameters to = new Parameters(connection, statement);
+      Parameters to = new Parameters(statement);
       to.set(order.seatingId().orElse(null)).set(menuRevision).set(order.businessDate());
       to.set(order.seatingId().orElse(null));
       if (key != null) {
@@ -133,56 +129,28 @@ class OrderWriter {
   private static void lines(Parameters to, Order order, String orderedBy) throws SQLException {
     List<OrderLine> lines = order.lines();
     to.set(order.id()).set(order.openedAt()).set(orderedBy).set(order.openedAt());
-    to.array("uuid", lines, OrderLine::id);
-    to.array("int4", lines, OrderLine::position);
-    to.array("uuid", lines, OrderLine::menuItemId);
-    to.array("text", lines, OrderLine::sku);
-    to.array("text", lines, OrderLine::name);
-    to.array("text", lines, OrderLine::kitchenName);
-    to.array("text", lines, line -> line.size().orElse(null));
-    to.array("text", lines, OrderLine::category);
-    to.array("text", lines, line -> line.station().orElse(null));
-    to.array("int4", lines, OrderLine::quantity);
-    to.array("int4", lines, line -> line.seat().orElse(null));
-    to.array("int4", lines, OrderLine::course);
-    to.array("text", lines, OrderLine::courseName);
-    to.array("int8", lines, line -> line.unitPrice().minor());
-    to.array("text", lines, line -> JsonColumn.json(line.modifiers()));
-    to.array("text", lines, line -> JsonColumn.json(line.taxes()));
-    to.array("text", lines, line -> line.note().orElse(null));
-    to.array("text", lines, line -> line.state().name());
-    to.array("bool", lines, OrderLine::hold);
-    to.array("uuid", lines, line -> line.sentBy().orElse(null));
+    to.column("uuid", lines, OrderLine::id);
+    to.column("int4", lines, OrderLine::position);
+    to.column("uuid", lines, OrderLine::menuItemId);
+    to.column("text", lines, OrderLine::sku);
+    to.column("text", lines, OrderLine::name);
+    to.column("text", lines, OrderLine::kitchenName);
+    to.column("text", lines, line -> line.size().orElse(null));
+    to.column("text", lines, OrderLine::category);
+    to.column("text", lines, line -> line.station().orElse(null));
+    to.column("int4", lines, OrderLine::quantity);
+    to.column("int4", lines, line -> line.seat().orElse(null));
+    to.column("int4", lines, OrderLine::course);
+    to.column("text", lines, OrderLine::courseName);
+    to.column("int8", lines, line -> line.unitPrice().minor());
+    to.column("text", lines, line -> JsonColumn.json(line.modifiers()));
+    to.column("text", lines, line -> JsonColumn.json(line.taxes()));
+    to.column("text", lines, line -> line.note().orElse(null));
+    to.column("text", lines, line -> line.state().name());
+    to.column("bool", lines, OrderLine::hold);
+    to.column("uuid", lines, line -> line.sentBy().orElse(null));
   }
 
   /** An idempotency key, what its request was, and the answer that repeats get. */
   record Key(String key, String fingerprint, int status, String answer, String headers) {}
-
-  /** Fills in one parameter after the other. */
-  private static final class Parameters {
-    private final Connection connection;
-    private final PreparedStatement statement;
-    private int next = 1;
-
-    Parameters(Connection connection, PreparedStatement statement) {
-      this.connection = connection;
-      this.statement = statement;
-    }
-
-    Parameters set(@Nullable Object value) throws SQLException {
-      statement.setObject(
-          next++,
-          value instanceof Instant instant
-              ? OffsetDateTime.ofInstant(instant, ZoneOffset.UTC)
-              : value);
-      return this;
-    }
-
-    <T> void array(String type, List<T> of, Function<T, @Nullable Object> value)
-        throws SQLException {
-      @Nullable Object[] elements = of.stream().map(value).toArray();
-      Array array = connection.createArrayOf(type, elements);
-      statement.setArray(next++, array);
-    }
-  }
 }

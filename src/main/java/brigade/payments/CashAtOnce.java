@@ -6,6 +6,7 @@ import brigade.billing.HeldCheck;
 import brigade.billing.Totals;
 import brigade.journal.Journal;
 import brigade.shifts.DrawerEntry.Kind;
+import brigade.sql.Parameters;
 import brigade.staff.Actor;
 import brigade.venue.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,12 +15,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -125,7 +124,7 @@ class CashAtOnce {
       throws SQLException {
     Instant now = intent.at();
     try (PreparedStatement statement = connection.prepareStatement(WRITE)) {
-      Filling to = new Filling(connection, statement);
+      Parameters to = new Parameters(statement);
       to.set(intent.businessDate());
       to.set(actor.deviceId()).set(actor.staffId()).set(actor.deviceId());
       to.set(now).set(now).set(held.order().id()).set(held.order().version());
@@ -138,11 +137,11 @@ class CashAtOnce {
       to.set(now).set(now).set(intent.idempotencyKey()).set(intent.fingerprint()).set(answer);
       moves(to, payment, actor, now);
       to.set(now).set(actor.staffId()).set(actor.name()).set(actor.deviceId()).set(actor.device());
-      to.array("uuid", entries, Journal.Entry::id);
-      to.array("text", entries, Journal.Entry::action);
-      to.array("text", entries, Journal.Entry::subjectType);
-      to.array("uuid", entries, Journal.Entry::subjectId);
-      to.array("text", entries, Journal.Entry::after);
+      to.column("uuid", entries, Journal.Entry::id);
+      to.column("text", entries, Journal.Entry::action);
+      to.column("text", entries, Journal.Entry::subjectType);
+      to.column("uuid", entries, Journal.Entry::subjectId);
+      to.column("text", entries, Journal.Entry::after);
       try (ResultSet rows = statement.executeQuery()) {
         rows.next();
         return rows.getInt(1) == 1;
@@ -150,7 +149,8 @@ class CashAtOnce {
     }
   }
 
-  private static void check(Filling to, HeldCheck held, CheckView after, Actor actor, Instant now)
+  private static void check(
+      Parameters to, HeldCheck held, CheckView after, Actor actor, Instant now)
       throws SQLException {
     Totals totals = after.totals();
     boolean printed = after.prints() > 0;
@@ -163,22 +163,22 @@ class CashAtOnce {
     to.set(totals.rounding().minor()).set(totals.total().minor());
     List<LineFigure> lines = after.figures().lines();
     to.set(after.id());
-    to.array("uuid", lines, LineFigure::lineId);
-    to.array("int8", lines, line -> line.share().numerator());
-    to.array("int8", lines, line -> line.share().denominator());
-    to.array("int8", lines, line -> line.amount().minor());
-    to.array("int8", lines, line -> line.discount().minor());
-    to.array("int8", lines, line -> line.service().minor());
+    to.column("uuid", lines, LineFigure::lineId);
+    to.column("int8", lines, line -> line.share().numerator());
+    to.column("int8", lines, line -> line.share().denominator());
+    to.column("int8", lines, line -> line.amount().minor());
+    to.column("int8", lines, line -> line.discount().minor());
+    to.column("int8", lines, line -> line.service().minor());
     List<Totals.TaxTotal> taxes = totals.taxes();
     to.set(after.id());
-    to.array("text", taxes, tax -> tax.tax().code());
-    to.array("text", taxes, tax -> tax.tax().name());
-    to.array("int4", taxes, tax -> tax.tax().rate().ppm());
-    to.array("int8", taxes, tax -> tax.base().minor());
-    to.array("int8", taxes, tax -> tax.amount().minor());
+    to.column("text", taxes, tax -> tax.tax().code());
+    to.column("text", taxes, tax -> tax.tax().name());
+    to.column("int4", taxes, tax -> tax.tax().rate().ppm());
+    to.column("int8", taxes, tax -> tax.base().minor());
+    to.column("int8", taxes, tax -> tax.amount().minor());
   }
 
-  private static void moves(Filling to, Payment payment, Actor actor, Instant now)
+  private static void moves(Parameters to, Payment payment, Actor actor, Instant now)
       throws SQLException {
     record Move(UUID id, Kind kind, long amount) {}
     List<Move> moves = new ArrayList<>();
@@ -193,34 +193,8 @@ class CashAtOnce {
           new Move(Ids.next(), Kind.CHANGE_OUT, Kind.CHANGE_OUT.signed(payment.change()).minor()));
     }
     to.set(now).set(payment.id()).set(actor.staffId()).set(actor.name());
-    to.array("uuid", moves, Move::id);
-    to.array("text", moves, move -> move.kind().name());
-    to.array("int8", moves, Move::amount);
-  }
-
-  /** Fills in one parameter after the other. */
-  private static final class Filling {
-    private final Connection connection;
-    private final PreparedStatement statement;
-    private int next = 1;
-
-    Filling(Connection connection, PreparedStatement statement) {
-      this.connection = connection;
-      this.statement = statement;
-    }
-
-    Filling set(@Nullable Object value) throws SQLException {
-      statement.setObject(next++, value instanceof Instant at ? Timestamp.from(at) : value);
-      return this;
-    }
-
-    <T> void array(String type, List<T> values, Function<T, ? extends @Nullable Object> column)
-        throws SQLException {
-      Object[] items = new Object[values.size()];
-      for (int i = 0; i < items.length; i++) {
-        items[i] = column.apply(values.get(i));
-      }
-      statement.setArray(next++, connection.createArrayOf(type, items));
-    }
+    to.column("uuid", moves, Move::id);
+    to.column("text", moves, move -> move.kind().name());
+    to.column("int8", moves, Move::amount);
   }
 }

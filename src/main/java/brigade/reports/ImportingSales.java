@@ -7,7 +7,9 @@ import brigade.menu.MenuSnapshot.Offer;
 import brigade.menu.Menus;
 import brigade.money.Money;
 import brigade.money.Rate;
+import brigade.rest.CsvTable;
 import brigade.rest.Problem.FieldError;
+import brigade.sql.Parameters;
 import brigade.staff.CurrentActor;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
@@ -20,7 +22,6 @@ import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -82,8 +82,7 @@ public class ImportingSales {
     Map<String, Sold> orders = orders(table.rows(), venue, faults);
     refuseOwnDays(orders.values(), faults);
     if (!faults.isEmpty()) {
-      return new Outcome.Refused(
-          faults.subList(0, Math.min(faults.size(), PastSalesCsv.FAULT_LIMIT)));
+      return new Outcome.Refused(faults.subList(0, Math.min(faults.size(), CsvTable.FAULT_LIMIT)));
     }
     Set<String> known = known(orders.keySet());
     List<Sold> fresh =
@@ -223,15 +222,14 @@ public class ImportingSales {
                 + " tax, imported_at, imported_by) select c.*, ?::timestamptz, ?::text"
                 + " from unnest(?::uuid[], ?::text[], ?::date[], ?::timestamptz[], ?::boolean[],"
                 + " ?::bigint[], ?::bigint[]) as c")) {
-      insert.setTimestamp(1, Timestamp.from(now));
-      insert.setString(2, by);
-      insert.setArray(3, column(connection, "uuid", orders, Sold::id));
-      insert.setArray(4, column(connection, "text", orders, Sold::ref));
-      insert.setArray(5, column(connection, "text", orders, order -> order.date().toString()));
-      insert.setArray(6, column(connection, "text", orders, order -> order.at().toString()));
-      insert.setArray(7, column(connection, "bool", orders, Sold::taxIncluded));
-      insert.setArray(8, column(connection, "int8", orders, order -> order.gross().minor()));
-      insert.setArray(9, column(connection, "int8", orders, order -> order.tax().minor()));
+      Parameters to = new Parameters(insert).set(now).set(by);
+      to.column("uuid", orders, Sold::id);
+      to.column("text", orders, Sold::ref);
+      to.column("text", orders, order -> order.date().toString());
+      to.column("text", orders, order -> order.at().toString());
+      to.column("bool", orders, Sold::taxIncluded);
+      to.column("int8", orders, order -> order.gross().minor());
+      to.column("int8", orders, order -> order.tax().minor());
       insert.executeUpdate();
     }
   }
@@ -249,31 +247,18 @@ public class ImportingSales {
             "insert into imported_line (check_id, position, sku, name, size, category, quantity,"
                 + " amount, ppm) select * from unnest(?::uuid[], ?::int[], ?::text[], ?::text[],"
                 + " ?::text[], ?::text[], ?::int[], ?::bigint[], ?::int[])")) {
-      insert.setArray(1, column(connection, "uuid", lines, Placed::order));
-      insert.setArray(2, column(connection, "int4", lines, Placed::position));
-      insert.setArray(3, column(connection, "text", lines, placed -> placed.line().sku()));
-      insert.setArray(4, column(connection, "text", lines, placed -> placed.line().name()));
-      insert.setArray(5, column(connection, "text", lines, placed -> placed.line().size()));
-      insert.setArray(6, column(connection, "text", lines, placed -> placed.line().category()));
-      insert.setArray(7, column(connection, "int4", lines, placed -> placed.line().quantity()));
-      insert.setArray(
-          8, column(connection, "int8", lines, placed -> placed.line().amount().minor()));
-      insert.setArray(9, column(connection, "int4", lines, placed -> placed.line().rate().ppm()));
+      Parameters to = new Parameters(insert);
+      to.column("uuid", lines, Placed::order);
+      to.column("int4", lines, Placed::position);
+      to.column("text", lines, placed -> placed.line().sku());
+      to.column("text", lines, placed -> placed.line().name());
+      to.column("text", lines, placed -> placed.line().size());
+      to.column("text", lines, placed -> placed.line().category());
+      to.column("int4", lines, placed -> placed.line().quantity());
+      to.column("int8", lines, placed -> placed.line().amount().minor());
+      to.column("int4", lines, placed -> placed.line().rate().ppm());
       insert.executeUpdate();
     }
-  }
-
-  private static <T> java.sql.Array column(
-      Connection connection,
-      String type,
-      List<T> rows,
-      Function<T, ? extends @Nullable Object> value)
-      throws SQLException {
-    Object[] values = new Object[rows.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = value.apply(rows.get(i));
-    }
-    return connection.createArrayOf(type, values);
   }
 
   private record Line(

@@ -112,6 +112,7 @@ class DirectionsTest {
               "brigade.journal..",
               "brigade.changes..",
               "brigade.rest..",
+              "brigade.sql..",
               "brigade.screen..")
           .should()
           .dependOnClassesThat()

@@ -1,19 +1,13 @@
 package brigade.kitchen;
 
+import brigade.sql.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.Function;
 import org.hibernate.Session;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the tickets of a send in one statement, however many lines there are: sending is the
@@ -29,7 +23,7 @@ class TicketWriter {
             order_type, add_on, sent_at, fired_at, pickup_at, allergies)
         select v.id, v.station_id, v.expo, v.expo_ticket_id, v.course, v.course_name, v.state,
             v.quoted_seconds, ?, ?, ?, ?, ?, ?, ?, ?, s.sent_at,
-            case when v.state = 'HELD' then null else s.sent_at end, ?, ?
+            case when v.state = 'HELD' then null else s.sent_at end, ?::timestamptz, ?
         from (select ?::timestamptz as sent_at) s, unnest(?::uuid[], ?::uuid[], ?::boolean[],
             ?::uuid[], ?::integer[], ?::text[], ?::text[], ?::integer[])
           as v (id, station_id, expo, expo_ticket_id, course, course_name, state, quoted_seconds))
@@ -60,7 +54,7 @@ class TicketWriter {
     Ticket first = tickets.getFirst();
     List<TicketItem> items = tickets.stream().flatMap(t -> t.items().stream()).toList();
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-      Parameters to = new Parameters(connection, insert);
+      Parameters to = new Parameters(insert);
       to.set(first.orderId());
       to.set(first.orderNumber());
       to.set(first.label());
@@ -70,60 +64,30 @@ class TicketWriter {
       to.set(first.orderType());
       to.set(first.addOn());
       to.set(first.pickupAt().orElse(null));
-      to.array("text", first.allergies(), allergy -> allergy);
+      to.column("text", first.allergies(), allergy -> allergy);
       to.set(first.sentAt());
-      to.array("uuid", tickets, Ticket::id);
-      to.array("uuid", tickets, Ticket::stationId);
-      to.array("bool", tickets, Ticket::isExpo);
-      to.array("uuid", tickets, t -> t.expoTicketId().orElse(null));
-      to.array("int4", tickets, Ticket::course);
-      to.array("text", tickets, Ticket::courseName);
-      to.array("text", tickets, t -> t.state().name());
-      to.array("int4", tickets, t -> t.quoted().map(q -> (int) q.toSeconds()).orElse(null));
-      to.array("uuid", items, TicketItem::id);
-      to.array("uuid", items, item -> item.ticket().id());
-      to.array("int4", items, TicketItem::position);
-      to.array("uuid", items, TicketItem::orderLineId);
-      to.array("uuid", items, item -> item.menuItemId().orElse(null));
-      to.array("text", items, TicketItem::name);
-      to.array("text", items, TicketItem::kitchenName);
-      to.array("int4", items, TicketItem::quantity);
-      to.array("int4", items, item -> item.seat().orElse(null));
-      to.array("text", items, i -> MODIFIERS.convertToDatabaseColumn(i.modifiers()));
-      to.array("text", items, item -> item.note().orElse(null));
-      to.array("bool", items, TicketItem::noRoute);
-      to.array("text", items, item -> item.state().name());
+      to.column("uuid", tickets, Ticket::id);
+      to.column("uuid", tickets, Ticket::stationId);
+      to.column("bool", tickets, Ticket::isExpo);
+      to.column("uuid", tickets, t -> t.expoTicketId().orElse(null));
+      to.column("int4", tickets, Ticket::course);
+      to.column("text", tickets, Ticket::courseName);
+      to.column("text", tickets, t -> t.state().name());
+      to.column("int4", tickets, t -> t.quoted().map(q -> (int) q.toSeconds()).orElse(null));
+      to.column("uuid", items, TicketItem::id);
+      to.column("uuid", items, item -> item.ticket().id());
+      to.column("int4", items, TicketItem::position);
+      to.column("uuid", items, TicketItem::orderLineId);
+      to.column("uuid", items, item -> item.menuItemId().orElse(null));
+      to.column("text", items, TicketItem::name);
+      to.column("text", items, TicketItem::kitchenName);
+      to.column("int4", items, TicketItem::quantity);
+      to.column("int4", items, item -> item.seat().orElse(null));
+      to.column("text", items, i -> MODIFIERS.convertToDatabaseColumn(i.modifiers()));
+      to.column("text", items, item -> item.note().orElse(null));
+      to.column("bool", items, TicketItem::noRoute);
+      to.column("text", items, item -> item.state().name());
       insert.executeUpdate();
-    }
-  }
-
-  /** Fills in one parameter after the other. */
-  private static final class Parameters {
-    private final Connection connection;
-    private final PreparedStatement statement;
-    private int next = 1;
-
-    Parameters(Connection connection, PreparedStatement statement) {
-      this.connection = connection;
-      this.statement = statement;
-    }
-
-    void set(@Nullable Object value) throws SQLException {
-      if (value instanceof Instant instant) {
-        OffsetDateTime at = instant.atOffset(ZoneOffset.UTC);
-        statement.setObject(next++, at, Types.TIMESTAMP_WITH_TIMEZONE);
-      } else if (value == null) {
-        statement.setNull(next++, Types.TIMESTAMP_WITH_TIMEZONE);
-      } else {
-        statement.setObject(next++, value);
-      }
-    }
-
-    <T> void array(String type, List<T> of, Function<T, @Nullable Object> value)
-        throws SQLException {
-      @Nullable Object[] elements = of.stream().map(value).toArray();
-      Array array = connection.createArrayOf(type, elements);
-      statement.setArray(next++, array);
     }
   }
 }

@@ -2,6 +2,7 @@ package brigade.kitchen.printing;
 
 import brigade.changes.Changes;
 import brigade.changes.Topic;
+import brigade.sql.Parameters;
 import brigade.venue.Ids;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,7 +12,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -105,17 +105,13 @@ public class Printing {
   private Set<UUID> insert(Connection connection, List<UUID> ids, List<PrintRequest> requests)
       throws SQLException {
     try (PreparedStatement insert = connection.prepareStatement(SUBMIT)) {
-      insert.setTimestamp(1, Timestamp.from(clock.instant()));
-      insert.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
-      insert.setArray(3, texts(connection, requests.stream().map(PrintRequest::purpose).toList()));
-      insert.setArray(4, texts(connection, requests.stream().map(PrintRequest::kind).toList()));
-      insert.setArray(
-          5, texts(connection, requests.stream().map(r -> Paper.clean(r.label())).toList()));
-      insert.setArray(
-          6,
-          connection.createArrayOf(
-              "uuid", requests.stream().map(PrintRequest::subjectId).toArray()));
-      insert.setArray(7, texts(connection, requests.stream().map(r -> toJson(r.paper())).toList()));
+      Parameters to = new Parameters(insert).set(clock.instant());
+      to.column("uuid", ids, id -> id);
+      to.column("text", requests, PrintRequest::purpose);
+      to.column("text", requests, PrintRequest::kind);
+      to.column("text", requests, request -> Paper.clean(request.label()));
+      to.column("uuid", requests, PrintRequest::subjectId);
+      to.column("text", requests, request -> toJson(request.paper()));
       Set<UUID> printers = new HashSet<>();
       try (ResultSet rows = insert.executeQuery()) {
         while (rows.next()) {
@@ -127,11 +123,6 @@ public class Printing {
       }
       return printers;
     }
-  }
-
-  private static java.sql.Array texts(Connection connection, List<String> texts)
-      throws SQLException {
-    return connection.createArrayOf("text", texts.toArray());
   }
 
   private String toJson(Paper paper) {
