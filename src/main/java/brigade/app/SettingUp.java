@@ -1,9 +1,10 @@
 package brigade.app;
 
+import brigade.journal.Journal;
 import brigade.staff.Actor;
 import brigade.staff.CurrentActor;
 import brigade.staff.ManagingStaff;
-import brigade.staff.ManagingStaff.Added;
+import brigade.staff.ManagingStaff.Kept;
 import brigade.staff.ManagingStaff.NewMember;
 import brigade.venue.VenueSettings;
 import brigade.venue.Venues;
@@ -15,11 +16,14 @@ import jakarta.transaction.Transactional;
 public class SettingUp {
   private final Venues venues;
   private final ManagingStaff managingStaff;
+  private final Journal journal;
   private final CurrentActor currentActor;
 
-  SettingUp(Venues venues, ManagingStaff managingStaff, CurrentActor currentActor) {
+  SettingUp(
+      Venues venues, ManagingStaff managingStaff, Journal journal, CurrentActor currentActor) {
     this.venues = venues;
     this.managingStaff = managingStaff;
+    this.journal = journal;
     this.currentActor = currentActor;
   }
 
@@ -38,9 +42,10 @@ public class SettingUp {
         () -> {
           venues.create(settings, false);
           venues.flush();
-          Added added = managingStaff.hire(manager, null);
-          if (!(added instanceof Added.Done)) {
-            throw new IllegalArgumentException("The manager's PIN is four digits");
+          Venues.Snapshot venue = venues.find().orElseThrow();
+          journal.record("venue.set-up", "venue", venue.id(), null, settings);
+          if (!(managingStaff.hire(manager, null) instanceof Kept.Done)) {
+            throw new IllegalStateException("An empty house knows no PIN: " + manager.role());
           }
           return new Outcome.Done(managingStaff.enrolFirst(deviceName).code());
         });

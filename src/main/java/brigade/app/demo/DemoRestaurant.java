@@ -15,7 +15,7 @@ import brigade.shifts.Drawers;
 import brigade.staff.Actor;
 import brigade.staff.CurrentActor;
 import brigade.staff.ManagingStaff;
-import brigade.staff.ManagingStaff.Added;
+import brigade.staff.ManagingStaff.Kept;
 import brigade.staff.ManagingStaff.NewMember;
 import brigade.staff.Role;
 import brigade.venue.VenueSettings;
@@ -159,9 +159,9 @@ public class DemoRestaurant {
     venues.flush();
     managingStaff.enrol("Demo", DEVICE);
     for (NewMember member : STAFF) {
-      Added added = managingStaff.hire(member, member.pin());
-      if (!(added instanceof Added.Done)) {
-        throw new IllegalStateException("The demo's " + member.name() + ": " + added);
+      Kept kept = managingStaff.hire(member, member.pin());
+      if (!(kept instanceof Kept.Done)) {
+        throw new IllegalStateException("The demo's " + member.name() + ": " + kept);
       }
     }
     stations.replace(read("stations.json", new TypeReference<List<StationDefinition>>() {}));

@@ -20,6 +20,7 @@ import brigade.staff.Devices;
 import brigade.staff.EnrollingDevice;
 import brigade.staff.OpenToAll;
 import brigade.staff.Permission;
+import brigade.staff.ReadingStaff;
 import brigade.staff.Sessions;
 import brigade.staff.SigningIn;
 import brigade.staff.SigningIn.Outcome;
@@ -47,6 +48,7 @@ import com.vaadin.flow.router.Route;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +61,8 @@ import org.jspecify.annotations.Nullable;
 @OpenToAll("Signing in is how one becomes somebody")
 public class SignInView extends Div implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
+
+  private static final Duration RECENTLY = Duration.ofHours(12);
 
   private final transient Door door;
   private final Span greeting = label("big", of("app.sign-in.hello"));
@@ -138,7 +142,7 @@ public class SignInView extends Div implements BeforeEnterObserver {
               span(
                   "txt",
                   isolated("b cut", member.fullName()),
-                  label("small mute", of("staff.role." + member.role()))));
+                  label("small mute", of("staff.role." + member.role()) + seen(member))));
       person.getElement().setAttribute("aria-pressed", "false");
       person.getElement().setProperty("staffId", member.id().toString());
       people.add(person);
@@ -163,6 +167,20 @@ public class SignInView extends Div implements BeforeEnterObserver {
       enter.add(demoStrip(staff));
     }
     return enter;
+  }
+
+  /** Who was here last is found at once; after some hours it says nothing any more. */
+  private String seen(StaffMember member) {
+    return door.lastSeen(member.id())
+        .map(at -> Duration.between(at, door.now()))
+        .filter(ago -> ago.compareTo(RECENTLY) < 0)
+        .map(
+            ago ->
+                " · "
+                    + (ago.toHours() > 0
+                        ? of("app.sign-in.hours-ago", ago.toHours())
+                        : of("app.sign-in.minutes-ago", ago.toMinutes())))
+        .orElse("");
   }
 
   private Footer demoStrip(List<StaffMember> staff) {
@@ -254,6 +272,7 @@ public class SignInView extends Div implements BeforeEnterObserver {
                   door.keepDevice(code);
                   UI.getCurrent().getPage().reload();
                 }
+                case EnrollingDevice.Outcome.NoName() -> words.setText(of("app.enrol.no-name"));
                 case EnrollingDevice.Outcome.Refused() -> words.setText(of("app.enrol.refused"));
                 case EnrollingDevice.Outcome.Throttled(var delay) ->
                     words.setText(of("app.sign-in.throttled", delay.toSeconds() + 1));
@@ -275,6 +294,7 @@ public class SignInView extends Div implements BeforeEnterObserver {
     private final SigningIn signingIn;
     private final EnrollingDevice enrolling;
     private final Staff staff;
+    private final ReadingStaff reading;
     private final Devices devices;
     private final Venues venues;
     private final BusinessDays businessDays;
@@ -286,6 +306,7 @@ public class SignInView extends Div implements BeforeEnterObserver {
         SigningIn signingIn,
         EnrollingDevice enrolling,
         Staff staff,
+        ReadingStaff reading,
         Devices devices,
         Venues venues,
         BusinessDays businessDays,
@@ -295,6 +316,7 @@ public class SignInView extends Div implements BeforeEnterObserver {
       this.signingIn = signingIn;
       this.enrolling = enrolling;
       this.staff = staff;
+      this.reading = reading;
       this.devices = devices;
       this.venues = venues;
       this.businessDays = businessDays;
@@ -318,6 +340,10 @@ public class SignInView extends Div implements BeforeEnterObserver {
     @Transactional
     List<StaffMember> staff() {
       return staff.active();
+    }
+
+    Optional<Instant> lastSeen(UUID staffId) {
+      return reading.lastSeen(staffId);
     }
 
     @Transactional

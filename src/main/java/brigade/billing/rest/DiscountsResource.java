@@ -61,6 +61,7 @@ public class DiscountsResource {
   @Requires(Permission.VIEW_TABLES)
   @Operation(summary = "The discounts that stand on an order")
   public DiscountsJson standing(@PathParam("id") UUID orderId) {
+    answers.get(orderId);
     return new DiscountsJson(
         venues.settings().currency().getCurrencyCode(),
         discounts.onOrder(orderId).stream().map(DiscountJson::of).toList());

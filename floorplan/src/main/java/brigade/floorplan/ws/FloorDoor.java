@@ -1,22 +1,23 @@
 package brigade.floorplan.ws;
 
-import brigade.rest.SocketRequest;
+import brigade.rest.SocketDoor;
+import brigade.rest.SocketDoor.Entry;
 import brigade.staff.Permission;
-import brigade.staff.Sessions;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
+import io.quarkus.websockets.next.UserData.TypedKey;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Lets onto the floor's socket whoever may see the floor, and no page of another server. */
 @ApplicationScoped
 class FloorDoor implements HttpUpgradeCheck {
-  private final Sessions sessions;
-  private final Vertx vertx;
+  static final TypedKey<String> TOKEN = TypedKey.forString("brigade.token");
 
-  FloorDoor(Sessions sessions, Vertx vertx) {
-    this.sessions = sessions;
-    this.vertx = vertx;
+  private final SocketDoor door;
+
+  FloorDoor(SocketDoor door) {
+    this.door = door;
   }
 
   @Override
@@ -26,30 +27,19 @@ class FloorDoor implements HttpUpgradeCheck {
 
   @Override
   public Uni<CheckResult> perform(HttpUpgradeContext opening) {
-    SocketRequest request = SocketRequest.of(opening.httpRequest());
-    if (!request.fromHere()) {
-      return CheckResult.rejectUpgrade(403);
-    }
-    if (request.token().isEmpty()) {
-      return CheckResult.rejectUpgrade(401);
-    }
-    String token = request.token().get();
     // Asking for the session may ask the database, which the event loop must not wait for.
     return Uni.createFrom()
-        .completionStage(
-            () ->
-                vertx
-                    .getOrCreateContext()
-                    .executeBlocking(() -> sessions.actorOf(token), false)
-                    .toCompletionStage())
-        .map(
-            actor ->
-                actor
-                    .map(
-                        known ->
-                            known.may(Permission.VIEW_FLOOR)
-                                ? CheckResult.permitUpgradeSync(request.answerHeaders())
-                                : CheckResult.rejectUpgradeSync(403))
-                    .orElseGet(() -> CheckResult.rejectUpgradeSync(401)));
+        .item(() -> check(opening))
+        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+  }
+
+  private CheckResult check(HttpUpgradeContext opening) {
+    return switch (door.enter(opening.httpRequest(), Permission.VIEW_FLOOR)) {
+      case Entry.Refused(int status) -> CheckResult.rejectUpgradeSync(status);
+      case Entry.Granted granted -> {
+        opening.userData().put(TOKEN, granted.token());
+        yield CheckResult.permitUpgradeSync(granted.headers());
+      }
+    };
   }
 }

@@ -134,7 +134,10 @@ public class StationSocket {
     Refused refused;
     try {
       Said said = json.readValue(text, Said.class);
-      refused = currentActor.call(actor.get(), () -> answer(said, actor.get(), connection));
+      refused =
+          said == null
+              ? new Refused(null, "malformed", "Not a message this socket takes")
+              : currentActor.call(actor.get(), () -> answer(said, actor.get(), connection));
     } catch (JsonProcessingException e) {
       refused = new Refused(null, "malformed", "Not a message this socket takes");
     } catch (NotPermitted e) {

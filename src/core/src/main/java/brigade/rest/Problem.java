@@ -3,6 +3,7 @@ package brigade.rest;
 import brigade.screen.Phrase;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Problems}; the transaction around it rolls back, so a refusal changes nothing.
  */
 public class Problem extends RuntimeException {
+  /** The media type of {@link #members}. */
+  public static final String MEDIA_TYPE = "application/problem+json";
+
   private static final long serialVersionUID = 1L;
 
   private final int status;
@@ -85,6 +89,33 @@ public class Problem extends RuntimeException {
         404, "not-found", "Not found", "There is no " + what + " " + id, List.of(), Map.of());
   }
 
+  /** 404: no call has this address. */
+  public static Problem nothingHere(String detail) {
+    return new Problem(404, "not-found", "Not found", detail, List.of(), Map.of());
+  }
+
+  /** 413: the body is larger than the server takes. */
+  public static Problem tooLarge(long mostBytes) {
+    return new Problem(
+        413,
+        "too-large",
+        "Too large",
+        "A body is at most " + mostBytes / 1_048_576 + " MiB",
+        List.of(),
+        Map.of());
+  }
+
+  /** 415: the body is of a kind that the call does not take. */
+  public static Problem mediaType() {
+    return new Problem(
+        415,
+        "media-type",
+        "Not a kind of body this call takes",
+        "The header Content-Type names another kind than this call takes",
+        List.of(),
+        Map.of());
+  }
+
   /** 409: the state does not allow it; the detail says why, the type is stable. */
   public static Problem conflict(String type, String detail) {
     return new Problem(409, type, "Not possible now", detail, List.of(), Map.of());
@@ -151,6 +182,20 @@ public class Problem extends RuntimeException {
 
   public List<FieldError> errors() {
     return errors;
+  }
+
+  /** The answer's body, in the order it is written. */
+  public Map<String, Object> members() {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("type", "urn:brigade:problem:" + type);
+    members.put("title", title);
+    members.put("status", status);
+    members.put("detail", detail());
+    if (!errors.isEmpty()) {
+      members.put("errors", errors);
+    }
+    members.putAll(more);
+    return members;
   }
 
   /** Further members of the answer. */

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public class Problems {
   private static final Logger LOG = Logger.getLogger(Problems.class);
-  private static final String MEDIA_TYPE = "application/problem+json";
 
   /**
    * SQL states of class 08 (connection) and 57P (shutdown): the database is away, not the request
@@ -32,19 +31,25 @@ public class Problems {
    */
   private static final List<String> AWAY = List.of("08", "57P", "53");
 
+  /**
+   * Class 22: a value that can't be stored, such as a NUL byte or a date before the calendar. What
+   * a field may hold is checked before; this is the net below.
+   */
+  private static final String UNFIT = "22";
+
+  /** Class 23: the row contradicts another, which came first. */
+  private static final String CONTRADICTS = "23";
+
+  private final CurrentVertxRequest currentRequest;
+
+  Problems(CurrentVertxRequest currentRequest) {
+    this.currentRequest = currentRequest;
+  }
+
   @ServerExceptionMapper
   public Response problem(Problem problem) {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("type", "urn:brigade:problem:" + problem.type());
-    body.put("title", problem.title());
-    body.put("status", problem.status());
-    body.put("detail", problem.detail());
-    if (!problem.errors().isEmpty()) {
-      body.put("errors", problem.errors());
-    }
-    body.putAll(problem.more());
     Response.ResponseBuilder answer =
-        Response.status(problem.status()).type(MEDIA_TYPE).entity(body);
+        Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem.members());
     Object retryAfter = problem.more().get("retryAfterSeconds");
     if (retryAfter != null) {
       answer.header("Retry-After", retryAfter);
@@ -99,12 +104,13 @@ public class Problems {
     return switch (status) {
       case 400 -> problem(Problem.malformed("The request can't be understood"));
       case 401 -> problem(Problem.notSignedIn("Sign in first"));
-      case 404 -> problem(Problem.notFound("such", "address"));
+      case 404 -> problem(notFound(e));
+      case 415 -> problem(Problem.mediaType());
       default ->
           status >= 500
               ? bug(e)
               : Response.status(status)
-                  .type(MEDIA_TYPE)
+                  .type(Problem.MEDIA_TYPE)
                   .entity(
                       Map.of(
                           "type",
@@ -117,6 +123,16 @@ public class Problems {
                           e.getResponse().getStatusInfo().getReasonPhrase()))
                   .build();
     };
+  }
+
+  /**
+   * An id in the path that is no id is found nowhere; a parameter that is not of its kind is 400.
+   */
+  private Problem notFound(WebApplicationException e) {
+    boolean unreadable = e.getCause() instanceof IllegalArgumentException;
+    return unreadable && currentRequest.getCurrent().request().query() != null
+        ? Problem.malformed("A parameter after the question mark is not of the right kind")
+        : Problem.nothingHere("There is nothing at this address");
   }
 
   @ServerExceptionMapper
@@ -145,13 +161,23 @@ public class Problems {
       return problem(
           Problem.conflict("contended", "Too many at the same thing at once; try again"));
     }
+    if (state.startsWith(UNFIT)) {
+      LOG.warnf("Refused by the database: %s", sql.getMessage());
+      return problem(Problem.malformed("A value is not one that can be kept"));
+    }
+    if (state.startsWith(CONTRADICTS)) {
+      LOG.warnf(whole, "Refused by the database: %s", sql.getMessage());
+      return problem(
+          Problem.conflict(
+              "contradicts", "It contradicts what is there already; read it again and try again"));
+    }
     return bug(whole);
   }
 
   private Response bug(RuntimeException e) {
     LOG.error("Unexpected", e);
     return Response.status(500)
-        .type(MEDIA_TYPE)
+        .type(Problem.MEDIA_TYPE)
         .entity(
             Map.of(
                 "type",

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the request that opens a WebSocket says about who asks. A browser can't send the header
- * {@code Authorization} with it, so the token comes as the query parameter {@code token} or as the
- * last of the subprotocols; and since browsers open sockets to anywhere, the Origin is looked at.
+ * {@code Authorization} with it, so the token comes as the query parameter {@code token}, in that
+ * header from a client that can, or as the last of the subprotocols; and since browsers open
+ * sockets to anywhere, the Origin is looked at.
  *
  * @param token empty when none was sent
  * @param fromHere whether the page that asks, if it is one, came from this very server
@@ -22,16 +23,28 @@ import org.jspecify.annotations.Nullable;
 public record SocketRequest(
     Optional<String> token, boolean fromHere, Optional<String> subprotocol) {
 
+  private static final String BEARER = "Bearer ";
+
   /** Longest token that is looked at, in characters. */
   private static final int TOKEN_LIMIT = 256;
 
   /** Reads it from the request. */
   public static SocketRequest of(HttpServerRequest request) {
     return of(
-        request.getParam("token"),
+        token(request),
         request.getHeader("Sec-WebSocket-Protocol"),
         request.getHeader("Origin"),
         request.authority() == null ? null : request.authority().toString());
+  }
+
+  private static @Nullable String token(HttpServerRequest request) {
+    String parameter = request.getParam("token");
+    String header = request.getHeader("Authorization");
+    return parameter == null
+            && header != null
+            && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? header.substring(BEARER.length()).strip()
+        : parameter;
   }
 
   /** The same from its parts. */

@@ -4,7 +4,6 @@ import brigade.changes.Changed;
 import brigade.changes.Changes;
 import brigade.changes.Topic;
 import brigade.staff.Actor;
-import brigade.staff.CheckedOnEntry;
 import brigade.staff.NotPermitted;
 import brigade.staff.NotSignedIn;
 import com.vaadin.flow.component.AttachEvent;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * database: when it attaches, when something it shows changed, and after a lost connection, since
  * attaching again is what reconnecting does. Bursts of changes become one redraw.
  */
-public abstract class Screen extends Div implements CheckedOnEntry {
+public abstract class Screen extends Div {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = Logger.getLogger(Screen.class);
 

@@ -39,6 +39,10 @@ public class Device {
     }
   }
 
+  boolean isRevoked() {
+    return revokedAt != null;
+  }
+
   public UUID id() {
     return id;
   }

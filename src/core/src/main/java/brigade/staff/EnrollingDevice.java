@@ -1,5 +1,6 @@
 package brigade.staff;
 
+import brigade.staff.PinTries.Count;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -13,6 +14,8 @@ import java.util.UUID;
 public class EnrollingDevice {
   /** Wrong PINs on browsers that are no device yet are counted together. */
   private static final UUID STRANGERS = new UUID(0, 0);
+
+  private static final Count ENROLLING = Count.signingIn(STRANGERS, null);
 
   private final Staff staff;
   private final Pins pins;
@@ -44,18 +47,21 @@ public class EnrollingDevice {
    */
   @Transactional
   public Outcome enrol(String name, String pin) {
+    if (!ManagingStaff.deviceFaults(name).isEmpty()) {
+      return new Outcome.NoName();
+    }
     Instant now = clock.instant();
-    Optional<Duration> wait = tries.waitBefore(STRANGERS, null, now);
+    Optional<Duration> wait = tries.waitBefore(ENROLLING, now);
     if (wait.isPresent()) {
       return new Outcome.Throttled(wait.get());
     }
     Optional<StaffMember> member =
         Pins.isPin(pin) ? staff.activeWithPin(pins.hash(pin)) : Optional.empty();
     if (member.isEmpty() || !member.get().role().may(Permission.EDIT_STAFF)) {
-      tries.wrong(STRANGERS, null, now);
+      tries.wrong(ENROLLING, now);
       return new Outcome.Refused();
     }
-    tries.right(STRANGERS, null, member.get().id());
+    tries.right(ENROLLING);
     Actor enroller =
         new Actor(
             member.get().id(),
@@ -63,7 +69,7 @@ public class EnrollingDevice {
             member.get().role(),
             member.get().colour(),
             STRANGERS,
-            name,
+            name.strip(),
             STRANGERS);
     return currentActor.call(
         enroller, () -> new Outcome.Enrolled(managingStaff.enrol(name.strip()).code()));
@@ -77,6 +83,9 @@ public class EnrollingDevice {
     record Enrolled(String code) implements Outcome {}
 
     record Refused() implements Outcome {}
+
+    /** The name is no name: too long, or with something in it that no text may have. */
+    record NoName() implements Outcome {}
 
     record Throttled(Duration delay) implements Outcome {}
   }

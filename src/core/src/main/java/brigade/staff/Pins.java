@@ -6,6 +6,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
@@ -29,11 +32,13 @@ class Pins {
 
   private final EntityManager entities;
   private final Changes changes;
+  private final TransactionSynchronizationRegistry transaction;
   private volatile byte @Nullable [] salt;
 
-  Pins(EntityManager entities, Changes changes) {
+  Pins(EntityManager entities, Changes changes, TransactionSynchronizationRegistry transaction) {
     this.entities = entities;
     this.changes = changes;
+    this.transaction = transaction;
   }
 
   /** Whether the text is a PIN: four digits, the last of which submits on the PIN pad. */
@@ -79,8 +84,24 @@ class Pins {
           .executeUpdate();
       List<?> stored = entities.createNativeQuery("select salt from pin_salt").getResultList();
       known = (byte[]) stored.getFirst();
-      salt = known;
+      keepOnceCommitted(known);
     }
     return known;
+  }
+
+  /** A salt whose transaction is rolled back would fit no hash that is stored later. */
+  private void keepOnceCommitted(byte[] fresh) {
+    transaction.registerInterposedSynchronization(
+        new Synchronization() {
+          @Override
+          public void beforeCompletion() {}
+
+          @Override
+          public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+              salt = fresh;
+            }
+          }
+        });
   }
 }

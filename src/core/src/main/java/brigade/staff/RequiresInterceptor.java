@@ -18,9 +18,6 @@ class RequiresInterceptor {
 
   @AroundInvoke
   Object check(InvocationContext call) throws Exception {
-    if (call.getTarget() instanceof CheckedOnEntry) {
-      return call.proceed();
-    }
     Requires rule = call.getMethod().getAnnotation(Requires.class);
     if (rule == null) {
       rule = call.getMethod().getDeclaringClass().getAnnotation(Requires.class);

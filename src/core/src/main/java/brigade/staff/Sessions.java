@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is signed in where. Tokens are kept hashed; what is asked on every call is kept in memory,
@@ -37,13 +38,20 @@ public class Sessions implements PanacheRepositoryBase<StaffSession, UUID> {
   /** Sessions kept in memory; beyond it the database is asked again. */
   private static final int KNOWN_LIMIT = 10_000;
 
+  private static final UUID NO_SESSION = new UUID(0, 0);
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Changes changes;
   private final Clock clock;
   private final Duration idle;
   private final Duration kitchenIdle;
-  private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+  /**
+   * Replaced as a whole when something is to be forgotten, so that a call which read the database
+   * before the change puts what it read into the map that nobody asks any more.
+   */
+  private volatile Map<String, Known> known = new ConcurrentHashMap<>();
 
   Sessions(
       Changes changes,
@@ -63,7 +71,7 @@ public class Sessions implements PanacheRepositoryBase<StaffSession, UUID> {
 
   private void forget(Changed changed) {
     if (changed.topic() == Topic.STAFF) {
-      known.clear();
+      known = new ConcurrentHashMap<>();
     }
   }
 
@@ -83,12 +91,13 @@ public class Sessions implements PanacheRepositoryBase<StaffSession, UUID> {
     Instant now = clock.instant();
     byte[] hash = hash(token);
     String key = HexFormat.of().formatHex(hash);
-    Known at = known.get(key);
+    Map<String, Known> memory = known;
+    Known at = memory.get(key);
     if (at != null && at.seenAt.plus(SEEN_GRAIN).isAfter(now)) {
       return Optional.of(at.actor);
     }
     Optional<Actor> actor = QuarkusTransaction.joiningExisting().call(() -> use(hash, now));
-    remember(key, actor, now);
+    remember(memory, key, actor, now);
     return actor;
   }
 
@@ -128,11 +137,12 @@ public class Sessions implements PanacheRepositoryBase<StaffSession, UUID> {
     return over.size();
   }
 
-  private void remember(String key, Optional<Actor> actor, Instant now) {
-    if (known.size() >= KNOWN_LIMIT) {
-      known.clear();
+  private static void remember(
+      Map<String, Known> memory, String key, Optional<Actor> actor, Instant now) {
+    if (memory.size() >= KNOWN_LIMIT) {
+      memory.clear();
     }
-    actor.ifPresentOrElse(a -> known.put(key, new Known(a, now)), () -> known.remove(key));
+    actor.ifPresentOrElse(a -> memory.put(key, new Known(a, now)), () -> memory.remove(key));
   }
 
   private Optional<Actor> use(byte[] hash, Instant now) {
@@ -175,6 +185,26 @@ public class Sessions implements PanacheRepositoryBase<StaffSession, UUID> {
               known.remove(HexFormat.of().formatHex(session.tokenHash()));
             });
     changes.announce(Topic.STAFF, actor.staffId());
+  }
+
+  /**
+   * Ends every session of a person, within the caller's transaction.
+   *
+   * @param but the session that goes on, or null for none
+   */
+  void endAll(UUID staffId, @Nullable UUID but) {
+    update(
+        "endedAt = ?1 where member.id = ?2 and endedAt is null and id <> ?3",
+        clock.instant(),
+        staffId,
+        but == null ? NO_SESSION : but);
+    changes.announce(Topic.STAFF, staffId);
+  }
+
+  /** Ends every session on a device, within the caller's transaction. */
+  void endOn(UUID deviceId) {
+    update("endedAt = ?1 where device.id = ?2 and endedAt is null", clock.instant(), deviceId);
+    changes.announce(Topic.STAFF, deviceId);
   }
 
   static byte[] hash(String token) {

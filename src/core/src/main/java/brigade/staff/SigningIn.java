@@ -3,6 +3,7 @@ package brigade.staff;
 import brigade.changes.Changes;
 import brigade.changes.Topic;
 import brigade.journal.Journal;
+import brigade.staff.PinTries.Count;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -70,18 +71,20 @@ public class SigningIn {
     }
     Device device = enrolled.get();
     Instant now = clock.instant();
-    Optional<Duration> wait = tries.waitBefore(device.id(), who, now);
+    Count count = Count.signingIn(device.id(), who);
+    Optional<Duration> wait = tries.waitBefore(count, now);
     if (wait.isPresent()) {
       return new Outcome.Throttled(wait.get());
     }
     Optional<StaffMember> member = withPin(pin, who);
     if (member.isEmpty()) {
       return tries
-          .wrong(device.id(), who, now)
+          .wrong(count, now)
           .<Outcome>map(Outcome.Throttled::new)
-          .orElseGet(() -> new Outcome.WrongPin(tries.left(device.id(), who)));
+          .orElseGet(() -> new Outcome.WrongPin(tries.left(count)));
     }
-    tries.right(device.id(), who, member.get().id());
+    tries.right(count);
+    tries.right(Count.signingIn(device.id(), member.get().id()));
     Sessions.Begun begun = sessions.begin(member.get(), device);
     sessions.flush();
     currentActor.run(
@@ -98,25 +101,28 @@ public class SigningIn {
 
   /**
    * The person behind a PIN shown for one approval on the current device; the session stays as it
-   * is. Wrong PINs count as on signing in.
+   * is. PINs that give no approval count against whoever asks, also a right one of somebody who may
+   * not: otherwise one's own PIN would end the run of another's guessed ones.
    */
   @Transactional
   public Approval approve(String pin, Permission permission) {
-    Actor asking = currentActor.get();
+    Count count = Count.approving(currentActor.get());
     Instant now = clock.instant();
-    Optional<Duration> wait = tries.waitBefore(asking.deviceId(), null, now);
+    Optional<Duration> wait = tries.waitBefore(count, now);
     if (wait.isPresent()) {
       return new Approval.Throttled(wait.get());
     }
     Optional<StaffMember> member = withPin(pin, null);
     if (member.isEmpty()) {
-      tries.wrong(asking.deviceId(), null, now);
+      tries.wrong(count, now);
       return new Approval.WrongPin();
     }
-    tries.right(asking.deviceId(), null, member.get().id());
-    return member.get().role().may(permission)
-        ? new Approval.Given(member.get().id(), member.get().name())
-        : new Approval.Lacking(member.get().name(), permission);
+    if (!member.get().role().may(permission)) {
+      tries.wrong(count, now);
+      return new Approval.Lacking(member.get().name(), permission);
+    }
+    tries.right(count);
+    return new Approval.Given(member.get().id(), member.get().name());
   }
 
   /** Ends the current session. */

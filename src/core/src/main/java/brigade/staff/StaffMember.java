@@ -66,6 +66,22 @@ public class StaffMember {
     }
   }
 
+  /** Lets a person who left come back, with a PIN that is free now. */
+  void enable(byte[] hash) {
+    disabledAt = null;
+    changePin(hash);
+  }
+
+  void rename(String newFullName, String newName) {
+    fullName = newFullName;
+    name = newName;
+  }
+
+  void become(Role newRole) {
+    role = newRole;
+  }
+
+  /** The demo's sign-in screen no longer shows a PIN that somebody set themselves. */
   void changePin(byte[] hash) {
     pinHash = hash.clone();
     demoPin = null;

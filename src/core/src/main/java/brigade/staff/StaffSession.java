@@ -50,7 +50,10 @@ class StaffSession {
   }
 
   boolean isOver(Instant now, Duration idle) {
-    return endedAt != null || member.isDisabled() || seenAt.plus(idle).isBefore(now);
+    return endedAt != null
+        || member.isDisabled()
+        || device.isRevoked()
+        || seenAt.plus(idle).isBefore(now);
   }
 
   void seen(Instant now) {
