@@ -18,6 +18,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -41,6 +45,8 @@ class EveryCallTest {
           "POST /api/v1/demo/reset",
           "POST /api/v1/business-days/current/close",
           "DELETE /api/v1/sessions/current");
+
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final List<Call> calls = Calls.inTheSources();
 
@@ -136,13 +142,11 @@ class EveryCallTest {
       }
       bodies.forEach(
           (kind, body) -> {
-            Response answer =
-                given()
-                    .header("Authorization", "Bearer " + manager)
-                    .contentType(call.takes())
-                    .body(body)
-                    .request(call.method(), path(call));
-            if (answer.statusCode() < 400 || answer.statusCode() >= 500 || !isProblem(answer)) {
+            HttpResponse<String> answer = send(call, manager, body);
+            String type = answer.headers().firstValue("Content-Type").orElse("");
+            if (answer.statusCode() < 400
+                || answer.statusCode() >= 500
+                || !type.startsWith("application/problem+json")) {
               wrong.add(call.name() + ", " + kind + ": " + answer.statusCode());
             }
           });
@@ -261,6 +265,24 @@ class EveryCallTest {
                 .asString();
     for (String inside : List.of("Exception", "jackson", "at brigade", "java.")) {
       assertFalse(words.contains(inside), words);
+    }
+  }
+
+  /** Sends a body as it is; REST Assured would lay it out for its log first, deep as it may be. */
+  private static HttpResponse<String> send(Call call, String token, String body) {
+    try {
+      return CLIENT.send(
+          HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path(call)))
+              .header("Authorization", "Bearer " + token)
+              .header("Content-Type", call.takes())
+              .method(call.method(), HttpRequest.BodyPublishers.ofString(body))
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
