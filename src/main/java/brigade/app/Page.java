@@ -3,13 +3,13 @@ package brigade.app;
 import brigade.screen.Texts;
 import brigade.venue.Venues;
 import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * What stands in the first page that a browser loads: our two scripts, the language and the rules
@@ -30,20 +30,30 @@ class Page {
 
   void extend(@Observes ServiceInitEvent service) {
     service.addIndexHtmlRequestListener(this::write);
-    service.getSource().addUIInitListener(event -> event.getUI().setLocale(language()));
+    service
+        .getSource()
+        .addUIInitListener(
+            event -> event.getUI().setLocale(language(VaadinRequest.getCurrent().getLocale())));
   }
 
-  /** The language of the screens: the venue's. */
-  private Locale language() {
-    Optional<Venues.Snapshot> venue = venues.find();
-    return venue.map(v -> v.settings().locale()).orElse(Locale.ENGLISH);
+  /** The language of the screens: the venue's, or the browser's before there is a venue. */
+  private Locale language(Locale browsers) {
+    return venues
+        .find()
+        .map(venue -> venue.settings().locale())
+        .orElseGet(
+            () ->
+                Texts.LANGUAGES.stream()
+                    .filter(known -> known.getLanguage().equals(browsers.getLanguage()))
+                    .findFirst()
+                    .orElse(Locale.ENGLISH));
   }
 
   private void write(IndexHtmlResponse page) {
     byte[] bytes = new byte[16];
     RANDOM.nextBytes(bytes);
     String nonce = Base64.getEncoder().encodeToString(bytes);
-    Locale language = language();
+    Locale language = language(page.getVaadinRequest().getLocale());
     var document = page.getDocument();
     document.getElementsByTag("html").attr("lang", language.toLanguageTag());
     Texts.all(language)

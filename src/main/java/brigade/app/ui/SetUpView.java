@@ -75,7 +75,6 @@ public class SetUpView extends Div implements BeforeEnterObserver {
             .toList());
     currency.setItemLabelGenerator(
         c -> c.getCurrencyCode() + " · " + c.getDisplayName(UI.getCurrent().getLocale()));
-    currency.setValue(Currency.getInstance("EUR"));
     zone.setItems(
         ZoneId.getAvailableZoneIds().stream().filter(z -> z.contains("/")).sorted().toList());
     zone.setValue(
@@ -85,7 +84,15 @@ public class SetUpView extends Div implements BeforeEnterObserver {
     language.setLabel(t("language"));
     language.setItems(LOCALES);
     language.setItemLabelGenerator(l -> l.getDisplayName(l));
-    language.setValue(LOCALES.getFirst());
+    Locale spoken = UI.getCurrent().getLocale();
+    language.setValue(
+        LOCALES.stream()
+            .filter(known -> known.getLanguage().equals(spoken.getLanguage()))
+            .findFirst()
+            .orElse(LOCALES.getFirst()));
+    currency.setValue(Currency.getInstance(language.getValue()));
+    language.addValueChangeListener(
+        chosen -> currency.setValue(Currency.getInstance(chosen.getValue())));
     pin.setAllowedCharPattern("[0-9]");
     pin.setMaxLength(4);
     pin.getElement().setAttribute("inputmode", "numeric");
