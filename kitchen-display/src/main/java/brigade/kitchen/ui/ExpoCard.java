@@ -119,7 +119,11 @@ final class ExpoCard {
                 : MODIFIER * Lettering.lines(ways, MODIFIER_TYPE, width - SIDES - MARKS);
       }
     }
-    height += (ITEM + MODIFIER) * card().held().size();
+    for (Ticket held : card().held()) {
+      String words = of("kitchen.expo.held", held.courseName());
+      int lines = Lettering.lines(words, ITEM_TYPE, width - SIDES - MARKS);
+      height += ITEM + ITEM_LINE * (lines - 1) + MODIFIER;
+    }
     return new Packing.Card(card().key(), height, 0, List.of(), 0);
   }
 

@@ -441,13 +441,17 @@ public class ExpoView extends KitchenScreen {
     }
     html.close("div").leaf("span", "grow", "");
     html.open("span", "hints")
+        .open("span", "")
         .leaf("kbd", "", "1")
         .text("-")
         .leaf("kbd", "", "9")
-        .text(" " + text("kitchen.expo.bumpAll") + " \u00a0")
+        .text(" " + text("kitchen.expo.bumpAll"))
+        .close("span")
+        .open("span", "")
         .leaf("kbd", "", "←")
         .leaf("kbd", "", "→")
         .text(" " + text("kitchen.foot.move"))
+        .close("span")
         .close("span");
     long unread = Objects.requireNonNull(board).calls().stream().filter(Call::isOpen).count();
     html.open(

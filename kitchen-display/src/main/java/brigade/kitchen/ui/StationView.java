@@ -497,15 +497,19 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
     }
     html.close("div").leaf("span", "grow", "");
     html.open("span", "hints")
+        .open("span", "")
         .leaf("kbd", "", "1")
         .text("-")
         .leaf("kbd", "", "9")
         .text(" ")
         .leaf("kbd", "", "Enter")
-        .text(" " + text("kitchen.foot.bump") + " \u00a0")
+        .text(" " + text("kitchen.foot.bump"))
+        .close("span")
+        .open("span", "")
         .leaf("kbd", "", "←")
         .leaf("kbd", "", "→")
         .text(" " + text("kitchen.foot.move"))
+        .close("span")
         .close("span");
     html.open(
             "button",
