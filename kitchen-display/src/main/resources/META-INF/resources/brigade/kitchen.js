@@ -22,7 +22,6 @@ const OUTLINE = 3000;
 const QUIET = 1500;
 const ONE_CHIME = 1500;
 const SLOP = 24; // pixels a finger may slip within a tap
-const JUMP = 250; // a card that moved so shortly before, in milliseconds, moved under the finger
 const CLICK_AFTER = 500; // a click so shortly after a tap is that tap's own
 const MUTED = 'brigade-kitchen-muted';
 
@@ -38,8 +37,6 @@ class KitchenHands extends HTMLElement {
   #lastChime = 0;
   #beat = 0;
   #half = 0;
-  #watch = 0;
-  #places = new WeakMap();
   #pressed = null;
   #lifted = -Infinity;
 
@@ -62,14 +59,12 @@ class KitchenHands extends HTMLElement {
       if (event.detail.state === 'back') this.#tell('kitchen-back', { since: Math.round(event.detail.since) });
     });
     this.#beat = setInterval(() => this.#tick(), 500);
-    this.#watch = setInterval(() => this.#look(), JUMP / 2);
     this.#size();
   }
 
   disconnectedCallback() {
     this.#stop?.abort();
     clearInterval(this.#beat);
-    clearInterval(this.#watch);
     this.#release();
     document.documentElement.classList.remove('kitchen');
     this.#sound?.close();
@@ -148,7 +143,7 @@ class KitchenHands extends HTMLElement {
       this.#override(override);
       return;
     }
-    this.#pressed = { x: event.clientX, y: event.clientY, aim: this.#jumped(event.target) ? null : this.#aim(event.target) };
+    this.#pressed = { x: event.clientX, y: event.clientY, aim: this.#aim(event.target) };
     const header = event.target.closest('.ticket > header');
     if (!header) return;
     const value = header.dataset.bump ?? header.dataset.held;
@@ -168,26 +163,6 @@ class KitchenHands extends HTMLElement {
     if (this.#screen.contains(document.activeElement)) document.activeElement.blur();
     if (!pressed?.aim || this.#held || Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) > SLOP) return;
     this.#tap(pressed.aim);
-  }
-
-  /* Where the cards are and since when, within their grid: scrolling moves none of them. */
-  #look() {
-    for (const card of this.#screen.querySelectorAll('.ticket')) this.#placed(card);
-  }
-
-  #placed(card) {
-    const now = performance.now();
-    const known = this.#places.get(card);
-    if (known && known.x === card.offsetLeft && known.y === card.offsetTop) return now - known.since;
-    // A card that is new has not moved.
-    this.#places.set(card, { x: card.offsetLeft, y: card.offsetTop, since: known ? now : -Infinity });
-    return known ? 0 : Infinity;
-  }
-
-  /* Whether a card slid under a hand that was on its way to another: nothing is meant then. */
-  #jumped(element) {
-    const card = element.closest('.ticket');
-    return Boolean(card) && this.#placed(card) < JUMP;
   }
 
   #override(button) {
