@@ -22,11 +22,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,7 @@ class PackagedIT {
       port = free.getLocalPort();
     }
     address = "http://localhost:" + port;
+    forget(DATA);
     Files.createDirectories(DATA);
     ProcessBuilder starting =
         new ProcessBuilder(
@@ -203,6 +206,17 @@ class PackagedIT {
       request.header("Content-Type", type);
     }
     return CLIENT.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** An earlier run's database may be of other tables than today's. */
+  private static void forget(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(each);
+        }
+      }
+    }
   }
 
   private static String console() {
