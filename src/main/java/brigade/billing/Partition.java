@@ -4,7 +4,6 @@ import brigade.billing.Figures.LineFigure;
 import brigade.billing.Terms.DiscountBase;
 import brigade.billing.Totals.TaxTotal;
 import brigade.money.Money;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -34,12 +33,12 @@ import java.util.stream.IntStream;
  */
 public final class Partition {
   /** Exact parts are compared in millionths of a minor unit; sums never depend on them. */
-  private static final long MICRO = 1_000_000;
+  static final long MICRO = 1_000_000;
 
   private final Derivation whole;
   private final Map<UUID, Figures> paid;
   private final List<Part> parts;
-  private final BigInteger[][] weights;
+  private final Weights[] weights;
   private final int n;
   private final int lines;
   private final long[][] amount;
@@ -169,26 +168,11 @@ public final class Partition {
     return Math.max(0, Math.subtractExact(of, gone));
   }
 
-  private BigInteger[][] weights() {
-    BigInteger[][] perLine = new BigInteger[lines][n];
+  private Weights[] weights() {
+    Weights[] perLine = new Weights[lines];
     for (int l = 0; l < lines; l++) {
       UUID lineId = whole.charges().get(l).lineId();
-      BigInteger common = BigInteger.ONE;
-      for (Part part : parts) {
-        Share share = part.shares().get(lineId);
-        if (share != null) {
-          BigInteger denominator = BigInteger.valueOf(share.denominator());
-          common = common.multiply(denominator.divide(common.gcd(denominator)));
-        }
-      }
-      for (int p = 0; p < n; p++) {
-        Share share = parts.get(p).shares().get(lineId);
-        perLine[l][p] =
-            share == null
-                ? BigInteger.ZERO
-                : BigInteger.valueOf(share.numerator())
-                    .multiply(common.divide(BigInteger.valueOf(share.denominator())));
-      }
+      perLine[l] = Weights.of(parts.stream().map(part -> part.shares().get(lineId)).toList());
     }
     return perLine;
   }
@@ -211,7 +195,7 @@ public final class Partition {
    *
    * @param sign 1 when it adds to the total, -1 when it is taken off, 0 when it is contained
    */
-  private long[] share(long figure, BigInteger[] weights, int sign) {
+  private long[] share(long figure, Weights weights, int sign) {
     long[] boundless = new long[n];
     Arrays.fill(boundless, Long.MAX_VALUE);
     return share(figure, weights, sign, boundless);
@@ -222,26 +206,20 @@ public final class Partition {
    *
    * @param limits such as the price of a line, which its discount does not exceed
    */
-  private long[] share(long figure, BigInteger[] weights, int sign, long[] limits) {
+  private long[] share(long figure, Weights weights, int sign, long[] limits) {
     long[] parted = new long[n];
-    BigInteger sum = Arrays.stream(weights).reduce(BigInteger.ZERO, BigInteger::add);
-    if (figure == 0 || sum.signum() == 0) {
+    if (figure == 0 || weights.isNothing()) {
       return parted;
     }
     long[] due = new long[n];
+    boolean[] inexact = new boolean[n];
+    weights.divide(figure, parted, due, inexact);
     List<Integer> rounded = new ArrayList<>();
     long given = 0;
     for (int p = 0; p < n; p++) {
-      if (weights[p].signum() == 0) {
-        continue;
-      }
-      BigInteger[] divided =
-          BigInteger.valueOf(figure).multiply(weights[p]).divideAndRemainder(sum);
-      parted[p] = divided[0].longValueExact();
       given += parted[p];
-      due[p] = divided[1].multiply(BigInteger.valueOf(MICRO)).divide(sum).longValueExact();
       exact[p] = Math.addExact(exact[p], sign * (Math.multiplyExact(parted[p], MICRO) + due[p]));
-      if (divided[1].signum() > 0) {
+      if (inexact[p]) {
         rounded.add(p);
       }
     }
@@ -273,20 +251,19 @@ public final class Partition {
   private void shareTax(TaxTotal total, long[][] left) {
     TaxRate rate = total.tax();
     boolean included = whole.terms().pricesIncludeTax();
-    BigInteger[] onPart = new BigInteger[n];
-    Arrays.fill(onPart, BigInteger.ZERO);
+    long[] onPart = new long[n];
     for (int l = 0; l < lines; l++) {
       if (!whole.charges().get(l).taxes().contains(rate)) {
         continue;
       }
       for (int p = 0; p < n; p++) {
-        onPart[p] = onPart[p].add(BigInteger.valueOf(taxable[l][p]));
+        onPart[p] = Math.addExact(onPart[p], taxable[l][p]);
       }
     }
-    if (Arrays.stream(onPart).allMatch(weight -> weight.signum() == 0)) {
+    if (Arrays.stream(onPart).allMatch(weight -> weight == 0)) {
       // Cents of tax may be left where the cents they were due on are paid.
       for (int p = 0; p < n; p++) {
-        onPart[p] = holds(p, rate) ? BigInteger.ONE : BigInteger.ZERO;
+        onPart[p] = holds(p, rate) ? 1 : 0;
       }
     }
     long paidTax = 0;
@@ -301,13 +278,14 @@ public final class Partition {
     }
     long amountLeft = left(total.amount().minor(), paidTax);
     long[] before = exact.clone();
-    long[] amounts = share(amountLeft, onPart, included ? 0 : 1);
+    Weights byBase = Weights.of(onPart);
+    long[] amounts = share(amountLeft, byBase, included ? 0 : 1);
     if (!included) {
       System.arraycopy(before, 0, exact, 0, n);
       addExactTax(rate, amountLeft, left);
     }
     tax.put(rate, amounts);
-    taxBase.put(rate, share(left(total.base().minor(), paidBase), onPart, 0));
+    taxBase.put(rate, share(left(total.base().minor(), paidBase), byBase, 0));
   }
 
   /** The tax a part owes exactly, from the shares rather than from rounded cents. */
@@ -330,22 +308,9 @@ public final class Partition {
     if (sum == 0 || amountLeft == 0) {
       return;
     }
-    BigInteger taxMicro = BigInteger.valueOf(amountLeft).multiply(BigInteger.valueOf(MICRO));
     for (int l = 0; l < lines; l++) {
-      BigInteger all = Arrays.stream(weights[l]).reduce(BigInteger.ZERO, BigInteger::add);
-      if (onLine[l] == 0 || all.signum() == 0) {
-        continue;
-      }
-      BigInteger divisor = all.multiply(BigInteger.valueOf(sum));
-      for (int p = 0; p < n; p++) {
-        if (weights[l][p].signum() > 0) {
-          exact[p] +=
-              taxMicro
-                  .multiply(BigInteger.valueOf(onLine[l]))
-                  .multiply(weights[l][p])
-                  .divide(divisor)
-                  .longValueExact();
-        }
+      if (onLine[l] > 0 && !weights[l].isNothing()) {
+        weights[l].add(amountLeft, onLine[l], sum, exact);
       }
     }
   }
@@ -404,13 +369,13 @@ public final class Partition {
       }
     }
     for (int l = 0; l < lines; l++) {
-      if (weights[l][to].signum() > 0 && moveCent(service[l], from, to, 0)) {
+      if (weights[l].has(to) && moveCent(service[l], from, to, 0)) {
         return true;
       }
     }
     for (int l = 0; l < lines; l++) {
-      if (weights[l][from].signum() > 0
-          && weights[l][to].signum() > 0
+      if (weights[l].has(from)
+          && weights[l].has(to)
           && moveCent(amount[l], from, to, discount[l][from])) {
         return true;
       }
@@ -429,7 +394,7 @@ public final class Partition {
 
   private boolean holds(int p, TaxRate rate) {
     for (int l = 0; l < lines; l++) {
-      if (weights[l][p].signum() > 0 && whole.charges().get(l).taxes().contains(rate)) {
+      if (weights[l].has(p) && whole.charges().get(l).taxes().contains(rate)) {
         return true;
       }
     }

@@ -58,6 +58,11 @@ public record Share(long numerator, long denominator) implements Comparable<Shar
    * @throws ArithmeticException if the fraction outgrows a long
    */
   public Share plus(Share other) {
+    if (isShort() && other.isShort()) {
+      return of(
+          numerator * other.denominator + other.numerator * denominator,
+          denominator * other.denominator);
+    }
     return exact(
         big(numerator)
             .multiply(big(other.denominator))
@@ -71,6 +76,9 @@ public record Share(long numerator, long denominator) implements Comparable<Shar
    * @throws ArithmeticException if the fraction outgrows a long
    */
   public Share times(Share other) {
+    if (isShort() && other.isShort()) {
+      return of(numerator * other.numerator, denominator * other.denominator);
+    }
     return exact(
         big(numerator).multiply(big(other.numerator)),
         big(denominator).multiply(big(other.denominator)));
@@ -88,6 +96,11 @@ public record Share(long numerator, long denominator) implements Comparable<Shar
             .multiply(big(other.denominator))
             .subtract(big(other.numerator).multiply(big(denominator))),
         big(denominator).multiply(big(other.denominator)));
+  }
+
+  /** Whether it multiplies with another such share, and adds to it, within a long. */
+  private boolean isShort() {
+    return denominator <= Integer.MAX_VALUE;
   }
 
   private static Share exact(BigInteger numerator, BigInteger denominator) {

@@ -25,8 +25,22 @@ import org.hibernate.Session;
 class WrittenChecks implements PanacheRepositoryBase<Check, UUID> {
   private static final String INSERT_SHARES =
       """
-      insert into check_line (check_id, order_line_id, numerator, denominator)
-      select * from unnest(?, ?, ?, ?)
+      insert into check_share (check_id, lines, numerators, denominators)
+      select s.id, array_agg(s.line), array_agg(s.numerator), array_agg(s.denominator)
+      from unnest(?, ?, ?, ?) as s(id, line, numerator, denominator) group by s.id
+      """;
+
+  private static final String READ_SHARES =
+      """
+      select l.check_id, l.order_line_id, l.numerator, l.denominator, l.amount, l.discount,
+        l.service_charge
+      from check_line l join order_check c on c.id = l.check_id where c.order_id in (?1)
+      union all
+      select s.check_id, h.line, h.numerator, h.denominator, null, null, null
+      from check_share s join order_check c on c.id = s.check_id
+      cross join unnest(s.lines, s.numerators, s.denominators) as h(line, numerator, denominator)
+      where c.order_id in (?1)
+      order by 2
       """;
 
   private static final String FIX_LINES =
@@ -34,10 +48,6 @@ class WrittenChecks implements PanacheRepositoryBase<Check, UUID> {
       insert into check_line
           (check_id, order_line_id, numerator, denominator, amount, discount, service_charge)
       select * from unnest(?, ?, ?, ?, ?, ?, ?)
-      on conflict (check_id, order_line_id) do update set
-          numerator = excluded.numerator, denominator = excluded.denominator,
-          amount = excluded.amount, discount = excluded.discount,
-          service_charge = excluded.service_charge
       """;
 
   private static final String FIX_TAXES =
@@ -93,12 +103,7 @@ class WrittenChecks implements PanacheRepositoryBase<Check, UUID> {
       Collection<UUID> orderIds,
       Map<UUID, Map<UUID, Share>> shares,
       Map<UUID, List<LineFigure>> lines) {
-    for (Object[] row :
-        rows(
-            "select l.check_id, l.order_line_id, l.numerator, l.denominator, l.amount, l.discount,"
-                + " l.service_charge from check_line l join order_check c on c.id = l.check_id"
-                + " where c.order_id in (?1) order by l.order_line_id",
-            orderIds)) {
+    for (Object[] row : rows(READ_SHARES, orderIds)) {
       UUID check = (UUID) row[0];
       UUID line = (UUID) row[1];
       Share share = Share.of(number(row[2]), number(row[3]));
@@ -162,7 +167,7 @@ class WrittenChecks implements PanacheRepositoryBase<Check, UUID> {
         .doWork(
             connection -> {
               try (PreparedStatement delete =
-                  connection.prepareStatement("delete from check_line where check_id = any(?)")) {
+                  connection.prepareStatement("delete from check_share where check_id = any(?)")) {
                 delete.setArray(1, array(connection, "uuid", List.copyOf(instead)));
                 delete.executeUpdate();
               }
@@ -196,7 +201,7 @@ class WrittenChecks implements PanacheRepositoryBase<Check, UUID> {
                   bigints(connection, lines.stream().map(l -> l.discount().minor()).toList()),
                   bigints(connection, lines.stream().map(l -> l.service().minor()).toList()));
               try (PreparedStatement delete =
-                  connection.prepareStatement("delete from check_tax where check_id = ?")) {
+                  connection.prepareStatement("delete from check_share where check_id = ?")) {
                 delete.setObject(1, checkId);
                 delete.executeUpdate();
               }
@@ -225,8 +230,14 @@ class WrittenChecks implements PanacheRepositoryBase<Check, UUID> {
   void loosen(UUID checkId) {
     getEntityManager()
         .createNativeQuery(
-            "update check_line set amount = null, discount = null, service_charge = null"
-                + " where check_id = ?1")
+            """
+            with gone as (
+              delete from check_line where check_id = ?1
+              returning check_id, order_line_id, numerator, denominator)
+            insert into check_share (check_id, lines, numerators, denominators)
+            select check_id, array_agg(order_line_id), array_agg(numerator), array_agg(denominator)
+            from gone group by check_id
+            """)
         .setParameter(1, checkId)
         .executeUpdate();
     getEntityManager()

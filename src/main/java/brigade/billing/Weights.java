@@ -1,0 +1,120 @@
+package brigade.billing;
+
+import java.math.BigInteger;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much of something each part holds, as whole numbers in proportion. Nearly all products of
+ * them stay within a long and are worked out so; the others with {@link BigInteger}, to the same
+ * result.
+ */
+final class Weights {
+  private static final BigInteger MICRO = BigInteger.valueOf(Partition.MICRO);
+
+  private final BigInteger[] weights;
+  private final BigInteger sum;
+
+  private Weights(BigInteger[] weights) {
+    this.weights = weights;
+    BigInteger all = BigInteger.ZERO;
+    for (BigInteger weight : weights) {
+      all = all.add(weight);
+    }
+    this.sum = all;
+  }
+
+  /** By the shares that parts have of a line; null for none. */
+  static Weights of(List<@Nullable Share> shares) {
+    BigInteger common = BigInteger.ONE;
+    long last = 1;
+    for (Share share : shares) {
+      // Most parts have the same share, and its denominator counts once.
+      if (share != null && share.denominator() != last) {
+        last = share.denominator();
+        BigInteger denominator = BigInteger.valueOf(last);
+        common = common.multiply(denominator.divide(common.gcd(denominator)));
+      }
+    }
+    BigInteger[] weights = new BigInteger[shares.size()];
+    for (int p = 0; p < weights.length; p++) {
+      Share share = shares.get(p);
+      weights[p] =
+          share == null
+              ? BigInteger.ZERO
+              : common
+                  .divide(BigInteger.valueOf(share.denominator()))
+                  .multiply(BigInteger.valueOf(share.numerator()));
+    }
+    return new Weights(weights);
+  }
+
+  /** By amounts, zero or more. */
+  static Weights of(long[] amounts) {
+    BigInteger[] weights = new BigInteger[amounts.length];
+    for (int p = 0; p < weights.length; p++) {
+      weights[p] = BigInteger.valueOf(amounts[p]);
+    }
+    return new Weights(weights);
+  }
+
+  boolean has(int part) {
+    return weights[part].signum() > 0;
+  }
+
+  boolean isNothing() {
+    return sum.signum() == 0;
+  }
+
+  /**
+   * Divides a figure by these weights, rounded towards zero.
+   *
+   * @param figure zero or more
+   * @param parted is given what each part gets
+   * @param due is given what each part was rounded by, in millionths, rounded towards zero
+   * @param rounded is told which parts were rounded
+   */
+  void divide(long figure, long[] parted, long[] due, boolean[] rounded) {
+    boolean small =
+        sum.bitLength() < 63 - MICRO.bitLength()
+            && sum.bitLength() + Long.SIZE - Long.numberOfLeadingZeros(figure) < 63;
+    long all = small ? sum.longValue() : 0;
+    for (int p = 0; p < weights.length; p++) {
+      if (small) {
+        long product = figure * weights[p].longValue();
+        long left = product % all;
+        parted[p] = product / all;
+        due[p] = left * Partition.MICRO / all;
+        rounded[p] = left > 0;
+      } else {
+        BigInteger[] divided =
+            BigInteger.valueOf(figure).multiply(weights[p]).divideAndRemainder(sum);
+        parted[p] = divided[0].longValueExact();
+        due[p] = divided[1].multiply(MICRO).divide(sum).longValueExact();
+        rounded[p] = divided[1].signum() > 0;
+      }
+    }
+  }
+
+  /**
+   * Adds to each part what it has, by these weights, of a share of a figure.
+   *
+   * @param figure that is shared
+   * @param share of it, out of {@code of}
+   * @param to is added to, in millionths rounded towards zero
+   */
+  void add(long figure, long share, long of, long[] to) {
+    BigInteger micro =
+        BigInteger.valueOf(figure).multiply(MICRO).multiply(BigInteger.valueOf(share));
+    BigInteger divisor = sum.multiply(BigInteger.valueOf(of));
+    BigInteger last = BigInteger.ZERO;
+    long ofLast = 0;
+    for (int p = 0; p < weights.length; p++) {
+      if (!weights[p].equals(last)) {
+        last = weights[p];
+        ofLast = micro.multiply(last).divide(divisor).longValueExact();
+      }
+      to[p] += ofLast;
+    }
+  }
+}
