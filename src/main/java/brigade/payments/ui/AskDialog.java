@@ -44,7 +44,7 @@ final class AskDialog extends Dialog {
       java.util.function.Function<Money, @Nullable String> taken) {
     TextField field = new TextField(label);
     field.setWidthFull();
-    field.setValue(known.isZero() ? "" : amounts.plain(known).replace(",", ""));
+    field.setValue(known.isZero() ? "" : amounts.typed(known));
     field.setAutoselect(true);
     field.setAutofocus(true);
     field.getElement().setAttribute("inputmode", "decimal");

@@ -155,14 +155,9 @@ final class PayKeys {
       unit *= 10;
     }
     for (Money sum : QuickCash.above(amount, unit, QUICK_SUMS)) {
-      six.add(key("btn key tn", () -> acts.cash(sum), label("", whole(amounts.signed(sum)))));
+      six.add(key("btn key tn", () -> acts.cash(sum), label("", amounts.brief(sum))));
     }
     return row(Texts.of("payments.cash-received"), six);
-  }
-
-  /** Notes are whole amounts: their decimals only take room. */
-  private static String whole(String sum) {
-    return sum.replaceFirst("[.,]0+(?=\\D*$)", "");
   }
 
   private Div tenders() {

@@ -131,7 +131,7 @@ final class BlindCount {
         button(
             on ? "dn on" : "dn",
             () -> into(place),
-            bold("tn", worth.replaceFirst("[.,]00(?=\\D*$)", "")),
+            bold("tn", amounts.brief(Money.of(value))),
             label("mute", "×"),
             label(on ? "in num on" : "in num", count == null ? "" : String.valueOf(count)),
             label(

@@ -11,10 +11,13 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Amounts, dates and times as the venue writes them. */
 public final class Amounts {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+  private static final Pattern TYPED = Pattern.compile("-?([0-9]+[.]?[0-9]*|[.][0-9]+)");
 
   private final VenueSettings venue;
   private final int digits;
@@ -26,22 +29,40 @@ public final class Amounts {
 
   /** Without the currency's sign: 1,486.20. */
   public String plain(Money amount) {
-    StringBuilder pattern = new StringBuilder("#,##0");
-    if (digits > 0) {
-      pattern.append('.').append("0".repeat(digits));
-    }
-    return new DecimalFormat(pattern.toString(), DecimalFormatSymbols.getInstance(venue.locale()))
+    return written(amount, "#,##0", digits);
+  }
+
+  /** As somebody would type it, to be changed in a field: 1486.20. */
+  public String typed(Money amount) {
+    return written(amount, "0", digits);
+  }
+
+  private String written(Money amount, String units, int decimals) {
+    String pattern = decimals > 0 ? units + "." + "0".repeat(decimals) : units;
+    return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(venue.locale()))
         .format(BigDecimal.valueOf(amount.minor(), digits));
   }
 
   /** With the currency's sign, for totals: €285.12, or 285,12 lei after it where that is usual. */
   public String signed(Money amount) {
+    return signed(amount, digits);
+  }
+
+  /**
+   * With the currency's sign and without decimals where they are zero, for notes and coins: €50.
+   */
+  public String brief(Money amount) {
+    boolean whole = BigDecimal.valueOf(amount.minor(), digits).stripTrailingZeros().scale() <= 0;
+    return signed(amount, whole ? 0 : digits);
+  }
+
+  private String signed(Money amount, int decimals) {
     String sign = venue.currency().getSymbol(venue.locale());
     boolean after =
         java.text.NumberFormat.getCurrencyInstance(venue.locale()) instanceof DecimalFormat format
             && format.toPattern().indexOf('¤') > format.toPattern().indexOf('0');
     String minus = amount.isNegative() ? "-" : "";
-    String digitsOnly = plain(amount.isNegative() ? amount.negated() : amount);
+    String digitsOnly = written(amount.isNegative() ? amount.negated() : amount, "#,##0", decimals);
     return after ? minus + digitsOnly + " " + sign : minus + sign + digitsOnly;
   }
 
@@ -53,12 +74,23 @@ public final class Amounts {
   }
 
   /**
-   * The amount somebody typed, such as {@code 12.5} or {@code 12,50}.
+   * The amount somebody typed, such as {@code 12.5}, {@code 12,50} or {@code 1,486.20}. A separator
+   * that groups thousands in this venue does so here; any other is the decimal one.
    *
    * @throws NumberFormatException if it is not an amount, or has more decimals than the currency
    */
   public Money parse(String text) {
-    BigDecimal value = new BigDecimal(text.strip().replace(" ", "").replace(',', '.'));
+    char grouping = DecimalFormatSymbols.getInstance(venue.locale()).getGroupingSeparator();
+    String bare = text.strip().replaceAll("(?<=[0-9])[\\h'\u2019](?=[0-9])", "");
+    bare = bare.replaceAll("(?<=[0-9])[" + grouping + "](?=[0-9]{3}(?![0-9]))", "");
+    bare = bare.replace(',', '.');
+    if (!TYPED.matcher(bare).matches()) {
+      throw new NumberFormatException(text);
+    }
+    BigDecimal value = new BigDecimal(bare);
+    if (value.scale() > digits) {
+      throw new NumberFormatException(text);
+    }
     try {
       return Money.of(value.movePointRight(digits).longValueExact());
     } catch (ArithmeticException e) {
