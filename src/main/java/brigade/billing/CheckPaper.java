@@ -227,7 +227,8 @@ final class CheckPaper {
               INDENT, Style.PLAIN, text("billing.paper.change"), amounts.plain(entry.change()));
         }
       }
-      if (!check.paid().tips().isZero()) {
+      // Of one payment the line above has said it.
+      if (!check.paid().tips().isZero() && check.paid().entries().size() > 1) {
         paper.pair(text("billing.paper.tips"), amounts.plain(check.paid().tips()));
       }
     }

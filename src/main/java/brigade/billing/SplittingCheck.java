@@ -97,6 +97,16 @@ public class SplittingCheck {
      */
     record Stale(long version) implements Outcome {}
 
+    /** Nothing was sent to the kitchen yet that could be divided. */
+    record NothingSent() implements Outcome {}
+
+    /**
+     * It would make more than {@link Division#PART_LIMIT} checks.
+     *
+     * @param field its path in the request
+     */
+    record TooManyParts(String field) implements Outcome {}
+
     /**
      * @param field its path in the request
      */
@@ -155,7 +165,7 @@ public class SplittingCheck {
       return new Outcome.NothingOpen(Taken.of(bill.checks().getLast()));
     }
     if (bill.open().isEmpty()) {
-      return new Outcome.Invalid("lines", "nothing was sent yet that could be divided");
+      return new Outcome.NothingSent();
     }
     return switch (way) {
       case Way.BySeat() -> divide(bill, Division.bySeat(bill.open()), "by");
@@ -269,7 +279,7 @@ public class SplittingCheck {
     List<CheckView> before = bill.divisible();
     int kept = bill.checks().size() - before.size();
     if (kept + parts.size() > Division.PART_LIMIT) {
-      return new Outcome.Invalid(field, "would make more than " + Division.PART_LIMIT + " checks");
+      return new Outcome.TooManyParts(field);
     }
     List<Integer> numbers = bill.numbers(parts.size());
     Set<UUID> emptied = new HashSet<>();

@@ -2,6 +2,7 @@ package brigade.billing.rest;
 
 import brigade.billing.CheckView;
 import brigade.billing.Checks;
+import brigade.billing.Division;
 import brigade.billing.SplittingCheck;
 import brigade.billing.rest.CheckJson.ChecksJson;
 import brigade.rest.Idempotent;
@@ -98,6 +99,10 @@ public class OrderChecksResource {
       case SplittingCheck.Outcome.Locked(SplittingCheck.Taken by) ->
           throw Problem.conflict("check-locked", by.sentence());
       case SplittingCheck.Outcome.Stale(long version) -> throw Problem.stale(version);
+      case SplittingCheck.Outcome.NothingSent() ->
+          throw Problem.invalid("lines", "nothing was sent yet that could be divided");
+      case SplittingCheck.Outcome.TooManyParts(String field) ->
+          throw Problem.invalid(field, "would make more than " + Division.PART_LIMIT + " checks");
       case SplittingCheck.Outcome.Invalid(String field, String reason) ->
           throw Problem.invalid(field, reason);
     };

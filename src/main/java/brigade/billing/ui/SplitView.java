@@ -500,8 +500,11 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
       case SplittingCheck.Outcome.NothingOpen(Taken by) -> Toast.refuse(words(by));
       case SplittingCheck.Outcome.Locked(Taken by) -> Toast.refuse(words(by));
       case SplittingCheck.Outcome.Stale(long version) -> Toast.refuse(text("billing.toast.stale"));
+      case SplittingCheck.Outcome.NothingSent() -> Toast.refuse(text("billing.nothing.title"));
+      case SplittingCheck.Outcome.TooManyParts(String field) ->
+          Toast.refuse(text("billing.toast.too-many", Division.PART_LIMIT));
       case SplittingCheck.Outcome.Invalid(String field, String reason) ->
-          Toast.refuse(text("billing.toast.invalid", reason));
+          Toast.refuse(text("billing.toast.stale"));
     }
     return false;
   }
@@ -640,7 +643,9 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
     String words = "";
     if (now.order().unsent() > 0) {
       words = text("billing.unsent", now.order().unsent());
-    } else if (mode == Mode.SEAT && seats > 0) {
+    } else if (mode == Mode.SEAT
+        && seats > 0
+        && now.open().stream().anyMatch(line -> line.seat() == null)) {
       words = text("billing.shared", seats);
     }
     hint.setText(words);

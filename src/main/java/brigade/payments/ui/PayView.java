@@ -53,6 +53,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -86,6 +87,10 @@ public class PayView extends Screen implements BeforeEnterObserver, PayKeys.Acts
 
   private @Nullable UUID orderId;
   private @Nullable UUID selected;
+
+  /** The part that was brought into view last. */
+  private @Nullable UUID shown;
+
   private transient @Nullable Reading reading;
   private transient Money tip = Money.ZERO;
   private transient @Nullable Money part;
@@ -236,6 +241,14 @@ public class PayView extends Screen implements BeforeEnterObserver, PayKeys.Acts
       tabs.add(known(named(tab, text("payments.part", check.part())), check.id()));
     }
     Redraw.into(parts, keys);
+    if (!Objects.equals(shown, selected)) {
+      shown = selected;
+      parts
+          .getElement()
+          .executeJs(
+              "this.querySelector('[aria-current]')"
+                  + "?.scrollIntoView({block: 'nearest', inline: 'nearest'})");
+    }
     Redraw.into(receiptParts, tabs);
   }
 

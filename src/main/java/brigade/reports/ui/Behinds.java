@@ -34,7 +34,7 @@ final class Behinds {
             Texts.of("reports.server"),
             Texts.of("reports.net") + ">",
             Texts.of("reports.total") + ">");
-    table.addClassName("touch");
+    table.addClassNames("touch", "behind");
     table.show(
         rows.stream()
             .map(

@@ -50,6 +50,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,8 @@ import org.jspecify.annotations.Nullable;
 @Requires(Permission.CLOSE_DAY)
 public class ClosingView extends Screen {
   private static final long serialVersionUID = 1L;
+
+  private static final int NUMBERS_NAMED = 20;
 
   private final transient ClosingDesk desk;
   private final TopBar topBar;
@@ -72,7 +75,12 @@ public class ClosingView extends Screen {
   private boolean counting;
   private final BlindCount count;
   private transient @Nullable DayReport closed;
+
+  /** What the steps said when the day was closed; the next day has nothing to tell yet. */
+  private transient @Nullable Reading shut;
+
   private boolean closing;
+  private @Nullable Step drawnStep;
 
   private enum Step {
     OPEN,
@@ -119,15 +127,16 @@ public class ClosingView extends Screen {
   protected void refresh() {
     Reading now = desk.read();
     reading = now;
+    Reading told = shut == null ? now : shut;
     topBar.titled(
         text("reports.closing"),
-        now.date() == null
+        told.date() == null
             ? ""
             : text(
                 "reports.closing.day",
-                amounts().day(now.date()),
+                amounts().day(told.date()),
                 String.format(java.util.Locale.ROOT, "%02d:00", amounts().venue().cutOffHour())));
-    drawSteps(now);
+    drawSteps(told);
     drawWork(now);
   }
 
@@ -139,7 +148,7 @@ public class ClosingView extends Screen {
   private void drawSteps(Reading now) {
     List<Component> items = new ArrayList<>();
     for (Step each : Step.values()) {
-      boolean current = each == step;
+      boolean current = each == step && closed == null;
       boolean before = each.ordinal() < step.ordinal() || closed != null;
       Span number =
           before && !current
@@ -163,6 +172,15 @@ public class ClosingView extends Screen {
       items.add(item);
     }
     Redraw.into(steps, items);
+    if (drawnStep != step) {
+      drawnStep = step;
+      // On a phone the steps lie side by side, and the current one has to be in view.
+      steps
+          .getElement()
+          .executeJs(
+              "this.querySelector('[aria-current]')"
+                  + "?.scrollIntoView({block: 'nearest', inline: 'center'})");
+    }
   }
 
   private String about(Step each, Reading now) {
@@ -217,6 +235,7 @@ public class ClosingView extends Screen {
 
   private void leave() {
     closed = null;
+    shut = null;
     step = Step.OPEN;
     UI.getCurrent().navigate("today");
   }
@@ -280,7 +299,7 @@ public class ClosingView extends Screen {
                       "reports.closing.roll-over",
                       now.open().count(),
                       amounts().signed(Money.of(now.open().amount())),
-                      String.join(", ", now.open().numbers())))));
+                      named(now.open().numbers())))));
     }
     return List.of(
         head(text("reports.closing.OPEN"), text("reports.closing.open.hint")),
@@ -292,6 +311,12 @@ public class ClosingView extends Screen {
                 () -> UI.getCurrent().navigate("tables"),
                 label("", text("reports.closing.to-tables"))),
             forward(Step.TIPS)));
+  }
+
+  /** The first of them; a long evening's are more than one reads. */
+  private static String named(List<String> numbers) {
+    return numbers.stream().limit(NUMBERS_NAMED).collect(Collectors.joining(", "))
+        + (numbers.size() > NUMBERS_NAMED ? " …" : "");
   }
 
   private List<Component> tips(Reading now) {
@@ -358,6 +383,7 @@ public class ClosingView extends Screen {
         head(
             text("reports.closing.DRAWERS"),
             chosen
+                .filter(drawn -> !isTold(drawn))
                 .map(drawn -> text("reports.closing.count-number", drawn.counts().size() + 1))
                 .orElse("")));
     parts.add(drawers);
@@ -370,9 +396,13 @@ public class ClosingView extends Screen {
       return parts;
     }
     Drawn drawn = chosen.get();
-    boolean told = !drawn.shift().isOpen() || (!drawn.counts().isEmpty() && !counting);
-    parts.addAll(told ? counted(drawn) : counting(drawn));
+    parts.addAll(isTold(drawn) ? counted(drawn) : counting(drawn));
     return parts;
+  }
+
+  /** Whether what it came to is shown, rather than the fields to count it anew. */
+  private boolean isTold(Drawn drawn) {
+    return !drawn.shift().isOpen() || (!drawn.counts().isEmpty() && !counting);
   }
 
   private Optional<Drawn> chosen(Reading now) {
@@ -548,7 +578,7 @@ public class ClosingView extends Screen {
                       now.unsettled().stream()
                           .map(payment -> payment.checkNumber())
                           .distinct()
-                          .collect(java.util.stream.Collectors.joining(", "))))));
+                          .collect(Collectors.joining(", "))))));
     }
     pane.add(
         div(
@@ -570,6 +600,7 @@ public class ClosingView extends Screen {
   private void closeDay() {
     closing = true;
     refresh();
+    Reading before = reading;
     UI ui = UI.getCurrent();
     Actor actor = actor();
     Thread.ofVirtual()
@@ -579,7 +610,7 @@ public class ClosingView extends Screen {
               ClosingDay.Outcome outcome =
                   kit().currentActor().call(actor, () -> desk.day().close());
               try {
-                ui.access(() -> told(outcome));
+                ui.access(() -> told(outcome, before));
               } catch (UIDetachedException gone) {
                 // The day is closed or not, whoever looks; the Z is in the database.
                 return;
@@ -587,10 +618,13 @@ public class ClosingView extends Screen {
             });
   }
 
-  private void told(ClosingDay.Outcome outcome) {
+  private void told(ClosingDay.Outcome outcome, @Nullable Reading before) {
     closing = false;
     switch (outcome) {
-      case ClosingDay.Outcome.Closed(DayReport z) -> closed = z;
+      case ClosingDay.Outcome.Closed(DayReport z) -> {
+        closed = z;
+        shut = before;
+      }
       case ClosingDay.Outcome.Unsettled(var checks, int refunds) -> {
         step = Step.OPEN;
         Toast.refuse(text("reports.closing.refused.unsettled"));
