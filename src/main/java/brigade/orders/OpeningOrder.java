@@ -209,6 +209,7 @@ public class OpeningOrder {
       if (writer.write(
           order,
           menu.revision(),
+          goesOn(party, order),
           replay == null ? null : keyOf(replay, order),
           journal.entry(
               "order.opened",
@@ -232,6 +233,10 @@ public class OpeningOrder {
         replay.headers().apply(order));
   }
 
+  private static boolean goesOn(@Nullable SeatingSummary party, Order order) {
+    return party != null && party.stage() != Stage.ORDERED && !order.owed().isEmpty();
+  }
+
   private OrderOutcome written(
       Order order, MenuSnapshot menu, Pricing.Priced priced, @Nullable SeatingSummary party) {
     Optional<Portions.Shortage> shortage = portions.take(menu, priced.portions());
@@ -243,7 +248,7 @@ public class OpeningOrder {
         order.lines().stream().filter(line -> line.state() != LineState.NEW).toList();
     if (!sent.isEmpty()) {
       kitchen.accept(KitchenRequests.of(order, sent, order.openedAt()));
-      if (party != null && party.stage() != Stage.ORDERED) {
+      if (party != null && goesOn(party, order)) {
         floorPlan.progress(party.id(), Stage.ORDERED);
       }
       sentEvent.fire(new OrderSent(order.id(), sent.stream().map(OrderLine::id).toList()));

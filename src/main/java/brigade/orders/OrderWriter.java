@@ -34,7 +34,7 @@ class OrderWriter {
   private static final String WRITE =
       """
       with party as (
-        select 1 from seating s where s.id = ?::uuid and s.cleared_at is null for share)
+        select 1 from seating s where s.id = ?::uuid and s.cleared_at is null for %s)
       , holds as (
         select d.business_date from menu_revision r cross join business_day d
         where r.revision = ? and d.closed_at is null and d.business_date = ?::date
@@ -72,8 +72,16 @@ class OrderWriter {
       select count(*) from ordered
       """;
 
-  private static final String WITH_KEY = WRITE.formatted(KEYED);
-  private static final String WITHOUT_KEY = WRITE.formatted("");
+  /** Orders of one party are written side by side; none while its table is cleared. */
+  private static final String SITS = "share";
+
+  /** Whoever goes on to change the party takes it at once, lest two of them wait for each other. */
+  private static final String GOES_ON = "no key update";
+
+  private static final String KEYED_SITS = WRITE.formatted(SITS, KEYED);
+  private static final String KEYED_GOES_ON = WRITE.formatted(GOES_ON, KEYED);
+  private static final String KEYLESS_SITS = WRITE.formatted(SITS, "");
+  private static final String KEYLESS_GOES_ON = WRITE.formatted(GOES_ON, "");
 
   private final DataSource database;
 
@@ -85,16 +93,18 @@ class OrderWriter {
    * Writes the order within the caller's transaction.
    *
    * @param menuRevision the menu it was priced from
+   * @param partyGoesOn whether this transaction changes the order's party afterwards
    * @param key the idempotency key with the answer to store, or null
    * @param entry the journal's row
    * @return false when menu or trading date changed, in which case nothing was written
    * @throws KeyTaken when the key was used before, or by a rival that committed first; the
    *     transaction can only be rolled back then
    */
-  boolean write(Order order, long menuRevision, @Nullable Key key, Journal.Entry entry) {
+  boolean write(
+      Order order, long menuRevision, boolean partyGoesOn, @Nullable Key key, Journal.Entry entry) {
     try (Connection connection = database.getConnection();
         PreparedStatement statement =
-            connection.prepareStatement(key == null ? WITHOUT_KEY : WITH_KEY)) {
+            connection.prepareStatement(statement(key != null, partyGoesOn))) {
       Parameters to = new Parameters(statement);
       to.set(order.seatingId().orElse(null)).set(menuRevision).set(order.businessDate());
       to.set(order.seatingId().orElse(null));
@@ -124,6 +134,13 @@ class OrderWriter {
       }
       throw new IllegalStateException("The order can't be written", e);
     }
+  }
+
+  private static String statement(boolean keyed, boolean partyGoesOn) {
+    if (keyed) {
+      return partyGoesOn ? KEYED_GOES_ON : KEYED_SITS;
+    }
+    return partyGoesOn ? KEYLESS_GOES_ON : KEYLESS_SITS;
   }
 
   private static void lines(Parameters to, Order order, String orderedBy) throws SQLException {
