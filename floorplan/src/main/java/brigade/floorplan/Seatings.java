@@ -6,6 +6,7 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Hibernate;
 
 /** The parties. */
 @ApplicationScoped
@@ -17,9 +18,12 @@ class Seatings implements PanacheRepositoryBase<Seating, UUID> {
 
   /** A party, locked until the caller's transaction ends, as it is by then. */
   Optional<Seating> lock(UUID id) {
-    Optional<Seating> found =
-        find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
-    found.ifPresent(getEntityManager()::refresh);
-    return found;
+    Seating known = getEntityManager().getReference(Seating.class, id);
+    if (!Hibernate.isInitialized(known)) {
+      return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+    // What was read before may have changed since; that is no fault of whoever waits for it.
+    getEntityManager().refresh(known, LockModeType.PESSIMISTIC_WRITE);
+    return Optional.of(known);
   }
 }
