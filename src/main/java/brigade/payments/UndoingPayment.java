@@ -420,6 +420,10 @@ public class UndoingPayment {
               Payment payment = lock(refunds.findById(refundId).paymentId());
               Refund refund = refunds.findById(refundId);
               entities.refresh(refund);
+              if (!refund.state().isOpen()) {
+                // Somebody else asked at the same moment; what is recorded already stands.
+                return answers.now(payment.id());
+              }
               switch (outcome) {
                 case Outcome.Approved approved -> refund.done(null, clock.instant());
                 case Outcome.Declined(String why) -> refund.declined(why, clock.instant());
