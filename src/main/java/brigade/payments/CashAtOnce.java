@@ -65,10 +65,10 @@ class CashAtOnce {
       , paid as (
         insert into payment (id, check_id, order_id, check_number, business_date, tender, state,
           amount, tip, tendered, change, shift_id, staff_id, staff_name, server_id, server_name,
-          created_at, settled_at, idempotency_key, fingerprint, answer, version)
+          created_at, settled_at, idempotency_key, fingerprint, answer, reference, version)
         select ?::uuid, ?::uuid, ?::uuid, ?::text, business_date, 'CASH', 'CAPTURED', ?::bigint,
           ?::bigint, ?::bigint, ?::bigint, closed.id, ?::uuid, ?::text, ?::uuid, ?::text,
-          ?::timestamptz, ?::timestamptz, ?::text, ?::text, ?::text, 0 from closed, day)
+          ?::timestamptz, ?::timestamptz, ?::text, ?::text, ?::text, ?::text, 0 from closed, day)
       , moved as (
         insert into drawer_entry (id, shift_id, at, business_date, kind, amount, payment_id,
           staff_id, staff_name)
@@ -135,6 +135,7 @@ class CashAtOnce {
       to.set(payment.change().minor());
       to.set(actor.staffId()).set(actor.name()).set(intent.serverId()).set(intent.serverName());
       to.set(now).set(now).set(intent.idempotencyKey()).set(intent.fingerprint()).set(answer);
+      to.set(payment.reference().orElse(null));
       moves(to, payment, actor, now);
       to.set(now).set(actor.staffId()).set(actor.name()).set(actor.deviceId()).set(actor.device());
       to.column("uuid", entries, Journal.Entry::id);
