@@ -143,19 +143,26 @@ final class PayKeys {
   }
 
   private Div cash() {
+    // A second tap on the same spot must not pay the next part: with each payment the keys are new.
+    Money before = check.paid().amount();
     Div six = div("six");
     six.add(
-        key(
-            "btn key up tn",
-            () -> acts.cash(amount),
-            label("", Texts.of("payments.exact")),
-            label("under", amounts.plain(amount))));
+        known(
+            key(
+                "btn key up tn",
+                () -> acts.cash(amount),
+                label("", Texts.of("payments.exact")),
+                label("under", amounts.plain(amount))),
+            List.of("exact", amount, before)));
     long unit = 1;
     for (int i = 0; i < amounts.venue().currency().getDefaultFractionDigits(); i++) {
       unit *= 10;
     }
     for (Money sum : QuickCash.above(amount, unit, QUICK_SUMS)) {
-      six.add(key("btn key tn", () -> acts.cash(sum), label("", amounts.brief(sum))));
+      six.add(
+          known(
+              key("btn key tn", () -> acts.cash(sum), label("", amounts.brief(sum))),
+              List.of("sum", sum, before)));
     }
     return row(Texts.of("payments.cash-received"), six);
   }
