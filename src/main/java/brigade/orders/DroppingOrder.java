@@ -3,6 +3,7 @@ package brigade.orders;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,13 +16,18 @@ import java.util.UUID;
 public class DroppingOrder {
   private final Orders orders;
   private final ClosingOrder closing;
+  private final Instance<ChecksOfOrder> checks;
 
-  DroppingOrder(Orders orders, ClosingOrder closing) {
+  DroppingOrder(Orders orders, ClosingOrder closing, Instance<ChecksOfOrder> checks) {
     this.orders = orders;
     this.closing = closing;
+    this.checks = checks;
   }
 
-  /** Closes it; refused while there is anything on it or a party sits with it. */
+  /**
+   * Closes it; refused while there is anything on it, a party sits with it, or money that was paid
+   * on it before has to be given back.
+   */
   @Transactional
   @Requires(Permission.TAKE_ORDERS)
   public OrderOutcome drop(UUID orderId) {
@@ -30,11 +36,17 @@ public class DroppingOrder {
       return new OrderOutcome.Missing("order", orderId);
     }
     Order order = found.get();
-    if (!order.isEmpty() || order.seatingId().isPresent()) {
+    if (!order.isEmpty() || order.seatingId().isPresent() || isPaidOn(order)) {
       return OrderOutcome.Refused.of("order-not-empty", String.valueOf(order.number()));
     }
     // One that somebody else let go of a moment ago is gone all the same.
     closing.close(orderId);
     return new OrderOutcome.Done(order);
+  }
+
+  /** With nothing on it nothing is owed, so that what is due below zero was paid. */
+  private boolean isPaidOn(Order order) {
+    return checks.isResolvable()
+        && checks.get().of(order).stream().anyMatch(check -> !check.due().isZero());
   }
 }
