@@ -183,8 +183,7 @@ public class ManagingStaff {
   private boolean isLastManager(StaffMember member) {
     return member.role() == Role.MANAGER
         && !member.isDisabled()
-        && staff.count("role = ?1 and disabledAt is null and id <> ?2", Role.MANAGER, member.id())
-            == 0;
+        && staff.lockManagers().stream().allMatch(manager -> manager.id().equals(member.id()));
   }
 
   /**
