@@ -126,7 +126,8 @@ class TodayDesk {
     return list(
             entities.createNativeQuery(
                 "select j.seq, j.at, j.action, j.staff_name,"
-                    + " coalesce('T' || o.table_label, case when o.number is null then null else '#' || o.number end,"
+                    + " coalesce(case when o.table_label ~ '^[0-9]' then 'T' || o.table_label"
+                    + " else o.table_label end, case when o.number is null then null else '#' || o.number end,"
                     + " j.after ->> 'check', c.order_number || '-' || c.part, j.after ->> 'drawer'),"
                     + " j.after ->> 'tender', j.after ->> 'reason',"
                     + " coalesce(j.after ->> 'amount', j.after ->> 'total'),"
@@ -283,8 +284,12 @@ class TodayDesk {
                                 select order_id, comped_at, comped_by, 'COMP', coalesce(comp_reason, ''),
                                   unit_price * quantity from order_line where comped_at >= ?1
                                 union all
-                                select order_id, given_at, staff_name, 'DISCOUNT', reason, coalesce(amount, 0)
-                                  from order_discount where given_at >= ?1 and removed_at is null
+                                select d.order_id, d.given_at, d.staff_name, 'DISCOUNT', d.reason,
+                                  coalesce(d.amount, round(d.ppm::numeric
+                                    * (select coalesce(sum(l.unit_price * l.quantity), 0) from order_line l
+                                       where l.order_id = d.order_id and l.state not in ('NEW', 'VOIDED')
+                                         and (cardinality(d.line_ids) = 0 or l.id = any(d.line_ids))) / 1000000))
+                                  from order_discount d where d.given_at >= ?1 and d.removed_at is null
                               ) r join orders o on o.id = r.order_id
                               where ?2 or (r.who = ?3 and r.what = ?4 and r.reason = ?5)
                               order by r.at desc limit 300
