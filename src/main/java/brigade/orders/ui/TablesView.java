@@ -8,6 +8,7 @@ import static brigade.screen.Markup.label;
 import static brigade.screen.Markup.named;
 import static brigade.screen.Markup.span;
 import static brigade.screen.Markup.with;
+import static brigade.screen.Redraw.known;
 
 import brigade.changes.Topic;
 import brigade.floorplan.Cleared;
@@ -24,6 +25,7 @@ import brigade.orders.Order;
 import brigade.orders.OrderOutcome;
 import brigade.orders.OrderType;
 import brigade.orders.ServingLines;
+import brigade.screen.Redraw;
 import brigade.screen.Screen;
 import brigade.screen.ScreenKit;
 import brigade.screen.TopBar;
@@ -98,7 +100,6 @@ public class TablesView extends Screen {
   private final transient OneOf<Boolean> filter;
   private final Set<Object> places = new LinkedHashSet<>();
   private transient @Nullable Room room;
-  private transient List<UUID> alarmShown = List.of();
   private boolean all;
   private boolean asPlan;
   private boolean chosen;
@@ -181,16 +182,8 @@ public class TablesView extends Screen {
     plan.speak(UI.getCurrent().getLocale());
     plan.onTable(tapped -> AtTableView.id(tapped.id()).ifPresent(this::openTable));
     strip.getElement().setAttribute("role", "status");
-    strip.add(
-        icon("bell l"),
-        upWords,
-        button("btn", this::pickUp, icon("check"), label("", text("orders.ui.calls.picked-up"))));
     strip.setVisible(false);
     alarmStrip.getElement().setAttribute("role", "alert");
-    alarmStrip.add(
-        alarmIcon,
-        alarmWords,
-        button("btn", this::noteAlarm, label("", text("orders.ui.alarm.noted"))));
     alarmStrip.setVisible(false);
     nobody.add(
         icon("chair xl"),
@@ -360,6 +353,18 @@ public class TablesView extends Screen {
     if (calls.size() > 1) {
       upWords.add(label("", " " + text("orders.ui.calls.more", calls.size() - 1)));
     }
+    // The key is that of this order: a tap meant for another food does not carry this one out.
+    Redraw.into(
+        strip,
+        icon("bell l"),
+        upWords,
+        known(
+            button(
+                "btn",
+                () -> pickUp(up.orderId()),
+                icon("check"),
+                label("", text("orders.ui.calls.picked-up"))),
+            up.orderId()));
   }
 
   /** What was sent and did not arrive, and printers that fail, until it is resolved or read. */
@@ -376,16 +381,24 @@ public class TablesView extends Screen {
     }
     List<AlarmWords> lines = AlarmWords.of(toKnow, amounts());
     AlarmWords first = lines.getFirst();
-    alarmShown = first.subjects();
     alarmIcon.getElement().setAttribute("class", "ic l ic-" + first.icon());
     alarmWords.setText(
         lines.size() == 1
             ? first.words()
             : text("orders.ui.alarm.more", first.words(), lines.size() - 1));
+    // As with the food: a tap notes what it was meant for.
+    Redraw.into(
+        alarmStrip,
+        alarmIcon,
+        alarmWords,
+        known(
+            button(
+                "btn", () -> noteAlarm(first.subjects()), label("", text("orders.ui.alarm.noted"))),
+            first.key()));
   }
 
-  private void noteAlarm() {
-    alarms.read(alarmShown);
+  private void noteAlarm(List<UUID> subjects) {
+    alarms.read(subjects);
     refresh();
   }
 
@@ -393,13 +406,9 @@ public class TablesView extends Screen {
     strip.getElement().executeJs("this.scrollIntoView(); this.querySelector('button')?.focus()");
   }
 
-  private void pickUp() {
-    Room now = room;
-    if (now != null && !now.calls().isEmpty()) {
-      UUID orderId = now.calls().getFirst().orderId();
-      carefully(() -> Outcomes.say(serving.serve(orderId, null)));
-      refresh();
-    }
+  private void pickUp(UUID orderId) {
+    carefully(() -> Outcomes.say(serving.serve(orderId, null)));
+    refresh();
   }
 
   private void tab(Room.Tab tab, Element title, NativeButton root) {
