@@ -5,8 +5,11 @@ import brigade.changes.Topic;
 import brigade.floorplan.FloorPlan;
 import brigade.floorplan.Stage;
 import brigade.journal.Journal;
+import brigade.rest.Problem;
+import brigade.screen.Phrase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
@@ -27,6 +30,7 @@ public class ClosingOrder {
   private final Journal journal;
   private final Changes changes;
   private final Clock clock;
+  private final Instance<ChecksOfOrder> checks;
   private final Event<OrderClosed> closedEvent;
 
   ClosingOrder(
@@ -35,12 +39,14 @@ public class ClosingOrder {
       Journal journal,
       Changes changes,
       Clock clock,
+      Instance<ChecksOfOrder> checks,
       Event<OrderClosed> closedEvent) {
     this.orders = orders;
     this.floorPlan = floorPlan;
     this.journal = journal;
     this.changes = changes;
     this.clock = clock;
+    this.checks = checks;
     this.closedEvent = closedEvent;
   }
 
@@ -81,12 +87,29 @@ public class ClosingOrder {
     closedEvent.fire(new OrderClosed(orderId, seating.orElse(null)));
   }
 
-  /** Closes what is left of a party that was let go without owing anything. */
+  /**
+   * Closes what is left of a party that was let go without owing anything.
+   *
+   * @throws Problem 409 if money was paid that has to be given back first
+   */
   void closeEmpty(UUID seatingId) {
-    orders.lockOpenOf(seatingId).stream()
-        .flatMap(id -> orders.lock(id).stream())
-        .filter(Order::isEmpty)
-        .forEach(this::close);
+    for (UUID id : orders.lockOpenOf(seatingId)) {
+      orders.lock(id).filter(Order::isEmpty).ifPresent(this::closeEmpty);
+    }
+  }
+
+  private void closeEmpty(Order order) {
+    if (isPaidOn(order)) {
+      throw Problem.conflict(
+          "paid-on", Phrase.of("orders.refused.paid-on", String.valueOf(order.number())).english());
+    }
+    close(order);
+  }
+
+  /** With nothing on an order nothing is owed, so that what is due below zero was paid. */
+  boolean isPaidOn(Order empty) {
+    return checks.isResolvable()
+        && checks.get().of(empty).stream().anyMatch(check -> !check.due().isZero());
   }
 
   /** Opens a closed order again. False when there is no such order, or it is open. */

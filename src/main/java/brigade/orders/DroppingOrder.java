@@ -3,7 +3,6 @@ package brigade.orders;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,12 +15,10 @@ import java.util.UUID;
 public class DroppingOrder {
   private final Orders orders;
   private final ClosingOrder closing;
-  private final Instance<ChecksOfOrder> checks;
 
-  DroppingOrder(Orders orders, ClosingOrder closing, Instance<ChecksOfOrder> checks) {
+  DroppingOrder(Orders orders, ClosingOrder closing) {
     this.orders = orders;
     this.closing = closing;
-    this.checks = checks;
   }
 
   /**
@@ -36,17 +33,14 @@ public class DroppingOrder {
       return new OrderOutcome.Missing("order", orderId);
     }
     Order order = found.get();
-    if (!order.isEmpty() || order.seatingId().isPresent() || isPaidOn(order)) {
+    if (!order.isEmpty() || order.seatingId().isPresent()) {
       return OrderOutcome.Refused.of("order-not-empty", String.valueOf(order.number()));
+    }
+    if (closing.isPaidOn(order)) {
+      return OrderOutcome.Refused.of("paid-on", String.valueOf(order.number()));
     }
     // One that somebody else let go of a moment ago is gone all the same.
     closing.close(orderId);
     return new OrderOutcome.Done(order);
-  }
-
-  /** With nothing on it nothing is owed, so that what is due below zero was paid. */
-  private boolean isPaidOn(Order order) {
-    return checks.isResolvable()
-        && checks.get().of(order).stream().anyMatch(check -> !check.due().isZero());
   }
 }

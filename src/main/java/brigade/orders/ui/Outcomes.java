@@ -51,6 +51,9 @@ final class Outcomes {
     if (refused instanceof Problem problem && problem.type().equals("line-paid")) {
       return Texts.of("orders.ui.refused.line-paid");
     }
+    if (refused instanceof Problem problem && problem.type().equals("paid-on")) {
+      return Texts.of("orders.ui.refused.paid-on");
+    }
     if (refused instanceof Problem problem && problem.type().equals("payment-under-way")) {
       return Texts.of("orders.ui.refused.paying");
     }
