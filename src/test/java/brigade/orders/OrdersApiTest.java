@@ -691,6 +691,49 @@ class OrdersApiTest {
   }
 
   @Test
+  @DisplayName("a table is not cleared while money lies on what was taken back")
+  void aTableWithMoneyToGiveBackIsNotCleared() {
+    String id =
+        asAna()
+            .body(
+                "{\"type\":\"DINE_IN\",\"tableId\":\"%s\",\"covers\":2,\"send\":true,\"lines\":[%s]}"
+                    .formatted(freeTable(), ONION_SOUP))
+            .post(ORDERS)
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    Response order = asAna().get(ORDERS + "/" + id);
+    String seating = order.path("seatingId");
+    String payment =
+        asAna()
+            .body(Map.of("tender", "CASH", "amount", 100))
+            .post("/api/v1/checks/" + order.path("checks[0].id") + "/payments")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    asManager()
+        .body(Map.of("reason", "Guest left"))
+        .post(ORDERS + "/" + id + "/lines/" + line(id, 0) + "/void")
+        .then()
+        .statusCode(200);
+    asHost()
+        .post("/api/v1/seatings/" + seating + "/clear")
+        .then()
+        .statusCode(409)
+        .body("type", endsWith("paid-on"));
+    asAna().get(ORDERS + "/" + id).then().body("state", equalTo("OPEN"));
+    asAna()
+        .body(Map.of("reason", "Given back"))
+        .post("/api/v1/payments/" + payment + "/void")
+        .then()
+        .statusCode(200);
+    asHost().post("/api/v1/seatings/" + seating + "/clear").then().statusCode(200);
+    asAna().get(ORDERS + "/" + id).then().body("state", equalTo("CLOSED"));
+  }
+
+  @Test
   @DisplayName("a table that is cleared while its next order is opened never loses the order")
   void clearingAndOrderingAtOnce() throws Exception {
     for (int round = 0; round < 8; round++) {

@@ -80,6 +80,22 @@ class PaymentsApiTest {
     }
   }
 
+  @Test
+  void theReferenceOfCashIsKeptAsItWasAnswered() {
+    Till.Order order = Till.order("till_soup");
+    String payment =
+        Till.pay(order.check(), Map.of("tender", "CASH", "reference", "Envelope 3"))
+            .statusCode(201)
+            .body("reference", equalTo("Envelope 3"))
+            .extract()
+            .path("id");
+    Api.asAna()
+        .get("/api/v1/payments/" + payment)
+        .then()
+        .statusCode(200)
+        .body("reference", equalTo("Envelope 3"));
+  }
+
   private Object one(String sql, Till.Order order) {
     return entities.createNativeQuery(sql).setParameter(1, order.id()).getSingleResult();
   }
