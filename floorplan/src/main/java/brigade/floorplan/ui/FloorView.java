@@ -23,6 +23,7 @@ import brigade.floorplan.ServerLoad;
 import brigade.floorplan.TableState;
 import brigade.floorplan.TableView;
 import brigade.rest.Contention;
+import brigade.rest.Problem;
 import brigade.screen.Amounts;
 import brigade.screen.Rail;
 import brigade.screen.Screen;
@@ -169,8 +170,9 @@ public class FloorView extends Screen implements Actions {
     plan.speak(attached.getUI().getLocale());
     getElement()
         .executeJs(
-            "const view = this; const timer = setInterval(() =>"
-                + " view.isConnected ? view.$server.readAgain() : clearInterval(timer), $0)",
+            "const view = this; clearInterval(view.readingAgain);"
+                + " view.readingAgain = setInterval(() => view.isConnected"
+                + " ? view.$server.readAgain() : clearInterval(view.readingAgain), $0)",
             READ_AGAIN_MILLIS);
     // Dialogs close by the same key, so it goes on to them.
     Shortcuts.addShortcutListener(this, () -> aim(null), Key.ESCAPE)
@@ -392,9 +394,16 @@ public class FloorView extends Screen implements Actions {
       if (!Contention.isCauseOf(refused)) {
         throw refused;
       }
-      Toast.refuse(text("floorplan.refused.changed"));
+      Toast.refuse(
+          text(isAboutMoney(refused) ? "floorplan.refused.money" : "floorplan.refused.changed"));
     }
     refresh();
+  }
+
+  /** Rooms above refuse to let go of a party while something is paid or to be given back. */
+  private static boolean isAboutMoney(RuntimeException refused) {
+    return refused instanceof Problem problem
+        && Set.of("paid-on", "payment-under-way").contains(problem.type());
   }
 
   // --- what the lists and dialogs ask for -------------------------------------------------------
