@@ -28,6 +28,7 @@ import brigade.screen.Amounts;
 import brigade.screen.Rail;
 import brigade.screen.Screen;
 import brigade.screen.ScreenKit;
+import brigade.screen.Texts;
 import brigade.screen.TopBar;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
@@ -69,6 +70,12 @@ public class FloorView extends Screen implements Actions {
   private final Div legend = div("legend");
   private final Div choosing = div("banner info grow");
   private final FloorPlanElement plan = new FloorPlanElement();
+  private final Div noTables =
+      div(
+          "empty",
+          icon("table-round"),
+          label("b", Texts.of("floorplan.no-tables")),
+          label("", Texts.of("floorplan.no-tables.hint")));
   private final ServerCards cards = new ServerCards();
   private final Span waitingCount = label("count", "0");
   private final Span reservedCount = label("count", "0");
@@ -101,7 +108,7 @@ public class FloorView extends Screen implements Actions {
     reservationsTab.add(conflictMark);
     Main main = new Main();
     main.getElement().setAttribute("class", "host");
-    main.add(tools(), div("floorbox", plan), cards, side());
+    main.add(tools(), div("floorbox", plan, noTables), cards, side());
     add(new Rail(kit, "floor"), topBar, main);
     listen();
     show(false);
@@ -198,6 +205,10 @@ public class FloorView extends Screen implements Actions {
       topBar.titled(text("floorplan.title"), day);
     }
     seatsWords.setText(text("floorplan.seats-taken", evening.seatsTaken(), evening.seats()));
+    boolean bare = evening.floor().tables().isEmpty();
+    plan.setVisible(!bare);
+    noTables.setVisible(bare);
+    quoteChip.setVisible(!bare);
     quoteWords.setText(text("floorplan.quote", evening.quote()));
     named(quoteChip, text("floorplan.quote.for", Evening.QUOTED_COVERS, evening.quote()));
     drawAreas();

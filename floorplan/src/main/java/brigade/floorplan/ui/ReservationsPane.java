@@ -75,6 +75,7 @@ final class ReservationsPane extends Div {
       }
     }
     rows.show(all);
+    rows.setVisible(!found.isEmpty());
     empty.setVisible(found.isEmpty());
     empty.setText(
         Texts.of(

@@ -70,6 +70,7 @@ final class WaitlistPane extends Div {
                         picked != null && picked.id().equals(party.id())))
             .toList();
     rows.show(found);
+    rows.setVisible(!found.isEmpty());
     empty.setVisible(found.isEmpty());
     empty.setText(
         Texts.of(waiting.isEmpty() ? "floorplan.waitlist.empty" : "floorplan.waitlist.none-found"));
