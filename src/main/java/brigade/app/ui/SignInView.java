@@ -281,7 +281,7 @@ public class SignInView extends Div implements BeforeEnterObserver {
     return div(
         "enter",
         div(
-            "crew",
+            "crew enrol",
             div("row", new H1(of("app.enrol.title"))),
             text("small mute", of("app.enrol.detail")),
             name),
