@@ -32,6 +32,7 @@ final class NameDialog extends Overlay {
   private final Div refusal = div("banner warn small");
   private final transient Function<Answer, Optional<String>> open;
   private @Nullable Integer minutes;
+  private boolean opened;
 
   /**
    * @param key of the texts: {@code tab} or {@code takeout}
@@ -73,7 +74,11 @@ final class NameDialog extends Overlay {
     name.focus();
   }
 
+  /** A second tap on its way opens nothing more. */
   private void run() {
+    if (opened) {
+      return;
+    }
     open.apply(new Answer(name.getValue().strip(), Optional.ofNullable(minutes)))
         .ifPresentOrElse(
             why -> {
@@ -81,7 +86,10 @@ final class NameDialog extends Overlay {
               refusal.add(icon("alert s"), isolated("grow", why));
               refusal.setVisible(true);
             },
-            this::close);
+            () -> {
+              opened = true;
+              close();
+            });
   }
 
   /**

@@ -49,6 +49,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinSession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -96,8 +97,10 @@ public class PayView extends Screen implements BeforeEnterObserver, PayKeys.Acts
   private transient @Nullable Money part;
   private boolean receipt = true;
 
-  /** Payments whose change was given, and answers that were read. */
-  private final Set<UUID> done = new HashSet<>();
+  /**
+   * Payments whose change was given, and answers that were read; a page loaded again knows them.
+   */
+  private final Set<UUID> done = Done.ofThisBrowser();
 
   PayView(ScreenKit kit, PayDesk desk) {
     super("pay", kit, Topic.CHECKS, Topic.ORDERS);
@@ -355,6 +358,7 @@ public class PayView extends Screen implements BeforeEnterObserver, PayKeys.Acts
   private Optional<Section> change(Reading now) {
     return now.payments().stream()
         .filter(p -> p.state() == PaymentState.CAPTURED && p.change().isPositive())
+        .filter(p -> p.staffId().equals(actor().staffId()))
         .filter(p -> !done.contains(p.id()))
         .filter(p -> p.createdAt().isAfter(kit().clock().instant().minus(CHANGE_SHOWN)))
         .reduce((earlier, later) -> later)
@@ -641,8 +645,11 @@ public class PayView extends Screen implements BeforeEnterObserver, PayKeys.Acts
   private void told(PaymentOutcome outcome) {
     switch (outcome) {
       case PaymentOutcome.Answered answered -> {
-        tip = Money.ZERO;
-        part = null;
+        // What the guest wants to give still holds when another card is tried.
+        if (answered.payment().state() != PaymentState.DECLINED) {
+          tip = Money.ZERO;
+          part = null;
+        }
       }
       case PaymentOutcome.Repeated repeated -> {}
       case PaymentOutcome.PaidAlready(var number, var by, var at) ->
@@ -749,5 +756,19 @@ public class PayView extends Screen implements BeforeEnterObserver, PayKeys.Acts
   private void nextPart() {
     selected = null;
     refresh();
+  }
+
+  private static final class Done {
+    /** Change that is given stays given when the page is loaded again. */
+    @SuppressWarnings("unchecked") // Nothing else is kept under this name.
+    static Set<UUID> ofThisBrowser() {
+      VaadinSession session = VaadinSession.getCurrent();
+      Set<UUID> known = (Set<UUID>) session.getAttribute(Done.class.getName());
+      if (known == null) {
+        known = new HashSet<>();
+        session.setAttribute(Done.class.getName(), known);
+      }
+      return known;
+    }
   }
 }

@@ -72,6 +72,10 @@ public class ClosingView extends Screen {
   private Step step = Step.OPEN;
   private transient @Nullable Reading reading;
   private @Nullable UUID shiftId;
+
+  /** A count that is recorded is kept for good, so one question stands at a time. */
+  private @Nullable ConfirmDialog asked;
+
   private boolean counting;
   private final BlindCount count;
   private transient @Nullable DayReport closed;
@@ -498,7 +502,9 @@ public class ClosingView extends Screen {
 
   private void confirm(Drawn drawn) {
     Money total = count.total();
-    if (total.minor() > OpeningShift.AMOUNT_LIMIT) {
+    ConfirmDialog open = asked;
+    boolean asking = open != null && open.isOpened();
+    if (asking || total.minor() > OpeningShift.AMOUNT_LIMIT) {
       return;
     }
     ConfirmDialog ask =
@@ -509,6 +515,7 @@ public class ClosingView extends Screen {
             confirmed -> submit(drawn));
     ask.setCancelable(true);
     ask.setCancelText(text("reports.closing.not-yet"));
+    asked = ask;
     ask.open();
   }
 

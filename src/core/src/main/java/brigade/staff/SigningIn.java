@@ -129,9 +129,14 @@ public class SigningIn {
   @Transactional
   public void signOut() {
     Actor actor = currentActor.get();
-    sessions.end(actor);
-    journal.record("session.ended", "session", actor.sessionId(), null, null);
-    changes.announce(Topic.STAFF, actor.staffId());
+    // With the session ends who acts, and what is done here is still done by them.
+    currentActor.run(
+        actor,
+        () -> {
+          sessions.end(actor);
+          journal.record("session.ended", "session", actor.sessionId(), null, null);
+          changes.announce(Topic.STAFF, actor.staffId());
+        });
   }
 
   private Optional<StaffMember> withPin(String pin, @Nullable UUID who) {
