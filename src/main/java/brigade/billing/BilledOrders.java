@@ -40,15 +40,12 @@ class BilledOrders {
     orders.billed(orderId, at);
   }
 
-  /** The first of these that is an order. */
-  Optional<UUID> firstOf(List<UUID> candidates) {
-    if (candidates.isEmpty()) {
-      return Optional.empty();
-    }
-    if (orders.findByIdOptional(candidates.getFirst()).isPresent()) {
-      return Optional.of(candidates.getFirst());
-    }
-    return orders.find("id in ?1", candidates).firstResultOptional().map(Order::id);
+  /**
+   * The one of these that is an order. Only its id is read: what is held afterwards has to be read
+   * as it is by then.
+   */
+  Optional<UUID> oneOf(List<UUID> candidates) {
+    return candidates.isEmpty() ? Optional.empty() : orders.idAmong(candidates);
   }
 
   static BilledOrder billed(Order order) {

@@ -51,8 +51,8 @@ class Bills {
 
   /** The order of a check, also of one about which nothing is written. */
   Optional<UUID> orderOf(UUID checkId) {
-    Optional<UUID> written = checks.findByIdOptional(checkId).map(Check::orderId);
-    return written.isPresent() ? written : orders.firstOf(CheckIds.ordersOf(checkId));
+    Optional<UUID> written = checks.orderOf(checkId);
+    return written.isPresent() ? written : orders.oneOf(CheckIds.ordersOf(checkId));
   }
 
   Bill of(BilledOrder order) {

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 
@@ -224,6 +225,15 @@ class WrittenChecks implements PanacheRepositoryBase<Check, UUID> {
                   bigints(connection, taxes.stream().map(t -> t.base().minor()).toList()),
                   bigints(connection, taxes.stream().map(t -> t.amount().minor()).toList()));
             });
+  }
+
+  /** The order of a written check, without reading the check. */
+  Optional<UUID> orderOf(UUID checkId) {
+    return getEntityManager()
+        .createQuery("select c.orderId from Check c where c.id = ?1", UUID.class)
+        .setParameter(1, checkId)
+        .getResultStream()
+        .findFirst();
   }
 
   /** Forgets the figures of a check that is open again; its shares stay. */

@@ -29,6 +29,15 @@ public class Orders implements PanacheRepositoryBase<Order, UUID> {
     return order;
   }
 
+  /** The id of the one order among these ids, without reading the order. */
+  public Optional<UUID> idAmong(Collection<UUID> candidates) {
+    return getEntityManager()
+        .createQuery("select o.id from PartyOrder o where o.id in (?1)", UUID.class)
+        .setParameter(1, candidates)
+        .getResultStream()
+        .findFirst();
+  }
+
   /**
    * Notes on an order this transaction holds that its checks changed, so that its version grows.
    */

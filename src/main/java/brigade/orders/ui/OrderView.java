@@ -333,16 +333,23 @@ public class OrderView extends Screen implements BeforeEnterObserver {
 
   /** What waits for this person elsewhere: food at the pass, and alarms about other orders. */
   private void drawBell() {
+    long alarms =
+        AlarmWords.of(
+                news.alarms().stream()
+                    .filter(alarm -> orderId == null || !alarm.orderIds().contains(orderId))
+                    .toList(),
+                amounts())
+            .size();
     long elsewhere =
-        QuarkusTransaction.joiningExisting().call(() -> calls.openFor(actor().staffId())).stream()
+        alarms
+            + QuarkusTransaction.joiningExisting()
+                .call(() -> calls.openFor(actor().staffId()))
+                .stream()
                 .filter(call -> !call.orderId().equals(orderId))
-                .count()
-            + AlarmWords.of(
-                    news.alarms().stream()
-                        .filter(alarm -> orderId == null || !alarm.orderIds().contains(orderId))
-                        .toList(),
-                    amounts())
-                .size();
+                .count();
+    // Green is food at the pass and nothing else.
+    bellCount.setClassName("ready", alarms == 0);
+    bellCount.setClassName("bad", alarms > 0);
     bell.setVisible(elsewhere > 0);
     bellCount.setText(String.valueOf(elsewhere));
     named(bell, text("orders.ui.calls.elsewhere", elsewhere));

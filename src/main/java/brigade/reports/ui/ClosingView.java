@@ -19,6 +19,7 @@ import brigade.screen.Rail;
 import brigade.screen.Redraw;
 import brigade.screen.Screen;
 import brigade.screen.ScreenKit;
+import brigade.screen.Texts;
 import brigade.screen.Toast;
 import brigade.screen.TopBar;
 import brigade.shifts.ClosingShift;
@@ -73,6 +74,9 @@ public class ClosingView extends Screen {
   private transient @Nullable Reading reading;
   private @Nullable UUID shiftId;
 
+  private final Div kept =
+      div("note info", icon("clock"), label("", Texts.of("reports.closing.kept")));
+
   /** A count that is recorded is kept for good, so one question stands at a time. */
   private @Nullable ConfirmDialog asked;
 
@@ -105,10 +109,7 @@ public class ClosingView extends Screen {
     work.getElement().setAttribute("class", "work");
     Aside side = new Aside();
     side.getElement().setAttribute("class", "steps");
-    side.add(
-        steps,
-        span("grow"),
-        div("note info", icon("clock"), label("", text("reports.closing.kept"))));
+    side.add(steps, span("grow"), kept);
     Main main = new Main();
     main.getElement().setAttribute("class", "cl");
     main.add(side, work);
