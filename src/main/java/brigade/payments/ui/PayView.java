@@ -100,7 +100,7 @@ public class PayView extends Screen implements BeforeEnterObserver, PayKeys.Acts
   /**
    * Payments whose change was given, and answers that were read; a page loaded again knows them.
    */
-  private final Set<UUID> done = Done.ofThisBrowser();
+  private final Set<UUID> done = doneInThisBrowser();
 
   PayView(ScreenKit kit, PayDesk desk) {
     super("pay", kit, Topic.CHECKS, Topic.ORDERS);
@@ -758,17 +758,16 @@ public class PayView extends Screen implements BeforeEnterObserver, PayKeys.Acts
     refresh();
   }
 
-  private static final class Done {
-    /** Change that is given stays given when the page is loaded again. */
-    @SuppressWarnings("unchecked") // Nothing else is kept under this name.
-    static Set<UUID> ofThisBrowser() {
-      VaadinSession session = VaadinSession.getCurrent();
-      Set<UUID> known = (Set<UUID>) session.getAttribute(Done.class.getName());
-      if (known == null) {
-        known = new HashSet<>();
-        session.setAttribute(Done.class.getName(), known);
-      }
-      return known;
+  /** Change that is given stays given when the page is loaded again. */
+  @SuppressWarnings("unchecked") // Nothing else is kept under this name.
+  private static Set<UUID> doneInThisBrowser() {
+    String name = PayView.class.getName() + ".done";
+    VaadinSession session = VaadinSession.getCurrent();
+    Set<UUID> known = (Set<UUID>) session.getAttribute(name);
+    if (known == null) {
+      known = new HashSet<>();
+      session.setAttribute(name, known);
     }
+    return known;
   }
 }

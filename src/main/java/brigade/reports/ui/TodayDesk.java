@@ -103,11 +103,7 @@ class TodayDesk {
   }
 
   private Turns turns(LocalDate date) {
-    Instant from =
-        businessDays
-            .on(date)
-            .map(BusinessDay::openedAt)
-            .orElseGet(() -> date.atStartOfDay(venues.settings().zone()).toInstant());
+    Instant from = beginningOf(date);
     Object[] row =
         (Object[])
             entities
@@ -158,12 +154,16 @@ class TodayDesk {
         .toList();
   }
 
+  /** When the house opened on a date; where it did not, the date's first moment on its wall. */
+  private Instant beginningOf(LocalDate date) {
+    return businessDays
+        .on(date)
+        .map(BusinessDay::openedAt)
+        .orElseGet(() -> date.atStartOfDay(venues.settings().zone()).toInstant());
+  }
+
   private List<StationRow> stations(LocalDate date) {
-    Instant from =
-        businessDays
-            .on(date)
-            .map(BusinessDay::openedAt)
-            .orElseGet(() -> date.atStartOfDay(venues.settings().zone()).toInstant());
+    Instant from = beginningOf(date);
     return list(
             entities
                 .createNativeQuery(
@@ -197,11 +197,7 @@ class TodayDesk {
   }
 
   private List<ReductionLine> reductions(LocalDate date) {
-    Instant from =
-        businessDays
-            .on(date)
-            .map(BusinessDay::openedAt)
-            .orElseGet(() -> date.atStartOfDay(venues.settings().zone()).toInstant());
+    Instant from = beginningOf(date);
     return list(
             entities
                 .createNativeQuery(
@@ -265,11 +261,7 @@ class TodayDesk {
     return QuarkusTransaction.joiningExisting()
         .call(
             () -> {
-              Instant from =
-                  businessDays
-                      .on(date)
-                      .map(BusinessDay::openedAt)
-                      .orElseGet(() -> date.atStartOfDay(venues.settings().zone()).toInstant());
+              Instant from = beginningOf(date);
               return list(
                       entities
                           .createNativeQuery(

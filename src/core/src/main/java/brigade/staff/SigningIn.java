@@ -1,7 +1,5 @@
 package brigade.staff;
 
-import brigade.changes.Changes;
-import brigade.changes.Topic;
 import brigade.journal.Journal;
 import brigade.staff.PinTries.Count;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +30,6 @@ public class SigningIn {
   private final PinTries tries;
   private final Journal journal;
   private final CurrentActor currentActor;
-  private final Changes changes;
   private final Clock clock;
 
   SigningIn(
@@ -43,7 +40,6 @@ public class SigningIn {
       PinTries tries,
       Journal journal,
       CurrentActor currentActor,
-      Changes changes,
       Clock clock) {
     this.staff = staff;
     this.devices = devices;
@@ -52,7 +48,6 @@ public class SigningIn {
     this.tries = tries;
     this.journal = journal;
     this.currentActor = currentActor;
-    this.changes = changes;
     this.clock = clock;
   }
 
@@ -135,7 +130,6 @@ public class SigningIn {
         () -> {
           sessions.end(actor);
           journal.record("session.ended", "session", actor.sessionId(), null, null);
-          changes.announce(Topic.STAFF, actor.staffId());
         });
   }
 
