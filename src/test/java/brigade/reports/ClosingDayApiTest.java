@@ -7,7 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import brigade.Api;
 import brigade.HouseTest;
+import brigade.kitchen.printing.PrintJob;
+import brigade.kitchen.printing.Printing;
 import brigade.payments.Till;
+import brigade.staff.Actor;
+import brigade.staff.CurrentActor;
+import brigade.venue.BusinessDays;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -16,6 +22,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,6 +30,10 @@ import org.junit.jupiter.api.Test;
 @HouseTest
 class ClosingDayApiTest {
   @Inject EntityManager entities;
+  @Inject PrintingReport printingReport;
+  @Inject Printing printing;
+  @Inject BusinessDays businessDays;
+  @Inject CurrentActor currentActor;
 
   /** What other tests sold, opened again or left to be asked about belongs to the day before. */
   @BeforeEach
@@ -57,6 +68,45 @@ class ClosingDayApiTest {
         .body("errors.field", hasItem("from"))
         .body("errors.field", hasItem("by"));
     Api.asAna().get("/api/v1/reports/sales").then().statusCode(403);
+  }
+
+  @Test
+  void aReportIsPrintedOnTheReceiptPrinterWithItsFigures() {
+    Till.Order order = Till.order("till_steak");
+    Till.pay(order.check(), Map.of("tender", "CASH", "amount", 4_400)).statusCode(201);
+    assertEquals(PrintingReport.Outcome.PRINTING, asManager(printingReport::printX));
+    JsonPath z =
+        Api.asManager()
+            .post("/api/v1/business-days/current/close")
+            .then()
+            .statusCode(201)
+            .extract()
+            .jsonPath();
+    LocalDate date = LocalDate.parse(z.getString("businessDate"));
+    assertEquals(PrintingReport.Outcome.PRINTING, asManager(() -> printingReport.printZ(date)));
+    assertEquals(
+        PrintingReport.Outcome.NO_REPORT,
+        asManager(() -> printingReport.printZ(date.plusYears(9))));
+
+    List<PrintJob> jobs =
+        QuarkusTransaction.requiringNew()
+            .call(() -> printing.about(businessDays.on(date).orElseThrow().id()));
+    assertEquals(
+        List.of("X " + date, "Z " + z.getInt("number") + ", " + date),
+        jobs.stream().map(PrintJob::label).toList());
+    String paper =
+        Api.asManager()
+            .get("/api/v1/print-jobs/" + jobs.getLast().id() + "/paper")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString();
+    assertTrue(paper.contains("Z " + z.getInt("number")), paper);
+    assertTrue(paper.contains("44.00"), paper);
+  }
+
+  private <T> T asManager(Callable<T> command) {
+    return currentActor.call(Actor.HOUSE, command);
   }
 
   @Test

@@ -6,6 +6,7 @@ import brigade.payments.Refunds;
 import brigade.reports.ClosingDay;
 import brigade.reports.DayReport;
 import brigade.reports.DayReports;
+import brigade.reports.PrintingReport;
 import brigade.shifts.ClosingShift;
 import brigade.shifts.DrawerCount;
 import brigade.shifts.Shift;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 class ClosingDesk {
   private final ClosingDay closingDay;
   private final ClosingShift closingShift;
+  private final PrintingReport printing;
   private final DayReports reports;
   private final Shifts shifts;
   private final Payments payments;
@@ -37,6 +39,7 @@ class ClosingDesk {
   ClosingDesk(
       ClosingDay closingDay,
       ClosingShift closingShift,
+      PrintingReport printing,
       DayReports reports,
       Shifts shifts,
       Payments payments,
@@ -45,12 +48,18 @@ class ClosingDesk {
       EntityManager entities) {
     this.closingDay = closingDay;
     this.closingShift = closingShift;
+    this.printing = printing;
     this.reports = reports;
     this.shifts = shifts;
     this.payments = payments;
     this.refunds = refunds;
     this.businessDays = businessDays;
     this.entities = entities;
+  }
+
+  /** Putting reports on paper. */
+  PrintingReport printing() {
+    return printing;
   }
 
   Reading read() {

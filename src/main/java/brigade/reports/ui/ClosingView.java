@@ -221,7 +221,11 @@ public class ClosingView extends Screen {
           pane,
           actions(
               null,
-              null,
+              button(
+                  "btn",
+                  () -> ReportDialog.said(desk.printing().printZ(z.businessDate())),
+                  icon("printer"),
+                  label("", text("reports.closing.print", String.valueOf(z.number())))),
               button(
                   "btn primary",
                   this::leave,
@@ -566,7 +570,14 @@ public class ClosingView extends Screen {
     return List.of(
         head(text("reports.closing.REVIEW"), ""),
         pane,
-        actions(Step.BATCH, null, forward(Step.CLOSE)));
+        actions(
+            Step.BATCH,
+            button(
+                "btn",
+                () -> ReportDialog.said(desk.printing().printX()),
+                icon("printer"),
+                label("", text("reports.print"))),
+            forward(Step.CLOSE)));
   }
 
   private List<Component> close(Reading now) {

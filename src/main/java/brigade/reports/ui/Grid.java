@@ -20,6 +20,7 @@ final class Grid extends NativeTable implements Redraw.Kept {
 
   private boolean[] figures;
   private final NativeTableBody body = new NativeTableBody();
+  private String nothing = "";
 
   Grid(String... headings) {
     getElement().setAttribute("class", "tbl");
@@ -45,6 +46,12 @@ final class Grid extends NativeTable implements Redraw.Kept {
     add(body);
   }
 
+  /** Says this in place of rows while there are none. */
+  Grid saying(String words) {
+    nothing = words;
+    return this;
+  }
+
   /** Draws the rows in place of those before. */
   Grid show(List<List<Component>> rows) {
     List<Component> lines = new ArrayList<>();
@@ -60,6 +67,12 @@ final class Grid extends NativeTable implements Redraw.Kept {
       }
       lines.add(line);
     }
+    if (lines.isEmpty() && !nothing.isEmpty()) {
+      NativeTableCell cell = new NativeTableCell();
+      cell.add(label("mute", nothing));
+      cell.getElement().setAttribute("colspan", String.valueOf(figures.length));
+      lines.add(new NativeTableRow(cell));
+    }
     Redraw.into(body, lines);
     return this;
   }
@@ -67,6 +80,7 @@ final class Grid extends NativeTable implements Redraw.Kept {
   @Override
   public void become(Component wanted) {
     figures = ((Grid) wanted).figures;
+    nothing = ((Grid) wanted).nothing;
   }
 
   /** A cell of text. */

@@ -10,8 +10,10 @@ import static brigade.screen.Markup.named;
 import brigade.money.Money;
 import brigade.money.Rate;
 import brigade.reports.DayReport;
+import brigade.reports.PrintingReport;
 import brigade.screen.Amounts;
 import brigade.screen.Texts;
+import brigade.screen.Toast;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
@@ -24,7 +26,12 @@ import java.util.List;
 final class ReportDialog {
   private ReportDialog() {}
 
-  static void show(DayReport report, Amounts amounts) {
+  /**
+   * Opens it.
+   *
+   * @param print puts it on paper
+   */
+  static void show(DayReport report, Amounts amounts, Runnable print) {
     Dialog dialog = new Dialog();
     dialog.setHeaderTitle(
         report.number() == null
@@ -36,7 +43,19 @@ final class ReportDialog {
     Div body = div("sheet-body");
     parts(report, amounts).forEach(body::add);
     dialog.add(body);
+    dialog
+        .getFooter()
+        .add(button("btn primary", print, icon("printer"), label("", Texts.of("reports.print"))));
     dialog.open();
+  }
+
+  /** Says what came of printing a report. */
+  static void said(PrintingReport.Outcome outcome) {
+    switch (outcome) {
+      case PRINTING -> Toast.say(Texts.of("reports.printing"));
+      case NO_PRINTER -> Toast.refuse(Texts.of("reports.no-printer"));
+      case NO_REPORT -> Toast.refuse(Texts.of("reports.no-report"));
+    }
   }
 
   /** The report in parts, each a heading with its table. */

@@ -15,6 +15,7 @@ import static brigade.screen.Redraw.known;
 import brigade.changes.Topic;
 import brigade.money.Money;
 import brigade.reports.ClosingDay;
+import brigade.reports.PrintingReport;
 import brigade.reports.SalesReport;
 import brigade.reports.Totals;
 import brigade.reports.ui.TodayDesk.Behind;
@@ -70,9 +71,17 @@ public class TodayView extends Screen {
 
   private final transient TodayDesk desk;
   private final transient ClosingDay closingDay;
+  private final transient PrintingReport printing;
   private final TopBar topBar;
   private final Div figures = div("kpis");
   private final SalesChart chart = new SalesChart();
+  private final Div plot = div("plot");
+  private final Div unsold =
+      div(
+          "empty",
+          icon("chart xl"),
+          label("b", text("reports.unsold")),
+          label("small", text("reports.unsold.detail")));
   private final Span thenWord = label("", "");
   private final UnorderedList feed = new UnorderedList();
   private final Grid stations;
@@ -83,10 +92,11 @@ public class TodayView extends Screen {
   private transient @Nullable Reading reading;
   private transient List<FeedRow> fed = List.of();
 
-  TodayView(ScreenKit kit, TodayDesk desk, ClosingDay closingDay) {
+  TodayView(ScreenKit kit, TodayDesk desk, ClosingDay closingDay, PrintingReport printing) {
     super("today", kit, Topic.CHECKS, Topic.ORDERS, Topic.KITCHEN, Topic.SHIFTS, Topic.FLOOR);
     this.desk = desk;
     this.closingDay = closingDay;
+    this.printing = printing;
     addClassNames("app", "wide", "dining-room");
     topBar = new TopBar(kit);
     topBar.acting(export(), button("btn", this::showX, label("", text("reports.x-report"))));
@@ -104,12 +114,14 @@ public class TodayView extends Screen {
             text("reports.reason"),
             text("reports.number") + ">",
             amounts().venue().currency().getSymbol(amounts().venue().locale()) + ">");
+    reductions.saying(text("reports.reductions.none"));
     mix =
         new Grid(
             text("reports.item"),
             text("reports.sold") + ">",
             amounts().venue().currency().getSymbol(amounts().venue().locale()) + ">",
             text("reports.share") + ">");
+    mix.saying(text("reports.mix.none"));
     reduced = button("n b tn", () -> showReduced(null));
     chart.speak(
         amounts().venue().locale(),
@@ -120,6 +132,7 @@ public class TodayView extends Screen {
         text("reports.net-by-hour"));
     chart.onHour(picked -> showHour(picked.key()));
     named(feed, text("reports.live"));
+    plot.add(chart, unsold);
     Main main = new Main();
     main.getElement().setAttribute("class", "dash");
     main.add(
@@ -127,7 +140,7 @@ public class TodayView extends Screen {
         panel(
             "p-chart",
             text("reports.net-by-hour"),
-            chart,
+            plot,
             key("", text("reports.today")),
             key("h", text("reports.hour-so-far")),
             span("ckey", mark("l"), thenWord)),
@@ -305,6 +318,12 @@ public class TodayView extends Screen {
               past ? Long.valueOf(today.getOrDefault(hour, 0L)) : null,
               then.get(hour)));
     }
+    // Axes without a figure on them say nothing.
+    boolean sold =
+        today.values().stream().anyMatch(net -> net != 0)
+            || then.values().stream().anyMatch(net -> net != 0);
+    chart.setVisible(sold);
+    unsold.setVisible(!sold);
     chart.show(shown, running, digits());
   }
 
@@ -490,7 +509,7 @@ public class TodayView extends Screen {
   }
 
   private void showX() {
-    ReportDialog.show(closingDay.xReport(), amounts());
+    ReportDialog.show(closingDay.xReport(), amounts(), () -> ReportDialog.said(printing.printX()));
   }
 
   private Anchor export() {
