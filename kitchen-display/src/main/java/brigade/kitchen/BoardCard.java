@@ -7,17 +7,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
- * One card on a screen: a course of an order with what was added to it later, and the order's
- * courses that are still held.
+ * One card on a screen: a course of an order, or all of one that is taken away, with what was added
+ * to it later, and the order's courses that are still held.
  *
  * @param key stays the same as long as the card does
  * @param work fired tickets, the first one first and then its add-ons; empty when all is held
  * @param held held tickets
  */
 public record BoardCard(String key, List<Ticket> work, List<Ticket> held) {
+  private static final Set<String> TAKEN_AWAY = Set.of("TAKEOUT", "DELIVERY");
 
   /**
    * Sorts a station's live tickets into cards, the longest fired first; orders of which everything
@@ -30,11 +32,7 @@ public record BoardCard(String key, List<Ticket> work, List<Ticket> held) {
         .filter(ticket -> ticket.state() == TicketState.OPEN)
         .sorted(Comparator.comparing(BoardCard::clock).thenComparing(Ticket::id))
         .forEach(
-            ticket ->
-                fired
-                    .computeIfAbsent(
-                        ticket.orderId() + ":" + ticket.course(), key -> new ArrayList<>())
-                    .add(ticket));
+            ticket -> fired.computeIfAbsent(key(ticket), key -> new ArrayList<>()).add(ticket));
     live.stream()
         .filter(ticket -> ticket.state() == TicketState.HELD)
         .sorted(Comparator.comparing(Ticket::sentAt).thenComparing(Ticket::id))
@@ -49,6 +47,13 @@ public record BoardCard(String key, List<Ticket> work, List<Ticket> held) {
     held.forEach(
         (orderId, tickets) -> cards.add(new BoardCard(orderId + ":0", List.of(), tickets)));
     return cards;
+  }
+
+  /** What is taken away goes in one bag, whatever its courses. */
+  private static String key(Ticket ticket) {
+    return ticket.orderId()
+        + ":"
+        + (TAKEN_AWAY.contains(ticket.orderType()) ? "bag" : ticket.course());
   }
 
   private static Instant clock(Ticket ticket) {

@@ -27,10 +27,29 @@ public record ExpoBoard(
    * A course of an order, put together from its stations.
    *
    * @param card expo's own tickets
+   * @param guest whom it is for, where there is no table
    * @param stations the stations at work on it
    * @param items everything fired, in the order it was sent
    */
-  public record ExpoOrder(BoardCard card, List<StationProgress> stations, List<TicketItem> items) {
+  public record ExpoOrder(
+      BoardCard card,
+      Optional<String> guest,
+      List<StationProgress> stations,
+      List<TicketItem> items) {
+
+    /**
+     * What came with one of its sends.
+     *
+     * @param expo one of the card's own tickets
+     */
+    public List<TicketItem> itemsOf(Ticket expo) {
+      return items.stream()
+          .filter(
+              item ->
+                  item.ticket().id().equals(expo.id())
+                      || item.ticket().expoTicketId().filter(expo.id()::equals).isPresent())
+          .toList();
+    }
 
     /** Whether all of it can go. */
     public boolean ready() {

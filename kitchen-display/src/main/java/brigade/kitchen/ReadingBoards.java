@@ -6,6 +6,7 @@ import brigade.kitchen.StationBoard.AlsoAt;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,10 +19,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads what the kitchen's screens show, by a few queries however much that is. */
 @ApplicationScoped
 public class ReadingBoards {
+  /** The type of order whose ticket names its table. */
+  private static final String AT_TABLE = "DINE_IN";
+
   /** How long a read call stays in sight. */
   private static final Duration CALLS_LINGER = Duration.ofMinutes(10);
 
@@ -30,6 +35,7 @@ public class ReadingBoards {
   private final ReadingTickets reading;
   private final Calls calls;
   private final Pace pace;
+  private final Instance<GuestNames> guests;
   private final Clock clock;
 
   ReadingBoards(
@@ -38,12 +44,14 @@ public class ReadingBoards {
       ReadingTickets reading,
       Calls calls,
       Pace pace,
+      Instance<GuestNames> guests,
       Clock clock) {
     this.tickets = tickets;
     this.stations = stations;
     this.reading = reading;
     this.calls = calls;
     this.pace = pace;
+    this.guests = guests;
     this.clock = clock;
   }
 
@@ -75,8 +83,12 @@ public class ReadingBoards {
     Map<String, List<AlsoAt>> byCard = new HashMap<>();
     for (BoardCard card : cards) {
       Ticket face = card.face();
-      Map<UUID, TicketState> others =
-          elsewhere.getOrDefault(face.orderId() + ":" + face.course(), Map.of());
+      Map<UUID, TicketState> others = new HashMap<>();
+      Stream.concat(Stream.of(face), card.work().stream())
+          .map(ticket -> ticket.orderId() + ":" + ticket.course())
+          .distinct()
+          .flatMap(course -> elsewhere.getOrDefault(course, Map.of()).entrySet().stream())
+          .forEach(one -> others.merge(one.getKey(), one.getValue(), ReadingBoards::busier));
       byCard.put(
           card.key(),
           stations.inService().stream()
@@ -107,8 +119,14 @@ public class ReadingBoards {
     Map<UUID, List<Ticket>> contributing =
         tickets.contributingTo(live.stream().map(Ticket::id).toList()).stream()
             .collect(Collectors.groupingBy(ticket -> ticket.expoTicketId().orElseThrow()));
+    Map<UUID, String> names = names(live);
     List<ExpoOrder> orders =
-        BoardCard.of(live).stream().map(card -> order(card, contributing)).toList();
+        BoardCard.of(live).stream()
+            .map(
+                card ->
+                    order(
+                        card, contributing, Optional.ofNullable(names.get(card.face().orderId()))))
+            .toList();
     Duration newTable =
         stations.inService().stream()
             .filter(station -> !station.isExpo() && station.throughExpo())
@@ -124,7 +142,19 @@ public class ReadingBoards {
         newTable);
   }
 
-  private ExpoOrder order(BoardCard card, Map<UUID, List<Ticket>> contributing) {
+  /** Whom orders without a table are for; at a table the table says it. */
+  private Map<UUID, String> names(List<Ticket> live) {
+    List<UUID> orders =
+        live.stream()
+            .filter(ticket -> !ticket.orderType().equals(AT_TABLE))
+            .map(Ticket::orderId)
+            .distinct()
+            .toList();
+    return orders.isEmpty() || !guests.isResolvable() ? Map.of() : guests.get().of(orders);
+  }
+
+  private ExpoOrder order(
+      BoardCard card, Map<UUID, List<Ticket>> contributing, Optional<String> guest) {
     List<TicketItem> items = new ArrayList<>();
     Map<UUID, List<Ticket>> byStation = new LinkedHashMap<>();
     for (Ticket expo : card.work()) {
@@ -139,7 +169,7 @@ public class ReadingBoards {
             .map(station -> progress(station, byStation.getOrDefault(station.id(), List.of())))
             .flatMap(Optional::stream)
             .toList();
-    return new ExpoOrder(card, progress, items);
+    return new ExpoOrder(card, guest, progress, items);
   }
 
   private static Optional<StationProgress> progress(

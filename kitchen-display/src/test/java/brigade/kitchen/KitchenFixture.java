@@ -108,16 +108,30 @@ final class KitchenFixture {
   }
 
   static TicketRequest table(UUID orderId, String label, List<String> allergies, Dish... dishes) {
-    return request(orderId, true, label, allergies, dishes);
+    return request(orderId, true, "DINE_IN", label, allergies, dishes);
+  }
+
+  /** An order that is fetched. */
+  static TicketRequest takeout(String label, Dish... dishes) {
+    return request(Ids.next(), true, "TAKEOUT", label, List.of(), dishes);
   }
 
   /** A send that follows an earlier one of the same order. */
   static TicketRequest later(String label, Dish... dishes) {
-    return request(Ids.next(), false, label, List.of(), dishes);
+    return later(Ids.next(), label, dishes);
+  }
+
+  static TicketRequest later(UUID orderId, String label, Dish... dishes) {
+    return request(orderId, false, "DINE_IN", label, List.of(), dishes);
   }
 
   private static TicketRequest request(
-      UUID orderId, boolean first, String label, List<String> allergies, Dish... dishes) {
+      UUID orderId,
+      boolean first,
+      String type,
+      String label,
+      List<String> allergies,
+      Dish... dishes) {
     return new TicketRequest(
         orderId,
         first,
@@ -126,7 +140,7 @@ final class KitchenFixture {
         ANA,
         "Ana",
         4,
-        "DINE_IN",
+        type,
         SEVEN,
         Arrays.stream(dishes).map(Dish::item).toList(),
         allergies,

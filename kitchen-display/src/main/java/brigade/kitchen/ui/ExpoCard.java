@@ -11,8 +11,11 @@ import brigade.kitchen.TicketItem;
 import brigade.kitchen.TicketLine;
 import brigade.kitchen.chit.ActionWords;
 import brigade.screen.Amounts;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** An order at expo, measured and drawn. Heights are those of the style sheet. */
 final class ExpoCard {
@@ -43,6 +46,7 @@ final class ExpoCard {
   private final ExpoOrder order;
   private final Amounts amounts;
   private final int width;
+  private final List<Sent> sends = new ArrayList<>();
   private final List<TicketLine> lines;
 
   /**
@@ -52,8 +56,22 @@ final class ExpoCard {
     this.order = order;
     this.amounts = amounts;
     this.width = width;
-    this.lines = TicketLine.of(order.items(), order.card().allergies());
+    List<String> allergies = order.card().allergies();
+    List<TicketItem> first =
+        card().base().stream().flatMap(ticket -> order.itemsOf(ticket).stream()).toList();
+    sends.add(new Sent(isAddOn() ? card().face() : null, TicketLine.of(first, allergies)));
+    for (Ticket later : card().addOns()) {
+      sends.add(new Sent(later, TicketLine.of(order.itemsOf(later), allergies)));
+    }
+    this.lines = sends.stream().flatMap(sent -> sent.lines().stream()).toList();
   }
+
+  /**
+   * What was sent together.
+   *
+   * @param addOn its ticket, when something of the order had been sent before; null when not
+   */
+  private record Sent(@Nullable Ticket addOn, List<TicketLine> lines) {}
 
   ExpoOrder order() {
     return order;
@@ -100,13 +118,15 @@ final class ExpoCard {
                           width - SIDES - STRIP)
                       - 1);
     }
-    height += card().addOns().isEmpty() && !isAddOn() ? 0 : STRIP;
+    height += STRIP * (int) sends.stream().filter(sent -> sent.addOn() != null).count();
     if (!isHeld()) {
       height += quotedSeconds() > 0 ? QUOTE : 0;
       height += STATIONS + STATION * order.stations().size() + ACTION;
     }
     height += LIST;
     if (!isFolded()) {
+      // An add-on begins a list of its own.
+      height += LIST * (sends.size() - 1);
       for (TicketLine line : lines) {
         height +=
             ITEM
@@ -162,15 +182,30 @@ final class ExpoCard {
     if (!card().allergies().isEmpty()) {
       strip(html, " allergy", "allergy", String.join(", ", card().allergies()));
     }
-    addOn(html);
+    // What is listed stands below its own strip; of what is not, the strips say that it is there.
+    sends.stream()
+        .limit(isFolded() ? sends.size() : 1)
+        .map(Sent::addOn)
+        .filter(Objects::nonNull)
+        .forEach(added -> addOn(html, added));
     if (!isHeld()) {
       quote(html);
       stations(html);
     }
     html.open("ul", "");
     if (!isFolded()) {
-      for (int i = 0; i < lines.size(); i++) {
-        line(html, lines.get(i), i == ring);
+      int at = 0;
+      for (Sent sent : sends) {
+        Ticket added = sent.addOn();
+        if (added != null && sent != sends.getFirst()) {
+          html.close("ul");
+          addOn(html, added);
+          html.open("ul", "");
+        }
+        for (TicketLine line : sent.lines()) {
+          line(html, line, at == ring);
+          at++;
+        }
       }
     }
     card().held().forEach(ticket -> held(html, ticket));
@@ -194,15 +229,12 @@ final class ExpoCard {
       html.icon(order.ready() ? "check" : "age")
           .since(card().firedAt().orElse(face.sentAt()).toEpochMilli());
     }
-    html.close("span").close("div").open("div", "t2").name("span", "cut", face.serverName());
+    html.close("span").close("div").open("div", "t2");
+    html.name("span", "cut", order.guest().orElse(face.serverName()));
     html.leaf("span", "", StationCard.context(face)).close("div").close("header");
   }
 
-  private void addOn(Html html) {
-    if (card().addOns().isEmpty() && !isAddOn()) {
-      return;
-    }
-    Ticket added = isAddOn() ? card().face() : card().addOns().getLast();
+  private static void addOn(Html html, Ticket added) {
     html.open("div", "strip addon")
         .icon("plus")
         .text(of("kitchen.card.addOn") + " ")
@@ -297,7 +329,8 @@ final class ExpoCard {
   private void action(Html html) {
     Ticket face = card().face();
     if (order.ready()) {
-      boolean table = face.orderType().equals("DINE_IN");
+      // A tab's food is carried by whoever keeps the tab; the rest is fetched at the pass.
+      boolean table = face.orderType().equals("DINE_IN") || face.orderType().equals("BAR");
       html.open("button", "kbtn go wide", "type", "button", "data-bump", card().key())
           .icon(table ? "bell" : "bag")
           .name(

@@ -332,11 +332,13 @@ final class StationCard {
   }
 
   static String context(Ticket face) {
-    return face.orderType().equals("DINE_IN")
-        ? face.courseName().toUpperCase(Locale.ROOT)
-            + " · "
-            + of("kitchen.card.covers", face.covers())
-        : of("kitchen.type." + face.orderType());
+    String course = face.courseName().toUpperCase(Locale.ROOT) + " · ";
+    return switch (face.orderType()) {
+      case "DINE_IN" -> course + of("kitchen.card.covers", face.covers());
+      case "BAR" -> course + of("kitchen.type.BAR");
+      // What is taken away goes as one, so that its course says nothing.
+      default -> of("kitchen.type." + face.orderType());
+    };
   }
 
   /** The language of the screen that draws. */

@@ -1,0 +1,54 @@
+package brigade.kitchen;
+
+import static brigade.kitchen.KitchenFixture.a;
+import static brigade.kitchen.KitchenFixture.later;
+import static brigade.kitchen.KitchenFixture.plan;
+import static brigade.kitchen.KitchenFixture.table;
+import static brigade.kitchen.KitchenFixture.takeout;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import brigade.kitchen.ExpoBoard.ExpoOrder;
+import brigade.venue.Ids;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class BoardCardTest {
+  @Test
+  void eachCourseOfATableHasACardAndWhatIsTakenAwayHasOne() {
+    assertEquals(2, cards(plan(table("T12", a("SOUP").course(1), a("BURGER")))).size());
+    List<BoardCard> bag = cards(plan(takeout("#118", a("SOUP").course(1), a("BURGER"))));
+    assertEquals(1, bag.size());
+    assertEquals(2, bag.getFirst().work().size());
+  }
+
+  @Test
+  void aSecondSendOfACourseStandsOnTheSameCardAsWhatWasAdded() {
+    UUID order = Ids.next();
+    List<Ticket> all = new ArrayList<>();
+    all.addAll(plan(table(order, "T12", List.of(), a("BURGER"))).tickets());
+    all.addAll(plan(later(order, "T12", a("HANGER"))).tickets());
+    List<Ticket> expo = all.stream().filter(Ticket::isExpo).toList();
+    List<BoardCard> cards = BoardCard.of(expo);
+    assertEquals(1, cards.size());
+    ExpoOrder shown =
+        new ExpoOrder(
+            cards.getFirst(),
+            Optional.empty(),
+            List.of(),
+            all.stream().flatMap(ticket -> ticket.items().stream()).toList());
+    Ticket added = cards.getFirst().addOns().getFirst();
+    assertEquals(List.of("HANGER"), names(shown.itemsOf(added)));
+    assertEquals(List.of("BURGER"), names(shown.itemsOf(cards.getFirst().face())));
+  }
+
+  private static List<String> names(List<TicketItem> items) {
+    return items.stream().map(TicketItem::name).toList();
+  }
+
+  private static List<BoardCard> cards(TicketPlan plan) {
+    return BoardCard.of(plan.tickets().stream().filter(Ticket::isExpo).toList());
+  }
+}
