@@ -20,6 +20,9 @@ public final class Caps {
   /** Longest guest name, in characters. */
   public static final int GUEST_NAME = 80;
 
+  /** Longest allergy, in characters. */
+  public static final int ALLERGY = 40;
+
   /** Most allergies noted on one order. */
   public static final int ALLERGIES = 60;
 

@@ -62,7 +62,7 @@ public class NotingAllergies {
       if (text.isBlank()) {
         faults.add(new FieldError(field + "text", "is missing"));
       }
-      faults.addAll(FreeText.faults(field + "text", text, 40));
+      faults.addAll(FreeText.faults(field + "text", text, Caps.ALLERGY));
     }
     return faults;
   }

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -285,12 +286,23 @@ public class OpeningOrder {
             number,
             date,
             now);
-    order.note(request.allergies(), now);
+    order.note(allergies(request, party), now);
     order.add(priced.lines(), actor.name(), now);
     if (request.send()) {
       order.send(now, actor.staffId());
     }
     return order;
+  }
+
+  /** What the order says, and what the party said before it sat down. */
+  private static List<SeatAllergy> allergies(Request request, @Nullable SeatingSummary party) {
+    if (party == null || party.note() == null) {
+      return request.allergies();
+    }
+    return Stream.concat(request.allergies().stream(), SaidAllergies.in(party.note()).stream())
+        .distinct()
+        .limit(Caps.ALLERGIES)
+        .toList();
   }
 
   private Party party(Request request, UUID tableId, Actor actor) {

@@ -53,6 +53,23 @@ public class Orders implements PanacheRepositoryBase<Order, UUID> {
             .list());
   }
 
+  /**
+   * Orders of a trading date without a table that are paid while their food is not handed over yet,
+   * the oldest first, at most {@link Caps#LISTED_ORDERS}.
+   */
+  public List<Order> paidAhead(LocalDate businessDate) {
+    return withLines(
+        find(
+                "from PartyOrder o where o.businessDate = ?1 and o.state = ?2 and o.seatingId is null"
+                    + " and exists (select 1 from OrderLine l where l.order = o and l.state in ?3)"
+                    + " order by o.openedAt",
+                businessDate,
+                OrderState.CLOSED,
+                List.of(LineState.HELD, LineState.SENT, LineState.READY))
+            .page(Page.ofSize(Caps.LISTED_ORDERS))
+            .list());
+  }
+
   /** All open orders with their lines, the oldest first. */
   public List<Order> allOpen() {
     return withLines(list("state = ?1 order by openedAt", OrderState.OPEN));

@@ -30,6 +30,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -93,6 +95,66 @@ class OrdersApiTest {
         .body("subtotal", equalTo(4800));
     asAna().get(ORDERS + "?open=true").then().statusCode(200).body("orders.id", hasItem(id));
     asCook().get("/api/v1/kitchen/stations/PASTRY/tickets?state=OPEN").then().statusCode(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anAllergySaidBeforeTheySatDownReachesOrderAndKitchen(boolean booked) {
+    String table = freeTable();
+    String said = "Window; tree nut allergy";
+    String guests =
+        booked
+            ? asHost()
+                .body(
+                    Map.of(
+                        "guestName",
+                        "Haddad",
+                        "covers",
+                        2,
+                        "startsAt",
+                        Instant.now().plus(Duration.ofDays(40)).toString(),
+                        "note",
+                        said))
+                .post("/api/v1/reservations")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id")
+            : asHost()
+                .body(Map.of("name", "Haddad", "covers", 2, "note", said))
+                .post("/api/v1/waitlist")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    asHost()
+        .body(Map.of("tableIds", List.of(table)))
+        .post("/api/v1/%s/%s/seat".formatted(booked ? "reservations" : "waitlist", guests))
+        .then()
+        .statusCode(201)
+        .body("partyName", equalTo("Haddad"))
+        .body("note", equalTo(said));
+    asHost()
+        .get("/api/v1/floor")
+        .then()
+        .body("tables.find { it.id == '%s' }.seating.note".formatted(table), equalTo(said));
+    String order =
+        asAna()
+            .body(
+                "{\"type\":\"DINE_IN\",\"tableId\":\"%s\",\"send\":true,\"lines\":[%s]}"
+                    .formatted(table, ONION_SOUP))
+            .post(ORDERS)
+            .then()
+            .statusCode(201)
+            .body("allergies.text", equalTo(List.of("tree nut allergy")))
+            .extract()
+            .path("id");
+    asCook()
+        .get("/api/v1/kitchen/stations/HOT/tickets?state=OPEN")
+        .then()
+        .body(
+            "tickets.find { it.orderId == '%s' }.allergies".formatted(order),
+            equalTo(List.of("TREE NUT ALLERGY")));
   }
 
   @Test

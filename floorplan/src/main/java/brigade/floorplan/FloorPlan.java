@@ -126,7 +126,7 @@ public class FloorPlan {
             table ->
                 occupations.persist(new Occupation(Ids.next(), seating.id(), table.id(), now)));
     entities.flush();
-    SeatingSummary summary = summary(seating, choice.tables());
+    SeatingSummary summary = summary(seating, null, choice.tables());
     journal.record("seating.seated", "seating", seating.id(), null, told(summary));
     changes.announce(Topic.FLOOR, seating.id());
     seatedEvent.fire(new PartySeated(summary));
@@ -163,7 +163,7 @@ public class FloorPlan {
     }
     entities.lock(seating, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
     entities.flush();
-    SeatingSummary after = summary(seating, choice.tables());
+    SeatingSummary after = summary(seating, before.note(), choice.tables());
     journal.record("seating.moved", "seating", seatingId, told(before), told(after));
     changes.announce(Topic.FLOOR, seatingId);
     movedEvent.fire(new SeatingMoved(seatingId, after.tableLabel(), after.tableIds()));
@@ -186,7 +186,8 @@ public class FloorPlan {
     seating.clear(now);
     occupations.liveOf(seatingId).forEach(occupation -> occupation.end(now));
     entities.flush();
-    SeatingSummary after = SeatingSummary.of(seating, before.tableLabel(), before.tableIds());
+    SeatingSummary after =
+        SeatingSummary.of(seating, before.note(), before.tableLabel(), before.tableIds());
     journal.record("seating.cleared", "seating", seatingId, told(before), told(after));
     changes.announce(Topic.FLOOR, seatingId);
     clearedEvent.fire(new SeatingCleared(seatingId));
@@ -259,7 +260,8 @@ public class FloorPlan {
     SeatingSummary before = current(found.get());
     change.accept(found.get());
     entities.flush();
-    SeatingSummary after = SeatingSummary.of(found.get(), before.tableLabel(), before.tableIds());
+    SeatingSummary after =
+        SeatingSummary.of(found.get(), before.note(), before.tableLabel(), before.tableIds());
     journal.record(action, "seating", seatingId, told(before), told(after));
     changes.announce(Topic.FLOOR, seatingId);
     return Optional.of(after);
@@ -272,7 +274,7 @@ public class FloorPlan {
 
   /** Who sits at a table. */
   public Optional<SeatingSummary> seatingAt(UUID tableId) {
-    return occupations.liveAt(tableId).flatMap(occupation -> seating(occupation.seatingId()));
+    return seatings.at(tableId).map(found -> current(found.seating(), found.note()));
   }
 
   // --- the room --------------------------------------------------------------------------------
@@ -331,10 +333,17 @@ public class FloorPlan {
         tablesOf.computeIfAbsent(seatingId, id -> new ArrayList<>()).add(table);
       }
     }
+    List<Seating> seated =
+        seatings.live().stream().filter(seating -> tablesOf.containsKey(seating.id())).toList();
+    Map<UUID, String> notes = seatings.notes(seated);
     Map<UUID, SeatingSummary> parties =
-        seatings.live().stream()
-            .filter(seating -> tablesOf.containsKey(seating.id()))
-            .map(seating -> summary(seating, tablesOf.getOrDefault(seating.id(), List.of())))
+        seated.stream()
+            .map(
+                seating ->
+                    summary(
+                        seating,
+                        notes.get(seating.id()),
+                        tablesOf.getOrDefault(seating.id(), List.of())))
             .collect(Collectors.toMap(SeatingSummary::id, Function.identity()));
     Map<UUID, Activity> orders = activityOf(parties.keySet());
     Map<UUID, NextReservation> next = reservations.nextByTable(now, now.plus(AHEAD));
@@ -513,19 +522,25 @@ public class FloorPlan {
   }
 
   private SeatingSummary current(Seating seating) {
+    return current(seating, seatings.notes(List.of(seating)).get(seating.id()));
+  }
+
+  private SeatingSummary current(Seating seating, @Nullable String note) {
     List<Occupation> at =
         seating.isOver() ? occupations.lastOf(seating.id()) : occupations.liveOf(seating.id());
     List<DiningTable> found =
         at.isEmpty()
             ? List.of()
             : tables.list("id in ?1", at.stream().map(Occupation::tableId).toList());
-    return summary(seating, found);
+    return summary(seating, note, found);
   }
 
-  private static SeatingSummary summary(Seating seating, List<DiningTable> at) {
+  private static SeatingSummary summary(
+      Seating seating, @Nullable String note, List<DiningTable> at) {
     List<DiningTable> sorted = at.stream().sorted(DiningTables.BY_NUMBER).toList();
     return SeatingSummary.of(
         seating,
+        note,
         TableNumbers.label(sorted.stream().map(DiningTable::number).toList()),
         sorted.stream().map(DiningTable::id).toList());
   }

@@ -4,7 +4,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Who sits at which table. */
@@ -18,10 +17,6 @@ class Occupations implements PanacheRepositoryBase<Occupation, UUID> {
   /** What of these tables is taken. */
   List<Occupation> liveAt(Collection<UUID> tableIds) {
     return list("tableId in ?1 and until is null", tableIds);
-  }
-
-  Optional<Occupation> liveAt(UUID tableId) {
-    return find("tableId = ?1 and until is null", tableId).firstResultOptional();
   }
 
   /** The tables of a party that sits. */

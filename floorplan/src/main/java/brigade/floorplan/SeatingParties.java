@@ -88,6 +88,7 @@ public class SeatingParties {
       journal.record(
           "waitlist.seated", "waitlist", entryId, null, Map.of("table", seating.tableLabel()));
       changes.announce(Topic.FLOOR, seating.id());
+      return new Seated.Done(seating.noted(entry.note().orElse(null)));
     }
     return seated;
   }
@@ -136,6 +137,7 @@ public class SeatingParties {
           reservationId,
           null,
           Map.of("table", seating.tableLabel()));
+      return new Seated.Done(seating.noted(reservation.note().orElse(null)));
     }
     return seated;
   }

@@ -56,6 +56,7 @@ final class RoomFixture {
             new UUID(0, 7),
             "Ana",
             null,
+            null,
             stage,
             inMinutes(-minutesAgo),
             inMinutes(-minutesAgo),

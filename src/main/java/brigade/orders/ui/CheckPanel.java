@@ -9,12 +9,14 @@ import static brigade.screen.Markup.named;
 import static brigade.screen.Markup.span;
 import static brigade.screen.Markup.text;
 import static brigade.screen.Markup.with;
+import static brigade.screen.Redraw.known;
 
 import brigade.kitchen.LineProgress;
 import brigade.money.Money;
 import brigade.orders.ui.Sheet.Line;
 import brigade.orders.ui.Sheet.Look;
 import brigade.screen.Amounts;
+import brigade.screen.Redraw;
 import brigade.screen.Texts;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
@@ -52,6 +54,7 @@ final class CheckPanel extends HtmlContainer {
   private final NativeButton peek;
   private final Div lines = div("scroll grow fade");
   private final Div freshBox = div("unsent");
+  private final Div holds = div("holds strip");
   private final Span freshCount = label("", "");
   private final Span freshWhere = label("end", "");
   private final HtmlContainer parts = new HtmlContainer("dl");
@@ -63,6 +66,7 @@ final class CheckPanel extends HtmlContainer {
   private @Nullable Entry ghost;
   private transient @Nullable Sheet sheet;
   private transient List<AlarmWords> alarms = List.of();
+  private String note = "";
   private transient @Nullable Line lastShown;
   private String lastState = "";
   private List<String> peekShown = List.of();
@@ -82,6 +86,7 @@ final class CheckPanel extends HtmlContainer {
             label("b", Texts.of("orders.ui.check.not-sent")),
             freshCount,
             freshWhere),
+        holds,
         freshLines);
     peek = named(button("peek", acts::openCheck), Texts.of("orders.ui.check.open"));
     NativeButton grip =
@@ -113,9 +118,15 @@ final class CheckPanel extends HtmlContainer {
     return div("check-head", new H2(Texts.of("orders.ui.check")), span("grow"), ways);
   }
 
-  /** Shows the order with this line selected, below what its server has to know at once. */
-  void show(Sheet shown, @Nullable UUID selectedLine, List<AlarmWords> toKnow) {
+  /**
+   * Shows the order with this line selected, below what its server has to know at once and what the
+   * guests said before they sat down.
+   *
+   * @param guestNote empty for nothing
+   */
+  void show(Sheet shown, @Nullable UUID selectedLine, String guestNote, List<AlarmWords> toKnow) {
     sheet = shown;
+    note = guestNote;
     alarms = toKnow;
     selected = selectedLine;
     draw();
@@ -156,9 +167,13 @@ final class CheckPanel extends HtmlContainer {
     }
     List<Entry> entries = new ArrayList<>();
     alarms.forEach(alarm -> entries.add(new Entry.Warning(alarm)));
-    int ready = now.count(Look.READY);
-    if (ready > 0 && now.open()) {
+    List<String> ready = ready(now);
+    if (!ready.isEmpty()) {
+      // Also of an order that is paid: its food has to be carried or handed over all the same.
       entries.add(new Entry.Up(ready));
+    }
+    if (!note.isEmpty()) {
+      entries.add(new Entry.Said(note));
     }
     if (now.owed().stale() && now.open()) {
       entries.add(new Entry.Stale());
@@ -180,6 +195,18 @@ final class CheckPanel extends HtmlContainer {
     drawTotals(now);
     drawLast(now);
     drawPeek(now);
+  }
+
+  /** What is ready, each course by itself: they were called one by one. */
+  private static List<String> ready(Sheet now) {
+    Map<Integer, List<Line>> courses =
+        now.lines().stream()
+            .filter(line -> line.look() == Look.READY)
+            .collect(Collectors.groupingBy(Line::course, TreeMap::new, Collectors.toList()));
+    return courses.values().stream()
+        .map(
+            lines -> Texts.of("orders.ui.check.up", lines.getFirst().courseName(), portions(lines)))
+        .toList();
   }
 
   private List<Entry> byCourse(Sheet now) {
@@ -303,12 +330,28 @@ final class CheckPanel extends HtmlContainer {
     fresh.show(entries);
     freshBox.setVisible(!entries.isEmpty());
     freshCount.setText(Texts.of("orders.ui.check.items", now.freshCount()));
-    freshWhere.setText(
+    drawHolds(lines);
+  }
+
+  /** With several courses among what is new, each has a key that holds it. */
+  private void drawHolds(List<Line> lines) {
+    Map<Integer, List<Line>> courses =
         lines.stream()
-            .map(line -> line.courseName())
-            .distinct()
-            .limit(2)
-            .collect(Collectors.joining(" · ")));
+            .collect(Collectors.groupingBy(Line::course, TreeMap::new, Collectors.toList()));
+    freshWhere.setText(courses.size() == 1 ? lines.getFirst().courseName() : "");
+    holds.setVisible(courses.size() > 1);
+    List<Component> keys = new ArrayList<>();
+    keys.add(label("lbl", Texts.of("orders.ui.key.hold")));
+    courses.forEach(
+        (course, of) -> {
+          boolean held = of.stream().allMatch(Line::hold);
+          String name = of.getFirst().courseName();
+          NativeButton key =
+              button("pick", () -> acts.hold(course), icon("pause s"), isolated("", name));
+          with(key, "aria-pressed", String.valueOf(held));
+          keys.add(known(named(key, Texts.of("orders.ui.key.hold-line", name)), "hold " + course));
+        });
+    Redraw.into(holds, keys);
   }
 
   private void drawTotals(Sheet now) {
@@ -362,6 +405,7 @@ final class CheckPanel extends HtmlContainer {
             String.valueOf(now.count(Look.READY)),
             String.valueOf(now.count(Look.HELD)),
             String.valueOf(now.count(Look.NEW)),
+            note,
             amounts.signed(now.owed().total()));
     if (wanted.equals(peekShown)) {
       return;
@@ -375,6 +419,9 @@ final class CheckPanel extends HtmlContainer {
       count(now, Look.HELD, "orders.ui.peek.held");
     }
     count(now, Look.NEW, "orders.ui.peek.new");
+    if (!note.isEmpty()) {
+      peek.add(named(span("st new", icon("info s")), note));
+    }
     Element sum = new Element("b");
     sum.setAttribute("class", "tn");
     sum.setText(amounts.signed(now.owed().total()));
@@ -430,6 +477,7 @@ final class CheckPanel extends HtmlContainer {
       case Entry.Stale stale -> new StaleRow();
       case Entry.Warning warning -> new WarningRow();
       case Entry.Up up -> new UpRow();
+      case Entry.Said said -> new SaidRow();
       case Entry.Head head -> new HeadRow();
       case Entry.Fold fold -> new FoldRow(fold.course());
       case Entry.Written written -> new LineRow(written.line().id());
@@ -481,10 +529,17 @@ final class CheckPanel extends HtmlContainer {
       }
     }
 
-    record Up(int portions) implements Entry {
+    record Up(List<String> courses) implements Entry {
       @Override
       public Object key() {
         return "up";
+      }
+    }
+
+    record Said(String words) implements Entry {
+      @Override
+      public Object key() {
+        return "said";
       }
     }
 
@@ -609,7 +664,7 @@ final class CheckPanel extends HtmlContainer {
   }
 
   private final class UpRow implements Kept.Row<Entry> {
-    private final Span words = label("grow", "");
+    private final Div words = div("grow");
     private final Div root =
         div(
             "banner solid",
@@ -628,7 +683,23 @@ final class CheckPanel extends HtmlContainer {
 
     @Override
     public void show(Entry content) {
-      words.setText(Texts.of("orders.ui.check.up", ((Entry.Up) content).portions()));
+      words.removeAll();
+      ((Entry.Up) content).courses().forEach(course -> words.add(text("", course)));
+    }
+  }
+
+  private static final class SaidRow implements Kept.Row<Entry> {
+    private final Span words = isolated("grow", "");
+    private final Div root = div("banner info small", icon("info"), words);
+
+    @Override
+    public Component component() {
+      return root;
+    }
+
+    @Override
+    public void show(Entry content) {
+      words.setText(((Entry.Said) content).words());
     }
   }
 
@@ -857,6 +928,9 @@ final class CheckPanel extends HtmlContainer {
 
     /** What is ready was carried to the table. */
     void pickedUp();
+
+    /** Holds what is new of a course, or lets it go with the next send when all of it is held. */
+    void hold(int course);
 
     /** Alarms were read. */
     void noted(List<UUID> subjects);

@@ -35,8 +35,7 @@ final class KeyBar extends Footer {
             button("btn key icon more", this::toggle, icon("more l")),
             Texts.of("orders.ui.key.more"));
     send = button("btn primary key send", keys::send, icon("send"), sendWords, under);
-    hold = with(key("pause", holdWords, keys::hold), "data-long", "");
-    hold.getElement().addEventListener("long-press", pressed -> keys.holdCourse());
+    hold = key("pause", holdWords, keys::hold);
     fire = key("flame", fireWords, keys::fire);
     fire.addClassName("fire");
     repeat = key("repeat", label("", Texts.of("orders.ui.key.repeat")), keys::repeat);
@@ -79,7 +78,7 @@ final class KeyBar extends Footer {
     under.setText(can.sendNote());
     under.setVisible(!can.sendNote().isEmpty());
     send.setEnabled(can.fresh() > 0 && !can.choosing());
-    holdWords.setText(Texts.of(can.allHeld() ? "orders.ui.key.unhold" : "orders.ui.key.hold"));
+    holdWords.setText(can.holdWords());
     enable(hold, can.fresh() > 0, "orders.ui.key.hold-none");
     fireWords.setText(
         can.nextCourse().isEmpty()
@@ -107,7 +106,7 @@ final class KeyBar extends Footer {
    * @param fresh portions that are not sent
    * @param choosing whether a line is being put together
    * @param sendNote below the key; may be empty
-   * @param allHeld whether everything that is not sent will wait for its course
+   * @param holdWords what Hold does now, and to what
    * @param nextCourse the course that would be fired next; empty for none
    * @param repeatable whether there was a round of drinks
    * @param settle whether the person may settle checks
@@ -118,7 +117,7 @@ final class KeyBar extends Footer {
       int fresh,
       boolean choosing,
       String sendNote,
-      boolean allHeld,
+      String holdWords,
       String nextCourse,
       boolean repeatable,
       boolean settle,
@@ -129,10 +128,8 @@ final class KeyBar extends Footer {
   interface Keys {
     void send();
 
+    /** Holds the selected new line, or all of them; or lets go of what is held. */
     void hold();
-
-    /** Hold, pressed for long: one course of what is new. */
-    void holdCourse();
 
     void fire();
 

@@ -58,6 +58,7 @@ final class MenuSide extends HtmlContainer {
   private final transient Amounts amounts;
   private final transient Asked asked;
   private final Div strip = div("strip");
+  private final Span courseWords = isolated("cut", "");
   private final Nav sections = new Nav();
   private final Input search = new Input();
   private final Span usualOf = label("lbl", "");
@@ -202,13 +203,45 @@ final class MenuSide extends HtmlContainer {
                   })
               .releasing(OWN_COURSE);
       now.courses().forEach(one -> courses.offer(one.number(), isolated("", one.words())));
-      strip.add(row);
+      // A phone has no room for them: there one key says which, and opens the choice.
+      strip.add(row, button("pick course", this::askCourse, courseWords, icon("down s")));
     }
     if (seat > now.seats()) {
       seat = TABLE;
     }
     seats.choose(seat);
     courses.choose(course);
+    courseWords.setText(
+        now.courses().stream()
+            .filter(one -> one.number() == course)
+            .findFirst()
+            .map(ModifierPanel.CourseName::words)
+            .orElseGet(() -> Texts.of("orders.ui.course")));
+  }
+
+  private void askCourse() {
+    Shown now = shown;
+    if (now == null) {
+      return;
+    }
+    Overlay which = new Overlay(Texts.of("orders.ui.course"), Texts.of("orders.ui.course.hint"));
+    Div options = div("opts");
+    options.getElement().getStyle().set("--cols", "2");
+    now.courses()
+        .forEach(
+            one ->
+                options.add(
+                    button(
+                        one.number() == course ? "opt on" : "opt",
+                        () -> {
+                          which.close();
+                          course = one.number() == course ? OWN_COURSE : one.number();
+                          draw();
+                        },
+                        isolated("", one.words()))));
+    which.fill(options);
+    which.keys(button("btn grow", which::close, label("", Texts.of("orders.ui.dialog.cancel"))));
+    which.open();
   }
 
   private void drawSections(Shown now) {

@@ -539,6 +539,11 @@ final class ModifierPanel extends HtmlContainer {
       }
     }
 
+    /** What is taken without a word is added, as the kitchen reads it. */
+    private Optional<String> added(boolean on) {
+      return on && group.prefixed() ? Optional.of("ADD") : Optional.empty();
+    }
+
     @Override
     boolean gap() {
       return draft.lacks(group);
@@ -567,19 +572,24 @@ final class ModifierPanel extends HtmlContainer {
                         && !forNothing
                     ? Texts.of("orders.ui.mod.included")
                     : null;
-        option(keys.get(i), on, draft.prefix(modifier.id()).orElse(null), modifier.name(), words);
+        option(
+            keys.get(i),
+            on,
+            draft.prefix(modifier.id()).map(Prefix::name).or(() -> added(on)).orElse(null),
+            modifier.name(),
+            words);
       }
     }
   }
 
   private static void option(
-      NativeButton key, boolean on, @Nullable Prefix prefix, String name, @Nullable String price) {
+      NativeButton key, boolean on, @Nullable String prefix, String name, @Nullable String price) {
     key.removeAll();
     if (on) {
       key.add(icon("check s"));
     }
     if (prefix != null) {
-      key.add(label("pre", Texts.of("orders.ui.prefix." + prefix.name())));
+      key.add(label("pre", Texts.of("orders.ui.prefix." + prefix)));
     }
     key.add(isolated("", name));
     if (price != null) {

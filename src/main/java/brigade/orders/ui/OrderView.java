@@ -71,7 +71,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -115,6 +114,8 @@ public class OrderView extends Screen implements BeforeEnterObserver {
   private @Nullable UUID orderId;
   private @Nullable UUID selected;
   private String titled = "";
+  private @Nullable UUID notedOf;
+  private String guestNote = "";
   private transient Alarms.Now news = Alarms.Now.QUIET;
 
   OrderView(
@@ -240,8 +241,18 @@ public class OrderView extends Screen implements BeforeEnterObserver {
     UUID id = orderId;
     sheet = id == null ? null : reading.of(id, amounts()).orElse(null);
     news = alarms.mine();
+    readNote();
     drawBell();
     draw();
+  }
+
+  /** What the party said before it sat down stays the same, so it is read once. */
+  private void readNote() {
+    UUID party = sheet == null ? null : sheet.seatingId();
+    if (!Objects.equals(party, notedOf)) {
+      notedOf = party;
+      guestNote = reading.note(party);
+    }
   }
 
   /** Reads again, for what changes by the passing of time alone. */
@@ -265,7 +276,7 @@ public class OrderView extends Screen implements BeforeEnterObserver {
       selected = null;
     }
     drawBar(now);
-    check.show(now, selected, AlarmWords.of(news.of(now.id()), amounts()));
+    check.show(now, selected, guestNote, AlarmWords.of(news.of(now.id()), amounts()));
     drawMenu(now);
     drawKeys(now);
     wakeForLate(now);
@@ -405,12 +416,34 @@ public class OrderView extends Screen implements BeforeEnterObserver {
             takes ? now.freshCount() : 0,
             panel != null,
             panel != null ? text("orders.ui.key.after") : where(fresh),
-            !fresh.isEmpty() && fresh.stream().allMatch(Line::hold),
+            holdWords(now),
             takes ? now.nextHeld().map(Line::courseName).orElse("") : "",
             takes && now.lines().stream().anyMatch(line -> line.course() == 0 && !line.fresh()),
             actor().may(Permission.SETTLE),
             commands.prints(),
             now.lines().stream().anyMatch(line -> !line.fresh() && !line.voided())));
+  }
+
+  /** The new lines that Hold is about: the selected one, or all of them. */
+  private List<Line> toHold(Sheet now) {
+    return now.line(selected).filter(Line::fresh).map(List::of).orElseGet(now::fresh);
+  }
+
+  private String holdWords(Sheet now) {
+    List<Line> lines = toHold(now);
+    if (lines.isEmpty()) {
+      return text("orders.ui.key.hold");
+    }
+    String what =
+        lines.stream().allMatch(Line::hold) ? "orders.ui.key.unhold" : "orders.ui.key.hold";
+    return lines.size() == 1
+        ? text(what + "-line", lines.getFirst().name())
+        : text(what + "-all", lines.stream().mapToInt(Line::quantity).sum());
+  }
+
+  private void holdOrNot(List<Line> lines) {
+    boolean hold = !lines.stream().allMatch(Line::hold);
+    run(() -> commands.changing().hold(order(), null, lines.stream().map(Line::id).toList(), hold));
   }
 
   private static String where(List<Line> fresh) {
@@ -1043,6 +1076,15 @@ public class OrderView extends Screen implements BeforeEnterObserver {
     }
 
     @Override
+    public void hold(int course) {
+      Sheet now = sheet;
+      if (now != null) {
+        OrderView.this.holdOrNot(
+            now.fresh().stream().filter(line -> line.course() == course).toList());
+      }
+    }
+
+    @Override
     public void noted(List<UUID> subjects) {
       alarms.read(subjects);
       refresh();
@@ -1079,42 +1121,8 @@ public class OrderView extends Screen implements BeforeEnterObserver {
     public void hold() {
       Sheet now = sheet;
       if (now != null) {
-        List<Line> fresh = now.fresh();
-        hold(fresh, !fresh.stream().allMatch(Line::hold));
+        holdOrNot(toHold(now));
       }
-    }
-
-    private void hold(List<Line> lines, boolean hold) {
-      run(
-          () ->
-              commands.changing().hold(order(), null, lines.stream().map(Line::id).toList(), hold));
-    }
-
-    @Override
-    public void holdCourse() {
-      Sheet now = sheet;
-      if (now == null) {
-        return;
-      }
-      Map<Integer, List<Line>> fresh =
-          now.fresh().stream()
-              .collect(Collectors.groupingBy(Line::course, TreeMap::new, Collectors.toList()));
-      Overlay which = new Overlay(text("orders.ui.key.hold-course"), Titles.of(now));
-      Div courses = div("opts");
-      courses.getElement().getStyle().set("--cols", "2");
-      fresh.forEach(
-          (course, lines) ->
-              courses.add(
-                  button(
-                      lines.stream().allMatch(Line::hold) ? "opt on" : "opt",
-                      () -> {
-                        which.close();
-                        hold(lines, !lines.stream().allMatch(Line::hold));
-                      },
-                      isolated("", lines.getFirst().courseName()))));
-      which.fill(courses);
-      which.keys(button("btn grow", which::close, label("", text("orders.ui.dialog.cancel"))));
-      which.open();
     }
 
     @Override

@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,6 +44,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the room and the open orders, and says of each table what it waits for. */
@@ -144,15 +146,19 @@ class ReadingRoom {
             .thenComparing(card -> card.label().length())
             .thenComparing(Card::label));
     LocalDate today = venues.settings().tradingDate(clock.instant());
+    List<Order> elsewhere =
+        Stream.concat(open.stream(), orders.paidAhead(today).stream())
+            .filter(order -> order.seatingId().isEmpty())
+            .toList();
     return new Room(
         List.copyOf(cards),
         calls.openFor(me.staffId()).stream().map(call -> up(call, open)).toList(),
-        open.stream()
-            .filter(order -> order.seatingId().isEmpty() && order.type() == OrderType.BAR)
+        elsewhere.stream()
+            .filter(order -> order.type() == OrderType.BAR)
             .map(ReadingRoom::tab)
             .toList(),
-        open.stream()
-            .filter(order -> order.seatingId().isEmpty() && order.type() != OrderType.BAR)
+        elsewhere.stream()
+            .filter(order -> order.type() != OrderType.BAR)
             .map(ReadingRoom::tab)
             .sorted(Comparator.comparing((Room.Tab tab) -> tab.pickup().orElse(tab.since())))
             .toList(),
@@ -202,7 +208,8 @@ class ReadingRoom {
         order.openedAt(),
         order.pickupAt(),
         order.subtotal(),
-        look);
+        look,
+        !order.isOpen());
   }
 
   private static List<OrderLine> live(Order order) {
@@ -312,8 +319,10 @@ class ReadingRoom {
               throw new IllegalStateException("Nobody sits at a table that is " + state);
         };
     String detail = told.detail();
-    if (party.partyName() != null) {
-      detail = detail.isEmpty() ? party.partyName() : detail + " · " + party.partyName();
+    for (String said : Arrays.asList(party.partyName(), party.note())) {
+      if (said != null) {
+        detail = detail.isEmpty() ? said : detail + " · " + said;
+      }
     }
     return new Card(
         party.tableIds(),

@@ -1,8 +1,9 @@
 package brigade.orders.ui;
 
+import brigade.floorplan.FloorPlan;
+import brigade.floorplan.SeatingSummary;
 import brigade.kitchen.Kitchen;
 import brigade.kitchen.LineProgress;
-import brigade.menu.Allergen;
 import brigade.money.Money;
 import brigade.orders.LineState;
 import brigade.orders.Order;
@@ -10,6 +11,7 @@ import brigade.orders.OrderLine;
 import brigade.orders.OrderType;
 import brigade.orders.Orders;
 import brigade.orders.ReckonsOrder;
+import brigade.orders.SaidAllergies;
 import brigade.orders.SeatAllergy;
 import brigade.orders.ui.Sheet.Line;
 import brigade.orders.ui.Sheet.Look;
@@ -25,7 +27,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,12 +42,19 @@ import org.jspecify.annotations.Nullable;
 class ReadingSheet {
   private final Orders orders;
   private final Kitchen kitchen;
+  private final FloorPlan floorPlan;
   private final Instance<ReckonsOrder> reckoning;
   private final Clock clock;
 
-  ReadingSheet(Orders orders, Kitchen kitchen, Instance<ReckonsOrder> reckoning, Clock clock) {
+  ReadingSheet(
+      Orders orders,
+      Kitchen kitchen,
+      FloorPlan floorPlan,
+      Instance<ReckonsOrder> reckoning,
+      Clock clock) {
     this.orders = orders;
     this.kitchen = kitchen;
+    this.floorPlan = floorPlan;
     this.reckoning = reckoning;
     this.clock = clock;
   }
@@ -63,6 +71,19 @@ class ReadingSheet {
   @Requires(Permission.VIEW_TABLES)
   public Sheet of(Order order, Amounts amounts) {
     return sheet(order, amounts);
+  }
+
+  /** Who the party is and what it said before it sat down; empty for nothing. */
+  @Transactional
+  @Requires(Permission.VIEW_TABLES)
+  public String note(@Nullable UUID seatingId) {
+    SeatingSummary party = seatingId == null ? null : floorPlan.seating(seatingId).orElse(null);
+    if (party == null || party.note() == null) {
+      return "";
+    }
+    return party.partyName() == null
+        ? party.note()
+        : Texts.of("orders.ui.check.note", party.partyName(), party.note());
   }
 
   private Sheet sheet(Order order, Amounts amounts) {
@@ -214,25 +235,8 @@ class ReadingSheet {
           bySeat.computeIfAbsent(
               allergy.seat() == null ? 0 : allergy.seat(), seat -> new TreeSet<>());
       // A guest's words need not be an allergen of the list; then the seat is marked all the same.
-      for (Allergen allergen : Allergen.values()) {
-        if (means(allergy.text(), allergen)) {
-          names.add(allergen.name());
-        }
-      }
+      SaidAllergies.allergens(allergy.text()).forEach(allergen -> names.add(allergen.name()));
     }
     return new HashMap<>(bySeat);
-  }
-
-  private static boolean means(String words, Allergen allergen) {
-    String said = words.toLowerCase(Locale.ROOT);
-    for (Locale language : Texts.LANGUAGES) {
-      String name =
-          Texts.in(language, "orders.ui.allergen." + allergen.name()).toLowerCase(Locale.ROOT);
-      if (said.contains(name)
-          || (name.endsWith("s") && said.contains(name.substring(0, name.length() - 1)))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -13,8 +13,8 @@ import java.util.UUID;
  *
  * @param cards every table, by need
  * @param calls food that waits for this person, the oldest first
- * @param tabs open orders at the bar
- * @param takeouts open orders that are fetched or delivered, the next one first
+ * @param tabs orders at the bar that are open, or paid and not handed over
+ * @param takeouts the same of what is fetched or delivered, the next one first
  * @param sales of this person today
  * @param news what this person has to know at once
  * @param tips of this person today, where they are known
@@ -37,12 +37,13 @@ record Room(
   record Up(UUID orderId, String label, String course, String summary, Instant since) {}
 
   /**
-   * An open order without a table.
+   * An order without a table.
    *
    * @param name the guest's, or the order's number
    * @param since when it was opened
    * @param pickup when it is fetched, if that was promised
    * @param look how far it is
+   * @param paid whether it is settled, and only its food is still to be handed over
    */
   record Tab(
       UUID orderId,
@@ -51,5 +52,6 @@ record Room(
       Instant since,
       Optional<Instant> pickup,
       Money amount,
-      Sheet.Look look) {}
+      Sheet.Look look,
+      boolean paid) {}
 }

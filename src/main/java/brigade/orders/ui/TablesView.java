@@ -25,6 +25,7 @@ import brigade.orders.Order;
 import brigade.orders.OrderOutcome;
 import brigade.orders.OrderType;
 import brigade.orders.ServingLines;
+import brigade.screen.Markup;
 import brigade.screen.Redraw;
 import brigade.screen.Screen;
 import brigade.screen.ScreenKit;
@@ -74,7 +75,7 @@ public class TablesView extends Screen {
   private final Span mineCount = label("count", "");
   private final Span allCount = label("count", "");
   private final Span summary = label("small mute cut", "");
-  private final Span upWords = span("grow");
+  private final Div upWords = div("grow");
   private final Div strip = div("banner solid");
   private final Span alarmIcon = icon("alert l");
   private final Span alarmWords = isolated("grow", "");
@@ -90,6 +91,8 @@ public class TablesView extends Screen {
       new Kept<>(tabs, Room.Tab::orderId, tab -> new TabRow(false));
   private final transient Kept<Room.Tab> takeoutRows =
       new Kept<>(takeouts, Room.Tab::orderId, tab -> new TabRow(true));
+  private final Span openCount = label("", "");
+  private final Div lists = div("scroll");
   private final Span noTabs = label("small mute", "");
   private final Span noTakeouts = label("small mute", "");
   private final Element sales = new Element("b");
@@ -208,10 +211,18 @@ public class TablesView extends Screen {
     named(side, text("orders.ui.tables.side"));
     noTabs.setText(text("orders.ui.tab.none"));
     noTakeouts.setText(text("orders.ui.takeout.none"));
+    lists.add(
+        heading("orders.ui.tab.list"),
+        tabs,
+        noTabs,
+        heading("orders.ui.takeout.list"),
+        takeouts,
+        noTakeouts);
     if (actor().may(Permission.TAKE_ORDERS)) {
       side.add(
           div(
-              "row",
+              "row begin",
+              button("btn key up grow jump", this::showOpen, icon("list"), openCount),
               button(
                   "btn key up grow",
                   () -> ask("tab", OrderType.BAR),
@@ -223,16 +234,7 @@ public class TablesView extends Screen {
                   icon("bag"),
                   label("", text("orders.ui.takeout.key")))));
     }
-    side.add(
-        div(
-            "scroll",
-            heading("orders.ui.tab.list"),
-            tabs,
-            noTabs,
-            heading("orders.ui.takeout.list"),
-            takeouts,
-            noTakeouts),
-        div("mine", figure("orders.ui.my.sales", sales), tipsBox));
+    side.add(lists, div("mine", figure("orders.ui.my.sales", sales), tipsBox));
     return side;
   }
 
@@ -309,6 +311,8 @@ public class TablesView extends Screen {
     drawAlarm(now.news());
     tabRows.show(now.tabs());
     noTabs.setVisible(now.tabs().isEmpty());
+    openCount.setText(
+        text("orders.ui.takeout.open-count", now.tabs().size() + now.takeouts().size()));
     takeoutRows.show(now.takeouts());
     noTakeouts.setVisible(now.takeouts().isEmpty());
     sales.setText(amounts().plain(now.sales()));
@@ -344,14 +348,27 @@ public class TablesView extends Screen {
       return;
     }
     Room.Up up = calls.getFirst();
+    // One tap carries all that is ready of an order, so each course of it is said.
+    List<Room.Up> together =
+        calls.stream().filter(call -> call.orderId().equals(up.orderId())).toList();
+    int others = calls.size() - together.size();
     upWords.removeAll();
-    upWords.add(
-        label(
-            "b",
-            text("orders.ui.calls.up", up.label(), up.course(), amounts().time(up.since())) + " "),
-        isolated("", up.summary()));
-    if (calls.size() > 1) {
-      upWords.add(label("", " " + text("orders.ui.calls.more", calls.size() - 1)));
+    for (Room.Up each : together) {
+      upWords.add(
+          div(
+              "",
+              label(
+                  "b",
+                  text(
+                          "orders.ui.calls.up",
+                          each.label(),
+                          each.course(),
+                          amounts().time(each.since()))
+                      + " "),
+              isolated("", each.summary())));
+    }
+    if (others > 0) {
+      upWords.add(Markup.text("", text("orders.ui.calls.more", others)));
     }
     // The key is that of this order: a tap meant for another food does not carry this one out.
     Redraw.into(
@@ -402,6 +419,11 @@ public class TablesView extends Screen {
     refresh();
   }
 
+  /** On a phone the lists lie below the cards. */
+  private void showOpen() {
+    lists.getElement().executeJs("this.scrollIntoView({block: 'start'})");
+  }
+
   private void showStrip() {
     strip.getElement().executeJs("this.scrollIntoView(); this.querySelector('button')?.focus()");
   }
@@ -413,34 +435,43 @@ public class TablesView extends Screen {
 
   private void tab(Room.Tab tab, Element title, NativeButton root) {
     Span facts = span("small mute tn");
-    facts.add(label("", text("orders.ui.order-number", String.valueOf(tab.number())) + " · "));
+    if (!tab.paid()) {
+      facts.add(label("", text("orders.ui.order-number", String.valueOf(tab.number())) + " · "));
+    }
     facts.add(since(tab.since()));
+    paid(tab, facts);
     entry(
         root,
         title,
         tab.name().isEmpty() ? text("orders.ui.tab.unnamed") : tab.name(),
         facts,
-        label("tn r", amounts().plain(tab.amount())));
+        tab.paid() ? look(tab.look()) : label("tn r", amounts().plain(tab.amount())));
+  }
+
+  /** Nothing is owed for it; it stays until its food is handed over. */
+  private static void paid(Room.Tab tab, Span facts) {
+    if (tab.paid()) {
+      facts.add(label("", " · " + text("orders.ui.takeout.paid")));
+    }
+  }
+
+  private static Span look(Sheet.Look look) {
+    return span(
+        look == Sheet.Look.READY ? "chip solid" : "chip",
+        icon(look.icon() + " xs"),
+        label("", text("orders.ui.takeout.look." + look.name())));
   }
 
   private void takeout(Room.Tab tab, Element title, NativeButton root) {
     Span facts = span("small mute tn");
     if (tab.pickup().isPresent()) {
-      facts.setText(text("orders.ui.takeout.pickup", amounts().time(tab.pickup().get())));
+      facts.add(label("", text("orders.ui.takeout.pickup", amounts().time(tab.pickup().get()))));
     } else {
       facts.add(since(tab.since()));
     }
+    paid(tab, facts);
     String name = tab.name().isEmpty() ? "" : " " + tab.name();
-    Sheet.Look look = tab.look();
-    entry(
-        root,
-        title,
-        tab.number() + name,
-        facts,
-        span(
-            look == Sheet.Look.READY ? "chip solid" : "chip",
-            icon(look.icon() + " xs"),
-            label("", text("orders.ui.takeout.look." + look.name()))));
+    entry(root, title, tab.number() + name, facts, look(tab.look()));
   }
 
   private Span since(Instant at) {

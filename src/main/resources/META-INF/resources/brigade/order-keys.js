@@ -1,9 +1,7 @@
 /*
  * The keyboard on the order screen. Typing anywhere goes to the search, arrows walk the tiles, F1 to F7 are the keys of the bar
- * (data-key), and holding an element with data-long for half a second tells it so by the event "long-press" in place of a click.
- * What a key does is decided by the server; this only finds what is meant.
+ * (data-key). What a key does is decided by the server; this only finds what is meant.
  */
-const HOLD = 500; // milliseconds
 const ARROWS = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End']);
 
 /* A dialog or the questions of an item have the keyboard to themselves. */
@@ -73,26 +71,4 @@ export function attach(screen) {
     if (!event.target.classList?.contains('item')) return;
     for (const tile of tiles()) tile.tabIndex = tile === event.target ? 0 : -1;
   }, { signal: leaving.signal });
-
-  let timer = 0;
-  let held = null;
-  screen.addEventListener('pointerdown', event => {
-    const element = event.target.closest?.('[data-long]');
-    held = null;
-    if (!element || element.disabled) return;
-    timer = setTimeout(() => {
-      held = element;
-      element.dispatchEvent(new CustomEvent('long-press'));
-    }, HOLD);
-  }, { signal: leaving.signal });
-  for (const end of ['pointerup', 'pointercancel', 'pointerleave']) {
-    screen.addEventListener(end, () => clearTimeout(timer), { signal: leaving.signal });
-  }
-  screen.addEventListener('click', event => {
-    if (held && held.contains(event.target)) {
-      event.stopPropagation();
-      event.preventDefault();
-    }
-    held = null;
-  }, { capture: true, signal: leaving.signal });
 }

@@ -94,7 +94,11 @@ public record FloorJson(
     }
   }
 
-  /** A party. */
+  /**
+   * A party.
+   *
+   * @param note what they said when they booked or at the door
+   */
   public record SeatingJson(
       UUID id,
       String table,
@@ -103,6 +107,7 @@ public record FloorJson(
       UUID serverId,
       String serverName,
       @Nullable String partyName,
+      @Nullable String note,
       Stage stage,
       Instant stageSince,
       Instant seatedAt,
@@ -119,6 +124,7 @@ public record FloorJson(
           seating.serverId(),
           seating.serverName(),
           seating.partyName(),
+          seating.note(),
           seating.stage(),
           seating.stageSince(),
           seating.seatedAt(),

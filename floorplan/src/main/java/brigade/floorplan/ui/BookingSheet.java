@@ -44,7 +44,7 @@ final class BookingSheet {
     name.setRequiredIndicatorVisible(true);
     name.setAutofocus(true);
     TextField phone = PartySheet.field("floorplan.party.phone", PartySheet.PHONE_LIMIT);
-    TextField note = PartySheet.field("floorplan.party.note", PartySheet.NOTE_LIMIT);
+    TextField note = PartySheet.note();
     IntegerField covers = PartySheet.number("floorplan.party.covers", 1, Seating.MOST_COVERS, 1);
     covers.setValue(FIRST_COVERS);
     var soon = now.atZone(zone).plusHours(1).truncatedTo(ChronoUnit.HOURS).plusHours(1);

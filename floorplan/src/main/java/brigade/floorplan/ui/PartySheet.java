@@ -27,7 +27,7 @@ final class PartySheet {
     name.setRequiredIndicatorVisible(true);
     name.setAutofocus(true);
     TextField phone = field("floorplan.party.phone", PHONE_LIMIT);
-    TextField note = field("floorplan.party.note", NOTE_LIMIT);
+    TextField note = note();
     IntegerField covers = number("floorplan.party.covers", 1, Seating.MOST_COVERS, 1);
     IntegerField quote = number("floorplan.party.quote", 0, LONGEST_QUOTE, 5);
     covers.setValue(FIRST_COVERS);
@@ -73,6 +73,13 @@ final class PartySheet {
     TextField field = new TextField(Texts.of(key));
     field.setMaxLength(limit);
     return field;
+  }
+
+  /** What they say; an allergy among it reaches the kitchen with their order. */
+  static TextField note() {
+    TextField note = field("floorplan.party.note", NOTE_LIMIT);
+    note.setHelperText(Texts.of("floorplan.party.note.hint"));
+    return note;
   }
 
   static IntegerField number(String key, int least, int most, int step) {

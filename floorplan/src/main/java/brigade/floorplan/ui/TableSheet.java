@@ -81,6 +81,9 @@ final class TableSheet {
     if (party.partyName() != null) {
       sheet.with(isolated("b", party.partyName()));
     }
+    if (party.note() != null) {
+      sheet.with(div("note line", icon("info"), isolated("", party.note())));
+    }
     sheet.with(facts);
     Activity order = table.order();
     if (order != null) {
