@@ -52,11 +52,12 @@ public class AddingLines {
     if (requests.isEmpty()) {
       return OrderOutcome.Invalid.field("lines", "are missing");
     }
-    MenuSnapshot menu = menus.current();
-    return amending.amend(orderId, version, order -> add(order, menu, requests));
+    return amending.amend(orderId, version, order -> add(order, requests));
   }
 
-  private OrderOutcome add(Order order, MenuSnapshot menu, List<LineRequest> requests) {
+  /** Adds the lines to an order that is being amended. */
+  OrderOutcome add(Order order, List<LineRequest> requests) {
+    MenuSnapshot menu = menus.current();
     Pricing pricing = Pricing.of(menu, portions.today(), requests, "lines");
     if (!(pricing instanceof Pricing.Priced priced)) {
       return Refusals.of(pricing);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Hibernate;
@@ -35,6 +36,16 @@ public class Orders implements PanacheRepositoryBase<Order, UUID> {
         .createQuery("select o.id from PartyOrder o where o.id in (?1)", UUID.class)
         .setParameter(1, candidates)
         .getResultStream()
+        .findFirst();
+  }
+
+  /** The party an order belongs to, without reading the order; empty where nobody sits. */
+  Optional<UUID> partyOf(UUID id) {
+    return getEntityManager()
+        .createQuery("select o.seatingId from PartyOrder o where o.id = ?1", UUID.class)
+        .setParameter(1, id)
+        .getResultStream()
+        .filter(Objects::nonNull)
         .findFirst();
   }
 

@@ -66,6 +66,9 @@ public class TransferringOrder {
     if (tableId == null && serverId == null) {
       return OrderOutcome.Invalid.field("tableId", "or serverId has to be given");
     }
+    // A party's orders are held before the party, all of them in one order: whoever held this one
+    // alone first would wait for another that a move of the party holds, and the move for this one.
+    orders.partyOf(orderId).ifPresent(floorPlan::holdStill);
     return amending.rearrange(orderId, version, order -> transfer(order, tableId, serverId));
   }
 

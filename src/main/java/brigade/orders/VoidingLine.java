@@ -130,15 +130,16 @@ public class VoidingLine {
     OrderLine part = order.part(line, quantity);
     part.takeBack(now, by, reason, made, granted.approverName());
     order.touch(now);
-    if (!made) {
-      portions.release(line.menuItemId(), quantity);
-    }
     if (order.owed().isEmpty()) {
       order
           .seatingId()
           .filter(
               seating -> orders.openOf(List.of(seating)).stream().allMatch(o -> o.owed().isEmpty()))
           .ifPresent(seating -> floorPlan.progress(seating, Stage.TO_ORDER));
+    }
+    if (!made) {
+      // After the party, as a new order of it takes them: each would wait for the other otherwise.
+      portions.release(line.menuItemId(), quantity);
     }
     journal.record(
         "order.line-voided",
