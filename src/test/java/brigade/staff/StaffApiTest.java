@@ -11,10 +11,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import brigade.Api;
 import brigade.HouseTest;
+import brigade.payments.Till;
+import brigade.venue.BusinessDays;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +32,10 @@ class StaffApiTest {
   private static final AtomicInteger PINS = new AtomicInteger(7_100);
 
   @Inject EntityManager entities;
+  @Inject Sessions sessions;
+  @Inject ReadingStaff reading;
+  @Inject BusinessDays businessDays;
+  @Inject Clock clock;
 
   @Test
   void aPersonIsAddedSignsInAndIsShown() {
@@ -42,6 +51,68 @@ class StaffApiTest {
     assertEquals(List.of("staff.added"), journal(id));
     assertFalse(journalText(id).contains(pin), "no PIN in the journal");
     disable(id).statusCode(200);
+  }
+
+  @Test
+  void aSessionThatWasLeftAloneEndsOnTheRecordAndOpensNoDay() {
+    for (boolean used : new boolean[] {false, true}) {
+      String token = Api.token("2222");
+      String session = left(token);
+      Till.aDayOfItsOwn(entities);
+      boolean open = isDayOpen();
+      if (used) {
+        given()
+            .header("Authorization", "Bearer " + token)
+            .get("/api/v1/orders")
+            .then()
+            .statusCode(401);
+      } else {
+        QuarkusTransaction.requiringNew().run(sessions::endIdle);
+      }
+      assertEquals(List.of("session.begun", "session.ended"), journal(session));
+      assertTrue(journalText(session).contains("IDLE"));
+      assertEquals(open, isDayOpen());
+    }
+  }
+
+  /** Moves the last use of the session to where it is over, and gives its id. */
+  private String left(String token) {
+    Instant longAgo = clock.instant().minus(Duration.ofHours(2));
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                entities
+                    .createNativeQuery(
+                        "update staff_session set seen_at = ?1 where token_hash = ?2"
+                            + " returning id::text")
+                    .setParameter(1, longAgo)
+                    .setParameter(2, Sessions.hash(token))
+                    .getSingleResult()
+                    .toString());
+  }
+
+  private boolean isDayOpen() {
+    return QuarkusTransaction.requiringNew().call(() -> businessDays.findOpen().isPresent());
+  }
+
+  @Test
+  void theDoorKnowsWhenEachPersonWasHereLast() {
+    Instant before = clock.instant();
+    String ana =
+        given()
+            .contentType("application/json")
+            .body(Map.of("device", "demo", "pin", "1111"))
+            .post("/api/v1/sessions")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("staff.id");
+    Map<UUID, Instant> seen = reading.lastSeen();
+    Instant last = seen.get(UUID.fromString(ana));
+    assertFalse(last.isBefore(before.minusSeconds(1)));
+    String never = add("Mila Novak", "SERVER", freshPin()).statusCode(201).extract().path("id");
+    assertFalse(reading.lastSeen().containsKey(UUID.fromString(never)));
+    disable(never).statusCode(200);
   }
 
   @Test

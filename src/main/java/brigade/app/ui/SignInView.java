@@ -52,6 +52,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +133,7 @@ public class SignInView extends Div implements BeforeEnterObserver {
     keys.addClassName("padkeys");
     pad = keys;
     List<StaffMember> staff = door.staff();
+    Map<UUID, Instant> lastSeen = door.lastSeen();
     Div crewList = div("people");
     for (StaffMember member : staff) {
       NativeButton person =
@@ -142,7 +144,9 @@ public class SignInView extends Div implements BeforeEnterObserver {
               span(
                   "txt",
                   isolated("b cut", member.fullName()),
-                  label("small mute", of("staff.role." + member.role()) + seen(member))));
+                  label(
+                      "small mute",
+                      of("staff.role." + member.role()) + seen(lastSeen.get(member.id())))));
       person.getElement().setAttribute("aria-pressed", "false");
       person.getElement().setProperty("staffId", member.id().toString());
       people.add(person);
@@ -170,8 +174,8 @@ public class SignInView extends Div implements BeforeEnterObserver {
   }
 
   /** Who was here last is found at once; after some hours it says nothing any more. */
-  private String seen(StaffMember member) {
-    return door.lastSeen(member.id())
+  private String seen(@Nullable Instant last) {
+    return Optional.ofNullable(last)
         .map(at -> Duration.between(at, door.now()))
         .filter(ago -> ago.compareTo(RECENTLY) < 0)
         .map(
@@ -342,8 +346,8 @@ public class SignInView extends Div implements BeforeEnterObserver {
       return staff.active();
     }
 
-    Optional<Instant> lastSeen(UUID staffId) {
-      return reading.lastSeen(staffId);
+    Map<UUID, Instant> lastSeen() {
+      return reading.lastSeen();
     }
 
     @Transactional

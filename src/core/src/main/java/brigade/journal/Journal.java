@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,25 @@ public class Journal {
       @Nullable UUID approverId,
       @Nullable Object before,
       @Nullable Object after) {
-    Entry entry = entry(action, subjectType, subjectId, approverId, before, after);
+    write(
+        entry(action, subjectType, subjectId, approverId, before, after),
+        businessDays.current().date());
+  }
+
+  /** Records what the house did by itself. It opens no day. */
+  public void recordOfHouse(
+      String action,
+      String subjectType,
+      UUID subjectId,
+      @Nullable Object before,
+      @Nullable Object after) {
+    currentActor.run(
+        Actor.HOUSE,
+        () ->
+            write(entry(action, subjectType, subjectId, null, before, after), businessDays.date()));
+  }
+
+  private void write(Entry entry, LocalDate businessDate) {
     entities
         .createNativeQuery(
             "insert into journal("
@@ -80,15 +99,15 @@ public class Journal {
                 + " ?11, cast(cast(?12 as text) as jsonb), cast(cast(?13 as text) as jsonb))")
         .setParameter(1, entry.id())
         .setParameter(2, entry.at())
-        .setParameter(3, businessDays.current().date())
+        .setParameter(3, businessDate)
         .setParameter(4, entry.staffId())
         .setParameter(5, entry.staffName())
-        .setParameter(6, approverId == null ? null : approverId.toString())
+        .setParameter(6, entry.approverId() == null ? null : entry.approverId().toString())
         .setParameter(7, entry.deviceId())
         .setParameter(8, entry.deviceName())
-        .setParameter(9, action)
-        .setParameter(10, subjectType)
-        .setParameter(11, subjectId)
+        .setParameter(9, entry.action())
+        .setParameter(10, entry.subjectType())
+        .setParameter(11, entry.subjectId())
         .setParameter(12, entry.before())
         .setParameter(13, entry.after())
         .executeUpdate();

@@ -5,8 +5,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The people and devices of the house, and when each was last at work. */
@@ -70,18 +73,15 @@ public class ReadingStaff {
         .toList();
   }
 
-  /** When each person last began to work on a device, for the list at the door. */
+  /** When each person was last at work on a device, for the list at the door. */
   @Transactional
-  public Optional<Instant> lastSeen(UUID staffId) {
-    List<?> seen =
-        entities
-            .createNativeQuery(
-                "select seen_at from staff_session where staff_id = ?1 order by began_at desc"
-                    + " limit 1",
-                Instant.class)
-            .setParameter(1, staffId)
-            .getResultList();
-    return seen.isEmpty() ? Optional.empty() : Optional.of((Instant) seen.getFirst());
+  public Map<UUID, Instant> lastSeen() {
+    return rows(
+            "select m.id, s.seen_at from staff_member m cross join lateral (select seen_at"
+                + " from staff_session where staff_id = m.id order by began_at desc limit 1) s")
+        .stream()
+        .collect(
+            Collectors.toMap(row -> id(row[0]), row -> (Instant) Objects.requireNonNull(row[1])));
   }
 
   @SuppressWarnings("unchecked") // Each query names several columns.
@@ -90,7 +90,7 @@ public class ReadingStaff {
   }
 
   private static UUID id(@Nullable Object value) {
-    return (UUID) java.util.Objects.requireNonNull(value);
+    return (UUID) Objects.requireNonNull(value);
   }
 
   private static String text(@Nullable Object value) {

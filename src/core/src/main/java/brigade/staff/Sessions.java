@@ -3,6 +3,7 @@ package brigade.staff;
 import brigade.changes.Changed;
 import brigade.changes.Changes;
 import brigade.changes.Topic;
+import brigade.journal.Journal;
 import brigade.venue.Ids;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -43,6 +44,7 @@ public class Sessions implements PanacheRepositoryBase<StaffSession, UUID> {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Changes changes;
+  private final Journal journal;
   private final Clock clock;
   private final Duration idle;
   private final Duration kitchenIdle;
@@ -55,11 +57,13 @@ public class Sessions implements PanacheRepositoryBase<StaffSession, UUID> {
 
   Sessions(
       Changes changes,
+      Journal journal,
       Clock clock,
       @ConfigProperty(name = "brigade.session.idle", defaultValue = "PT30M") Duration idle,
       @ConfigProperty(name = "brigade.session.kitchen-idle", defaultValue = "PT16H")
           Duration kitchenIdle) {
     this.changes = changes;
+    this.journal = journal;
     this.clock = clock;
     this.idle = idle;
     this.kitchenIdle = kitchenIdle;
@@ -130,11 +134,24 @@ public class Sessions implements PanacheRepositoryBase<StaffSession, UUID> {
             .filter(session -> session.isOver(now, idleOf(session.actor().role())))
             .toList();
     for (StaffSession session : over) {
-      session.end(now);
+      expire(session, now);
       known.remove(HexFormat.of().formatHex(session.tokenHash()));
       changes.announce(Topic.STAFF, session.actor().staffId());
     }
     return over.size();
+  }
+
+  /** Nobody ended it: it was left alone for too long. */
+  private void expire(StaffSession session, Instant now) {
+    if (session.end(now)) {
+      Actor actor = session.actor();
+      journal.recordOfHouse(
+          "session.ended",
+          "session",
+          session.id(),
+          null,
+          Map.of("staff", actor.name(), "device", actor.device(), "why", "IDLE"));
+    }
   }
 
   private static void remember(
@@ -153,7 +170,7 @@ public class Sessions implements PanacheRepositoryBase<StaffSession, UUID> {
     StaffSession session = found.get();
     Actor actor = session.actor();
     if (session.isOver(now, idleOf(actor.role()))) {
-      session.end(now);
+      expire(session, now);
       return Optional.empty();
     }
     session.seen(now);

@@ -60,10 +60,13 @@ class StaffSession {
     seenAt = now;
   }
 
-  void end(Instant now) {
-    if (endedAt == null) {
-      endedAt = now;
+  /** Ends it; false when it was ended before. */
+  boolean end(Instant now) {
+    if (endedAt != null) {
+      return false;
     }
+    endedAt = now;
+    return true;
   }
 
   UUID id() {

@@ -58,21 +58,32 @@ public class BusinessDays implements PanacheRepositoryBase<BusinessDay, UUID> {
     return find("date", date).firstResultOptional();
   }
 
+  /**
+   * The date of the open day, or with none open the one that the next would have, which is not
+   * opened by asking: for what the house does by itself, at night and on days off.
+   */
+  public LocalDate date() {
+    return findOpen().map(BusinessDay::date).orElseGet(() -> next(clock.instant()));
+  }
+
+  private LocalDate next(Instant now) {
+    LocalDate date = venues.settings().tradingDate(now);
+    return find("order by date desc")
+        .firstResultOptional()
+        .map(last -> last.date().plusDays(1))
+        .filter(date::isBefore)
+        .orElse(date);
+  }
+
   private BusinessDay open() {
     Instant now = clock.instant();
-    LocalDate date = venues.settings().tradingDate(now);
-    LocalDate afterLast =
-        find("order by date desc")
-            .firstResultOptional()
-            .map(last -> last.date().plusDays(1))
-            .orElse(date);
     // A plain insert would fail the caller's transaction when another one opens the day first.
     getEntityManager()
         .createNativeQuery(
             "insert into business_day(id, business_date, opened_at) values (?1, ?2, ?3)"
                 + " on conflict do nothing")
         .setParameter(1, Ids.next())
-        .setParameter(2, date.isBefore(afterLast) ? afterLast : date)
+        .setParameter(2, next(now))
         .setParameter(3, now)
         .executeUpdate();
     return findOpen().orElseThrow();
