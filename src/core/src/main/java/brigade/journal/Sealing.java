@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,17 +33,8 @@ import org.jspecify.annotations.Nullable;
 public class Sealing {
   private static final Logger LOG = Logger.getLogger(Sealing.class);
 
-  /** The advisory lock of the one writer; the number only has to be the same everywhere. */
-  private static final long WRITER = 0x6272_6967_6164_6531L;
-
   /** Rows sealed in one transaction. */
   private static final int BATCH = 1_000;
-
-  /**
-   * How far below the highest sealed number rows are still looked for, since numbers are given
-   * before the commit. A row that took longer is found when the process starts, or by a check.
-   */
-  private static final long LATE_WINDOW = 4_096;
 
   /** Broken places named in one answer; a chain cut to pieces needs no longer list. */
   private static final int BREAKS_NAMED = 100;
@@ -58,7 +48,9 @@ public class Sealing {
   private final Semaphore wake = new Semaphore(0);
   private volatile boolean stopping;
   private volatile @Nullable Thread writer;
-  private long floor;
+
+  /** How far this process came and committed; null before its first look. */
+  private @Nullable Reach reach;
 
   Sealing(
       EntityManager entities,
@@ -111,83 +103,28 @@ public class Sealing {
    */
   public synchronized int seal() {
     int sealed = 0;
-    int batch;
+    boolean more;
     do {
-      batch =
+      Reach before = reach;
+      SealingRound.Sealed round =
           QuarkusTransaction.requiringNew()
               .call(
                   () ->
                       entities
                           .unwrap(Session.class)
-                          .<Integer>doReturningWork(connection -> sealBatch(connection)));
-      sealed += batch;
-    } while (batch == BATCH);
+                          .<SealingRound.Sealed>doReturningWork(
+                              connection ->
+                                  SealingRound.run(connection, before, clock.instant(), BATCH)));
+      reach = round.reach();
+      sealed += round.rows();
+      more = round.more();
+    } while (more);
     return sealed;
   }
 
-  private int sealBatch(Connection connection) throws SQLException {
-    if (!lock(connection)) {
-      return 0;
-    }
-    long position = 0;
-    byte[] hash = Chain.BEGINNING;
-    try (PreparedStatement last =
-            connection.prepareStatement(
-                "select position, hash from journal_seal order by position desc limit 1");
-        ResultSet row = last.executeQuery()) {
-      if (row.next()) {
-        position = row.getLong(1);
-        hash = row.getBytes(2);
-      } else {
-        // A chain that begins, perhaps anew after the demo was put back, has nothing behind it.
-        floor = 0;
-      }
-    }
-    List<Long> seqs = new ArrayList<>();
-    List<byte[]> hashes = new ArrayList<>();
-    try (PreparedStatement unsealed =
-        connection.prepareStatement(
-            "select j.seq, "
-                + Chain.VALUES
-                + " from journal j where j.seq > ?"
-                + " and not exists (select 1 from journal_seal s where s.seq = j.seq)"
-                + " order by j.seq limit "
-                + BATCH)) {
-      unsealed.setLong(1, floor);
-      try (ResultSet row = unsealed.executeQuery()) {
-        while (row.next()) {
-          hash = Chain.link(hash, Chain.values(row, 2));
-          seqs.add(row.getLong(1));
-          hashes.add(hash);
-        }
-      }
-    }
-    if (seqs.isEmpty()) {
-      return 0;
-    }
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "insert into journal_seal(position, seq, hash, sealed_at)"
-                + " select ? + n, seq, hash, ? from unnest(?, ?) with ordinality as t(seq, hash, n)")) {
-      insert.setLong(1, position);
-      insert.setTimestamp(2, Timestamp.from(clock.instant()));
-      insert.setArray(3, connection.createArrayOf("bigint", seqs.toArray()));
-      insert.setArray(4, connection.createArrayOf("bytea", hashes.toArray(byte[][]::new)));
-      insert.executeUpdate();
-    }
-    floor = Math.max(floor, seqs.getLast() - LATE_WINDOW);
-    return seqs.size();
-  }
-
-  private static boolean lock(Connection connection) throws SQLException {
-    try (PreparedStatement lock =
-        connection.prepareStatement("select pg_try_advisory_xact_lock(?)")) {
-      lock.setLong(1, WRITER);
-      try (ResultSet row = lock.executeQuery()) {
-        row.next();
-        return row.getBoolean(1);
-      }
-    }
+  /** How far this process came; null before its first look. */
+  synchronized @Nullable Reach reach() {
+    return reach;
   }
 
   /**
@@ -207,7 +144,7 @@ public class Sealing {
   /** Seals what is not sealed, then computes the whole chain again from the journal's rows. */
   public Verdict verify() {
     synchronized (this) {
-      floor = 0;
+      reach = null;
     }
     seal();
     return QuarkusTransaction.requiringNew()
