@@ -184,7 +184,13 @@ final class Bill {
             && check.printedFigures().map(last -> !last.equals(fingerprint(figures))).orElse(false),
         check == null ? null : check.actedBy().orElse(null),
         check == null ? null : check.actedAt().orElse(null),
-        check == null ? 0 : check.version());
+        order.version() + writtenVersion(check),
+        writtenVersion(check));
+  }
+
+  /** From 1, so that writing a check down is a change as well. */
+  private static long writtenVersion(@Nullable Check check) {
+    return check == null ? 0 : check.version() + 1;
   }
 
   /** What makes two papers the same: lines, shares and every figure. */
@@ -203,10 +209,14 @@ final class Bill {
     return order;
   }
 
-  /** The bill once these checks are written with these shares. */
-  Bill divided(List<Check> checksNow, Map<UUID, Map<UUID, Share>> sharesNow) {
+  /**
+   * The bill once these checks are written with these shares.
+   *
+   * @param version the order's since then
+   */
+  Bill divided(List<Check> checksNow, Map<UUID, Map<UUID, Share>> sharesNow, long version) {
     Written now = new Written(checksNow, sharesNow, fixed, written.discounts());
-    return new Bill(order, now, whole.terms(), payments);
+    return new Bill(order.at(version), now, whole.terms(), payments);
   }
 
   Written written() {

@@ -41,6 +41,26 @@ public record BilledOrder(
     lines = List.copyOf(lines);
   }
 
+  /** The same order at a later version. */
+  BilledOrder at(long later) {
+    return new BilledOrder(
+        id,
+        number,
+        type,
+        seatingId,
+        label,
+        tableLabel,
+        guestName,
+        covers,
+        serverId,
+        serverName,
+        businessDate,
+        open,
+        unsent,
+        lines,
+        later);
+  }
+
   /**
    * A line that is owed.
    *

@@ -40,6 +40,11 @@ class BilledOrders {
     orders.billed(orderId, at);
   }
 
+  /** The version of an order that is held, once what changed it was flushed. */
+  long versionOf(UUID orderId) {
+    return orders.findById(orderId).version();
+  }
+
   /**
    * The one of these that is an order. Only its id is read: what is held afterwards has to be read
    * as it is by then.

@@ -49,6 +49,11 @@ class Bills {
     orders.changed(order.id(), at);
   }
 
+  /** The version of an order that is held, with what was written in this transaction. */
+  long versionOf(BilledOrder order) {
+    return orders.versionOf(order.id());
+  }
+
   /** The order of a check, also of one about which nothing is written. */
   Optional<UUID> orderOf(UUID checkId) {
     Optional<UUID> written = checks.orderOf(checkId);

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param stale whether the figures changed since it was printed
  * @param actedBy who takes or took the payment of a pending or paid check, else null
  * @param actedAt since when it is pending or paid, else null
- * @param version for conditional writes; 0 while nothing is written about it
+ * @param version for conditional writes: it grows with whatever changes the check or its order
+ * @param divided what is written about the check itself, to save a division against; 0 while
+ *     nothing is
  */
 public record CheckView(
     UUID id,
@@ -38,7 +40,8 @@ public record CheckView(
     boolean stale,
     @Nullable String actedBy,
     @Nullable Instant actedAt,
-    long version) {
+    long version,
+    long divided) {
 
   public Totals totals() {
     return figures.totals();

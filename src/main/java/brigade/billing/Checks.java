@@ -190,7 +190,10 @@ public class Checks {
     changes.announce(Topic.CHECKS, orderId);
     if (view.due().isPositive()) {
       return switch (view.state()) {
-        case OPEN -> view;
+        case OPEN -> {
+          bills.changed(bill.order(), clock.instant());
+          yield view;
+        }
         case PAYMENT_PENDING -> paymentFailed(checkId);
         case PAID -> open(bill, view);
       };
@@ -219,6 +222,11 @@ public class Checks {
     closed.fire(new CheckClosed(checkId, orderId));
     settleOrder(bill, checkId);
     return again(checkId);
+  }
+
+  /** A payment on an open check was taken back: it owes more, which is another version of it. */
+  public void owesAgain(UUID checkId) {
+    bills.changed(held(checkId).order(), clock.instant());
   }
 
   /** Opens a paid check, and its order with it. */

@@ -104,7 +104,7 @@ class ChecksForOrders implements ChecksOfOrder {
         .ifPresent(
             check -> {
               throw Problem.conflict(
-                  "line-paid", SplittingCheck.Taken.of(check).sentence() + "; reopen it first");
+                  "line-paid", Phrase.of("orders.refused.line-paid", check.number()).english());
             });
   }
 }

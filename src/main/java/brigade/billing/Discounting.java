@@ -6,6 +6,8 @@ import brigade.journal.Journal;
 import brigade.money.Money;
 import brigade.money.Rate;
 import brigade.staff.Actor;
+import brigade.staff.Authorities;
+import brigade.staff.Authority;
 import brigade.staff.CurrentActor;
 import brigade.staff.Permission;
 import brigade.staff.Requires;

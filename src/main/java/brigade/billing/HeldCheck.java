@@ -49,7 +49,9 @@ public final class HeldCheck {
         false,
         by,
         at,
-        0);
+        // The statement raises the order's version and writes the check down.
+        open.version() + 2,
+        1);
   }
 
   /** The receipt of the check as it is given. */

@@ -3,6 +3,8 @@ package brigade.billing;
 import brigade.changes.Changes;
 import brigade.changes.Topic;
 import brigade.journal.Journal;
+import brigade.staff.Authorities;
+import brigade.staff.Authority;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
 import brigade.venue.BusinessDay;
@@ -49,6 +51,13 @@ public class ReopeningCheck {
 
     record NoSuchCheck() implements Outcome {}
 
+    /**
+     * It changed since whoever asks saw it.
+     *
+     * @param version the check's now
+     */
+    record Stale(long version) implements Outcome {}
+
     /** It is not paid. */
     record NotPaid(CheckState state) implements Outcome {}
 
@@ -62,14 +71,19 @@ public class ReopeningCheck {
    *
    * @param reason not blank
    * @param pin of a colleague who approves it, or null
+   * @param expected the version the check is to have, or null for any
    */
   @Transactional
   @Requires(Permission.SETTLE)
-  public Outcome reopen(UUID checkId, String reason, @Nullable String pin) {
+  public Outcome reopen(
+      UUID checkId, String reason, @Nullable String pin, @Nullable Long expected) {
     Optional<Bill> found = bills.orderOf(checkId).flatMap(bills::lock);
     Optional<CheckView> view = found.flatMap(bill -> bill.check(checkId));
     if (found.isEmpty() || view.isEmpty()) {
       return new Outcome.NoSuchCheck();
+    }
+    if (expected != null && expected != view.get().version()) {
+      return new Outcome.Stale(view.get().version());
     }
     Bill bill = found.get();
     Optional<Check> check = bill.written(checkId);

@@ -60,10 +60,10 @@ public final class SplitSheet {
     return bill.openTotal();
   }
 
-  /** The versions of all checks, to save a plan against. */
+  /** What is written about all checks, to save a plan against. */
   public Map<UUID, Long> seen() {
     Map<UUID, Long> versions = new HashMap<>();
-    bill.checks().forEach(check -> versions.put(check.id(), check.version()));
+    bill.checks().forEach(check -> versions.put(check.id(), check.divided()));
     return versions;
   }
 

@@ -207,7 +207,7 @@ public class SplittingCheck {
 
   private Outcome planned(Bill bill, List<Planned> parts, Map<UUID, Long> seen) {
     Map<UUID, Long> now = new HashMap<>();
-    bill.checks().forEach(check -> now.put(check.id(), check.version()));
+    bill.checks().forEach(check -> now.put(check.id(), check.divided()));
     Map<UUID, Share> together = new HashMap<>();
     Map<UUID, Share> open = new HashMap<>();
     bill.open().forEach(line -> open.put(line.lineId(), line.share()));
@@ -318,7 +318,7 @@ public class SplittingCheck {
         shares.put(check.id(), bill.written().shares().getOrDefault(check.id(), Map.of()));
       }
     }
-    Bill now = bill.divided(checks, shares);
+    Bill now = bill.divided(checks, shares, bills.versionOf(bill.order()));
     journal.record(
         parts.size() < before.size() ? "check.merged" : "check.split",
         "order",

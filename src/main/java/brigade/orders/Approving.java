@@ -1,23 +1,20 @@
 package brigade.orders;
 
 import brigade.screen.Phrase;
-import brigade.staff.CurrentActor;
+import brigade.staff.Authorities;
+import brigade.staff.Authority;
 import brigade.staff.Permission;
-import brigade.staff.SigningIn;
-import brigade.staff.SigningIn.Approval;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a person may do one thing: by their own permission, or by somebody's PIN. */
+/** Says of what nobody lets be done how it is refused to whoever orders. */
 @ApplicationScoped
 class Approving {
-  private final SigningIn signingIn;
-  private final CurrentActor currentActor;
+  private final Authorities authorities;
 
-  Approving(SigningIn signingIn, CurrentActor currentActor) {
-    this.signingIn = signingIn;
-    this.currentActor = currentActor;
+  Approving(Authorities authorities) {
+    this.authorities = authorities;
   }
 
   /**
@@ -26,22 +23,18 @@ class Approving {
    * @param pin of somebody who may; null when nobody approved
    */
   Result ask(Permission permission, @Nullable String pin) {
-    if (currentActor.get().may(permission)) {
-      return new Result.Granted(null, null);
-    }
-    if (pin == null || pin.isBlank()) {
-      return new Result.No(new OrderOutcome.NeedsApproval(permission));
-    }
-    return switch (signingIn.approve(pin, permission)) {
-      case Approval.Given(UUID id, String name) -> new Result.Granted(id, name);
-      case Approval.Lacking(String name, Permission lacking) ->
+    return switch (authorities.over(permission, pin)) {
+      case Authority.Granted(UUID id, String name) -> new Result.Granted(id, name);
+      case Authority.NeedsApproval(Permission lacking) ->
+          new Result.No(new OrderOutcome.NeedsApproval(lacking));
+      case Authority.Lacking(String name, Permission lacking) ->
           new Result.No(
               new OrderOutcome.ApprovalRefused(
                   lacking, Phrase.of("orders.refused.approver-lacks", name)));
-      case Approval.WrongPin() ->
+      case Authority.WrongPin(Permission wanted) ->
           new Result.No(
-              new OrderOutcome.ApprovalRefused(permission, Phrase.of("orders.refused.wrong-pin")));
-      case Approval.Throttled(var wait) -> new Result.No(new OrderOutcome.Throttled(wait));
+              new OrderOutcome.ApprovalRefused(wanted, Phrase.of("orders.refused.wrong-pin")));
+      case Authority.Throttled(var wait) -> new Result.No(new OrderOutcome.Throttled(wait));
     };
   }
 

@@ -23,12 +23,16 @@ public interface CardTerminal {
   /** What became of an intent. Asking changes nothing. */
   Outcome ask(Terminal terminal, UUID intentId);
 
-  /** Changes the amount of a charge that is not captured yet, for a tip added on paper. */
+  /**
+   * Changes the amount of a charge that is not captured yet, for a tip added on paper. A captured
+   * one is declined.
+   */
   Outcome adjust(Terminal terminal, UUID intentId, Money amount);
 
   /**
-   * Takes back a charge that is not captured yet, or stops one the guest still has to confirm. An
-   * intent the terminal never saw is refused from then on, should it still arrive.
+   * Takes back a charge that is not captured yet (a captured one is declined), or stops one the
+   * guest still has to confirm. An intent the terminal never saw is refused from then on, should it
+   * still arrive.
    */
   Outcome cancel(Terminal terminal, UUID intentId);
 

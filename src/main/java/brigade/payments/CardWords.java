@@ -16,6 +16,7 @@ public enum CardWords {
   NEVER_SEEN("The terminal never saw the card"),
   NOT_KNOWN("The terminal does not know the charge"),
   CANCELLED("Cancelled"),
+  CAPTURED("The money is taken already"),
   INSUFFICIENT_FUNDS("Insufficient funds");
 
   private final String english;

@@ -48,6 +48,9 @@ public class Payment {
   private @Nullable Money tendered;
   private Money change;
 
+  @Column(name = "capture_amount")
+  private @Nullable Money captureAmount;
+
   @Column(name = "terminal_id")
   private @Nullable UUID terminalId;
 
@@ -154,7 +157,33 @@ public class Payment {
     explanation = why;
   }
 
+  /**
+   * Says what the terminal is about to be told to capture, amount and tip; from now on they stand
+   * still. Without an answer it is told the same again.
+   */
+  Money capturing() {
+    if (state != PaymentState.AUTHORISED) {
+      throw new IllegalStateException("Nothing to capture of a payment that is " + state);
+    }
+    captureAmount = charge();
+    return captureAmount;
+  }
+
+  /** The terminal did not capture it: amount and tip may change again. */
+  void notCaptured() {
+    captureAmount = null;
+  }
+
+  /** Whether the terminal was told to capture it, and it is not known yet whether it did. */
+  boolean isCapturing() {
+    return state == PaymentState.AUTHORISED && captureAmount != null;
+  }
+
+  /** The terminal captured what it was told. */
   void captured() {
+    if (!charge().equals(captureAmount)) {
+      throw new IllegalStateException("Captured " + captureAmount + " instead of " + charge());
+    }
     become(PaymentState.CAPTURED);
   }
 
@@ -163,6 +192,7 @@ public class Payment {
       throw new IllegalStateException("A captured card payment is refunded, not voided");
     }
     become(PaymentState.VOIDED);
+    captureAmount = null;
     explanation = why;
     voidedAt = at;
   }
@@ -171,6 +201,9 @@ public class Payment {
   void adjustTip(Money newTip) {
     if (state != PaymentState.AUTHORISED) {
       throw new IllegalStateException("The tip is fixed once a payment is " + state);
+    }
+    if (isCapturing()) {
+      throw new IllegalStateException("The tip is fixed while a payment is captured");
     }
     if (newTip.isNegative()) {
       throw new IllegalArgumentException("A tip is zero or more");

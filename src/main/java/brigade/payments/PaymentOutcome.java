@@ -21,6 +21,13 @@ public sealed interface PaymentOutcome {
 
   record NoSuchPayment() implements PaymentOutcome {}
 
+  /**
+   * The check changed since whoever pays saw it.
+   *
+   * @param version the check's now
+   */
+  record Stale(long version) implements PaymentOutcome {}
+
   /** Somebody else was first. */
   record PaidAlready(String number, @Nullable String by, @Nullable Instant at)
       implements PaymentOutcome {}

@@ -351,6 +351,9 @@ public class TakingPayment {
 
   private Optional<PaymentOutcome> refusal(
       Request request, CheckView check, Money amount, Money due) {
+    if (request.version() != null && request.version() != check.version()) {
+      return Optional.of(new PaymentOutcome.Stale(check.version()));
+    }
     if (check.state() == CheckState.PAID) {
       return Optional.of(
           new PaymentOutcome.PaidAlready(check.number(), check.actedBy(), check.actedAt()));
@@ -566,6 +569,7 @@ public class TakingPayment {
    * @param key the client's idempotency key
    * @param fingerprint of the request the key came with
    * @param receipt whether the receipt prints when the check closes
+   * @param version the version the check is to have, or null for any
    */
   public record Request(
       UUID paymentId,
@@ -578,11 +582,12 @@ public class TakingPayment {
       @Nullable UUID terminalId,
       @Nullable String key,
       @Nullable String fingerprint,
-      boolean receipt) {
+      boolean receipt,
+      @Nullable Long version) {
     /** Everything that is due, by that tender, for a screen. */
     public static Request all(UUID checkId, Tender tender, Money tip) {
       return new Request(
-          Ids.next(), checkId, tender, null, tip, null, null, null, null, null, true);
+          Ids.next(), checkId, tender, null, tip, null, null, null, null, null, true, null);
     }
 
     /** The same with that much cash handed over. */
@@ -598,7 +603,8 @@ public class TakingPayment {
           terminalId,
           key,
           fingerprint,
-          receipt);
+          receipt,
+          version);
     }
 
     /** The same for a part of what is due. */
@@ -614,7 +620,8 @@ public class TakingPayment {
           terminalId,
           key,
           fingerprint,
-          receipt);
+          receipt,
+          version);
     }
   }
 }

@@ -97,7 +97,8 @@ public class UndoingPayment {
   }
 
   /**
-   * Sets the tip of a card payment that is not captured yet.
+   * Sets the tip of a card payment that is not captured yet, nor being captured: what the terminal
+   * was told to capture stands.
    *
    * @param tip zero or more; the terminal is told the new sum
    */
@@ -108,7 +109,7 @@ public class UndoingPayment {
       return new PaymentOutcome.NoSuchPayment();
     }
     Payment payment = found.get();
-    if (payment.state() != PaymentState.AUTHORISED) {
+    if (payment.state() != PaymentState.AUTHORISED || payment.isCapturing()) {
       return new PaymentOutcome.NotNow(payment.state(), whyNoTip(payment));
     }
     Terminal terminal = terminalOf(payment);
@@ -137,7 +138,7 @@ public class UndoingPayment {
 
   private PaymentOutcome tip(UUID paymentId, Money tip) {
     Payment payment = lock(paymentId);
-    if (payment.state() != PaymentState.AUTHORISED) {
+    if (payment.state() != PaymentState.AUTHORISED || payment.isCapturing()) {
       return new PaymentOutcome.NotNow(payment.state(), whyNoTip(payment));
     }
     Money before = payment.tip();
@@ -225,6 +226,8 @@ public class UndoingPayment {
     if (refused.isPresent()) {
       // Another payment closed the check while the terminal was asked: it owes this one again.
       checks.settle(payment.checkId());
+    } else {
+      checks.owesAgain(payment.checkId());
     }
     if (payment.tender() == Tender.CASH && payment.charge().isPositive()) {
       cashLedger.giveBack(currentActor.get(), paymentId, payment.charge(), reason);

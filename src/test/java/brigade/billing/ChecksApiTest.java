@@ -316,7 +316,8 @@ class ChecksApiTest {
         .post("/api/v1/orders/" + id + "/lines/" + order.getString("lines[0].id") + "/void")
         .then()
         .statusCode(409)
-        .body("type", containsString("line-paid"));
+        .body("type", containsString("line-paid"))
+        .body("detail", containsString("-1, which is paid or being paid"));
     add(id, line(CHEESE, 1, null));
     assertEquals(List.of(3_000, 1_725), checks(id).getList("checks.total"));
     assertEquals(CheckState.PAID, till.isApproved(check(id, 0), 3_000).state());
@@ -586,6 +587,23 @@ class ChecksApiTest {
     assertTrue(merged > discounted);
     Api.asAna().delete("/api/v1/orders/" + order + "/discounts/" + standing).then().statusCode(200);
     assertTrue(version(order) > merged);
+  }
+
+  @Test
+  @DisplayName("O7 a split answers with the versions its checks have from then on")
+  void aSplitAnswersWithTheVersionsOfItsChecks() {
+    String order = order(line(CHEESE, 2, null));
+    JsonPath parts =
+        split(order, Map.of("by", "EVEN", "parts", 2)).statusCode(200).extract().jsonPath();
+    assertEquals(checks(order).getList("checks.version"), parts.getList("checks.version"));
+    Api.asAna()
+        .body(Map.of("percent", 5, "reason", "Late"))
+        .post("/api/v1/orders/" + order + "/discounts")
+        .then()
+        .statusCode(200);
+    List<Integer> before = parts.getList("checks.version");
+    List<Integer> now = checks(order).getList("checks.version");
+    assertTrue(now.getFirst() > before.getFirst());
   }
 
   @Test

@@ -74,7 +74,12 @@ class PaymentStateTest {
     assertThrows(IllegalStateException.class, () -> payment.adjustTip(Money.of(300)));
     payment.authorised("A1", Instant.EPOCH);
     payment.adjustTip(Money.of(300));
-    assertEquals(Money.of(2_300), payment.charge());
+    assertEquals(Money.of(2_300), payment.capturing());
+    assertThrows(IllegalStateException.class, () -> payment.adjustTip(Money.of(400)));
+    payment.notCaptured();
+    payment.adjustTip(Money.of(350));
+    assertThrows(IllegalStateException.class, payment::captured);
+    assertEquals(Money.of(2_350), payment.capturing());
     payment.captured();
     assertThrows(IllegalStateException.class, () -> payment.adjustTip(Money.of(400)));
   }
@@ -89,6 +94,7 @@ class PaymentStateTest {
 
     Payment after = card(2_000, 0);
     after.authorised("A1", Instant.EPOCH);
+    after.capturing();
     after.captured();
     assertThrows(IllegalStateException.class, () -> after.voided("late", Instant.EPOCH));
   }

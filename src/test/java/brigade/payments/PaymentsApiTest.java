@@ -6,11 +6,13 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import brigade.Api;
 import brigade.HouseTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -437,6 +439,109 @@ class PaymentsApiTest {
         .statusCode(201)
         .body("amount", equalTo(335))
         .body("settledAt", notNullValue());
+  }
+
+  @Test
+  @DisplayName("O7 a check is paid only at the version it was seen at, also one not written yet")
+  void aStaleCheckIsNotPaid() {
+    Till.Order order = Till.order("till_soup");
+    long seen = version(order);
+    add(order, "till_coffee");
+    long grown = version(order);
+    assertTrue(grown > seen);
+    at(seen, order, Map.of("tender", "CASH")).statusCode(412).body("version", equalTo((int) grown));
+    at(seen, order, Map.of("tender", "CARD")).statusCode(412);
+    assertEquals(0, payments(order));
+    at(grown, order, Map.of("tender", "CASH", "amount", 335))
+        .statusCode(201)
+        .body("check.due", equalTo(1_250));
+    long partly = version(order);
+    assertTrue(partly > grown);
+    at(grown, order, Map.of("tender", "CASH")).statusCode(412);
+    String card =
+        at(partly, order, Map.of("tender", "CARD", "amount", 250))
+            .statusCode(201)
+            .extract()
+            .path("id");
+    long withCard = version(order);
+    assertTrue(withCard > partly);
+    Api.asAna()
+        .body(Map.of("reason", "Other card"))
+        .post("/api/v1/payments/" + card + "/void")
+        .then()
+        .statusCode(200);
+    assertTrue(version(order) > withCard);
+    at(withCard, order, Map.of("tender", "CASH")).statusCode(412);
+    at(version(order), order, Map.of("tender", "CASH"))
+        .statusCode(201)
+        .body("check.state", equalTo("PAID"));
+    long paid = version(order);
+    reopen(paid - 1, order).statusCode(412);
+    reopen(paid, order).statusCode(200).body("state", equalTo("OPEN"));
+    assertTrue(version(order) > paid);
+  }
+
+  @Test
+  void aCheckPaidAtOnceIsAnotherVersion() {
+    Till.Order order = Till.order("till_soup");
+    long seen = version(order);
+    String key = UUID.randomUUID().toString();
+    String token = Api.token("1111");
+    for (int tried = 0; tried < 2; tried++) {
+      // A repeat is answered as before, though its version is stale by then.
+      keyed(token, key)
+          .header("If-Match", "\"" + seen + "\"")
+          .body(Map.of("tender", "CASH"))
+          .post("/api/v1/checks/" + order.check() + "/payments")
+          .then()
+          .statusCode(201)
+          .body("check.state", equalTo("PAID"));
+    }
+    assertTrue(version(order) > seen);
+    at(seen, order, Map.of("tender", "CASH")).statusCode(412);
+    at(version(order), order, Map.of("tender", "CASH")).statusCode(409);
+  }
+
+  @Test
+  void whatASimulatedTerminalIsToldIsRecorded() {
+    Till.next("DECLINE", null);
+    Till.next("APPROVE", null);
+    List<?> told =
+        entities
+            .createNativeQuery(
+                "select after ->> 'outcome' from journal where action = 'terminal.scripted'"
+                    + " order by seq desc limit 2")
+            .getResultList();
+    assertEquals(List.of("APPROVE", "DECLINE"), told);
+  }
+
+  private static ValidatableResponse at(
+      long version, Till.Order order, Map<String, Object> payment) {
+    return Till.pay(Api.asAna().header("If-Match", "\"" + version + "\""), order.check(), payment);
+  }
+
+  private static ValidatableResponse reopen(long version, Till.Order order) {
+    return Api.asManager()
+        .header("If-Match", "\"" + version + "\"")
+        .body(Map.of("reason", "Wrong table"))
+        .post("/api/v1/checks/" + order.check() + "/reopen")
+        .then();
+  }
+
+  private static long version(Till.Order order) {
+    Response check = Api.asAna().get("/api/v1/checks/" + order.check());
+    long version = check.jsonPath().getLong("version");
+    assertEquals("\"" + version + "\"", check.header("ETag"));
+    return version;
+  }
+
+  private static void add(Till.Order order, String sku) {
+    Api.asAna()
+        .body(Map.of("lines", List.of(Map.of("sku", sku, "quantity", 1))))
+        .post("/api/v1/orders/" + order.id() + "/lines")
+        .then()
+        .statusCode(200);
+    Api.asAna().post("/api/v1/orders/" + order.id() + "/send").then().statusCode(200);
   }
 
   private static RequestSpecification keyed(String token, String key) {

@@ -1,6 +1,5 @@
 package brigade.billing.rest;
 
-import brigade.billing.Authority;
 import brigade.billing.CheckView;
 import brigade.billing.Checks;
 import brigade.billing.PrintingCheck;
@@ -13,6 +12,7 @@ import brigade.rest.Idempotent;
 import brigade.rest.Problem;
 import brigade.rest.Versions;
 import brigade.screen.Amounts;
+import brigade.staff.Authority;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
 import brigade.venue.Venues;
@@ -123,35 +123,19 @@ public class ChecksResource {
       throw Problem.invalid("reason", "is needed");
     }
     String clean = FreeText.check("reason", reason, REASON_LIMIT);
-    if (ifMatch != null) {
-      CheckView check = checks.find(id).orElseThrow(() -> Problem.notFound("check", id));
-      Versions.check(ifMatch, check.version());
-    }
     String pin = request == null || request.approval() == null ? null : request.approval().pin();
-    return switch (reopening.reopen(id, clean, pin)) {
+    return switch (reopening.reopen(id, clean, pin, Versions.expected(ifMatch))) {
       case ReopeningCheck.Outcome.Reopened(CheckView check) ->
           Versions.tag(Response.ok(CheckJson.of(check, currency())), check.version()).build();
+      case ReopeningCheck.Outcome.Stale(long version) -> throw Problem.stale(version);
       case ReopeningCheck.Outcome.NoSuchCheck() -> throw Problem.notFound("check", id);
       case ReopeningCheck.Outcome.NotPaid(var state) ->
           throw Problem.conflict("not-paid", "The check is " + state + ", not paid");
       case ReopeningCheck.Outcome.DayClosed(var day) ->
           throw Problem.conflict(
               "day-closed", "The day " + day + " is closed; give a refund instead");
-      case ReopeningCheck.Outcome.Refused(Authority.Refusal refusal) -> throw refused(refusal);
-    };
-  }
-
-  /** A lacking authority as a client sees it. */
-  static Problem refused(Authority.Refusal refusal) {
-    return switch (refusal) {
-      case Authority.NeedsApproval(Permission permission) ->
-          Problem.notPermitted(permission.name());
-      case Authority.Lacking(String name, Permission permission) ->
-          Problem.notApproved(permission.name(), name + " may not approve this either");
-      case Authority.WrongPin(Permission permission) ->
-          Problem.notApproved(permission.name(), "Nobody has this PIN");
-      case Authority.Throttled(var delay) ->
-          Problem.tooMany("Too many wrong PINs on this device", delay.toSeconds() + 1);
+      case ReopeningCheck.Outcome.Refused(Authority.Refusal refusal) ->
+          throw Problem.notAuthorised(refusal);
     };
   }
 

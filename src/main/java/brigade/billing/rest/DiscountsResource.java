@@ -109,7 +109,7 @@ public class DiscountsResource {
               "paid-more", by.sentence() + ", and it would owe less than that; refund first");
       case Discounting.Outcome.NoSuchLine(UUID lineId) ->
           throw Problem.invalid("lineIds", lineId + " is not a sent line of this order");
-      case Discounting.Outcome.Refused(var refusal) -> throw ChecksResource.refused(refusal);
+      case Discounting.Outcome.Refused(var refusal) -> throw Problem.notAuthorised(refusal);
     };
   }
 

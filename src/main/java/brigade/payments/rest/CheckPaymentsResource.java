@@ -7,10 +7,12 @@ import brigade.rest.FreeText;
 import brigade.rest.Once;
 import brigade.rest.Problem;
 import brigade.rest.Problem.FieldError;
+import brigade.rest.Versions;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
 import brigade.venue.Ids;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -47,9 +49,12 @@ public class CheckPaymentsResource {
       description =
           "A card that is declined or does not answer is a payment too: 201 with the state DECLINED"
               + " or UNKNOWN. An unknown one is reconciled, never charged again. Without amount, all"
-              + " that is due is paid.")
-  public Response pay(@PathParam("id") UUID checkId, @Nullable Pay request) {
-    TakingPayment.Request asked = asked(checkId, request);
+              + " that is due is paid. If-Match takes the check's version.")
+  public Response pay(
+      @PathParam("id") UUID checkId,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @Nullable Pay request) {
+    TakingPayment.Request asked = asked(checkId, request, Versions.expected(ifMatch));
     return once.alone(
         key ->
             PaymentResponses.of(
@@ -58,7 +63,8 @@ public class CheckPaymentsResource {
         Optional.ofNullable(request));
   }
 
-  private static TakingPayment.Request asked(UUID checkId, @Nullable Pay request) {
+  private static TakingPayment.Request asked(
+      UUID checkId, @Nullable Pay request, @Nullable Long version) {
     if (request == null) {
       throw Problem.invalid("tender", "is missing");
     }
@@ -92,7 +98,8 @@ public class CheckPaymentsResource {
         request.terminalId(),
         null,
         null,
-        !Boolean.FALSE.equals(request.receipt()));
+        !Boolean.FALSE.equals(request.receipt()),
+        version);
   }
 
   private static TakingPayment.Request keyed(TakingPayment.Request asked, Once.Key key) {
@@ -107,7 +114,8 @@ public class CheckPaymentsResource {
         asked.terminalId(),
         key.value(),
         key.fingerprint(),
-        asked.receipt());
+        asked.receipt(),
+        asked.version());
   }
 
   private static Tender tender(@Nullable String name, List<FieldError> errors) {

@@ -27,6 +27,7 @@ final class PaymentResponses {
       case PaymentOutcome.Repeated(String json) -> json(status, json);
       case PaymentOutcome.NoSuchCheck() -> throw Problem.notFound("check", "of this id");
       case PaymentOutcome.NoSuchPayment() -> throw Problem.notFound("payment", "of this id");
+      case PaymentOutcome.Stale(long version) -> throw Problem.stale(version);
       case PaymentOutcome.PaidAlready(var number, var by, var at) ->
           throw Problem.conflict(
               "check-paid",

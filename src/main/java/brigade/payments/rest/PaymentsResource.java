@@ -6,11 +6,10 @@ import brigade.rest.FreeText;
 import brigade.rest.Once;
 import brigade.rest.Problem;
 import brigade.rest.Problem.FieldError;
-import brigade.staff.CurrentActor;
+import brigade.staff.Authorities;
+import brigade.staff.Authority;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
-import brigade.staff.SigningIn;
-import brigade.staff.SigningIn.Approval;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -33,15 +32,12 @@ public class PaymentsResource {
   private static final int REASON_LIMIT = 200;
 
   private final UndoingPayment undoingPayment;
-  private final SigningIn signingIn;
-  private final CurrentActor currentActor;
+  private final Authorities authorities;
   private final Once once;
 
-  PaymentsResource(
-      UndoingPayment undoingPayment, SigningIn signingIn, CurrentActor currentActor, Once once) {
+  PaymentsResource(UndoingPayment undoingPayment, Authorities authorities, Once once) {
     this.undoingPayment = undoingPayment;
-    this.signingIn = signingIn;
-    this.currentActor = currentActor;
+    this.authorities = authorities;
     this.once = once;
   }
 
@@ -93,8 +89,7 @@ public class PaymentsResource {
     String reason = reason(request == null ? null : request.reason());
     return once.alone(
         key -> {
-          Optional<Approver> approver =
-              approver(Permission.REFUND, request == null ? null : request.approval());
+          Authority.Granted by = authority(request == null ? null : request.approval());
           return PaymentResponses.of(
               201,
               undoingPayment.refund(
@@ -103,8 +98,8 @@ public class PaymentsResource {
                       amount,
                       tip,
                       reason,
-                      approver.map(Approver::id).orElse(null),
-                      approver.map(Approver::name).orElse(null),
+                      by.approverId(),
+                      by.approverName(),
                       key.map(Once.Key::value).orElse(null),
                       key.map(Once.Key::fingerprint).orElse(null))));
         },
@@ -144,26 +139,12 @@ public class PaymentsResource {
     return FreeText.check("reason", reason, REASON_LIMIT);
   }
 
-  /** Who approves, or nobody where the person may by themselves. */
-  private Optional<Approver> approver(Permission permission, @Nullable ApprovalPin approval) {
-    if (currentActor.get().may(permission)) {
-      return Optional.empty();
-    }
-    String pin = approval == null ? null : approval.pin();
-    if (pin == null) {
-      throw Problem.notPermitted(permission.name());
-    }
-    return switch (signingIn.approve(pin, permission)) {
-      case Approval.Given(UUID id, String name) -> Optional.of(new Approver(id, name));
-      case Approval.Lacking(String name, Permission lacking) ->
-          throw Problem.notPermitted(lacking.name());
-      case Approval.WrongPin() -> throw Problem.notPermitted(permission.name());
-      case Approval.Throttled(var delay) ->
-          throw Problem.tooMany("Too many wrong PINs; wait a little", delay.toSeconds() + 1);
+  private Authority.Granted authority(@Nullable ApprovalPin approval) {
+    return switch (authorities.over(Permission.REFUND, approval == null ? null : approval.pin())) {
+      case Authority.Granted granted -> granted;
+      case Authority.Refusal refusal -> throw Problem.notAuthorised(refusal);
     };
   }
-
-  private record Approver(UUID id, String name) {}
 
   public record Tip(@Nullable Long tip, @Nullable Long amount) {}
 

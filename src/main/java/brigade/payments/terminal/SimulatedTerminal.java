@@ -1,5 +1,6 @@
 package brigade.payments.terminal;
 
+import brigade.journal.Journal;
 import brigade.money.Money;
 import brigade.payments.CardTerminal;
 import brigade.payments.CardWords;
@@ -34,11 +35,13 @@ public class SimulatedTerminal implements CardTerminal {
   private static final String USUAL_REASON = CardWords.INSUFFICIENT_FUNDS.english();
 
   private final EntityManager entities;
+  private final Journal journal;
   private final Clock clock;
   private final Map<UUID, CountDownLatch> waiting = new ConcurrentHashMap<>();
 
-  SimulatedTerminal(EntityManager entities, Clock clock) {
+  SimulatedTerminal(EntityManager entities, Journal journal, Clock clock) {
     this.entities = entities;
+    this.journal = journal;
     this.clock = clock;
   }
 
@@ -58,20 +61,23 @@ public class SimulatedTerminal implements CardTerminal {
       UUID terminalId, Script outcome, @Nullable String reason, Duration delay, boolean sticky) {
     QuarkusTransaction.joiningExisting()
         .run(
-            () ->
-                entities
-                    .createNativeQuery(
-                        "insert into simulated_terminal(terminal_id, next_outcome, next_reason,"
-                            + " delay_ms, sticky) values (?1, ?2, cast(?3 as text), ?4, ?5)"
-                            + " on conflict (terminal_id) do update set next_outcome ="
-                            + " excluded.next_outcome, next_reason = excluded.next_reason,"
-                            + " delay_ms = excluded.delay_ms, sticky = excluded.sticky")
-                    .setParameter(1, terminalId)
-                    .setParameter(2, outcome.name())
-                    .setParameter(3, reason)
-                    .setParameter(4, (int) delay.toMillis())
-                    .setParameter(5, sticky)
-                    .executeUpdate());
+            () -> {
+              Next before = read(terminalId);
+              entities
+                  .createNativeQuery(
+                      "insert into simulated_terminal(terminal_id, next_outcome, next_reason,"
+                          + " delay_ms, sticky) values (?1, ?2, cast(?3 as text), ?4, ?5)"
+                          + " on conflict (terminal_id) do update set next_outcome ="
+                          + " excluded.next_outcome, next_reason = excluded.next_reason,"
+                          + " delay_ms = excluded.delay_ms, sticky = excluded.sticky")
+                  .setParameter(1, terminalId)
+                  .setParameter(2, outcome.name())
+                  .setParameter(3, reason)
+                  .setParameter(4, (int) delay.toMillis())
+                  .setParameter(5, sticky)
+                  .executeUpdate();
+              journal.record("terminal.scripted", "terminal", terminalId, before, read(terminalId));
+            });
   }
 
   /** What it will do with the next card. */
@@ -139,16 +145,11 @@ public class SimulatedTerminal implements CardTerminal {
               if (read(terminal.id()).outcome() == Script.DEAD) {
                 return new Outcome.NoAnswer(CardWords.DEAD.english());
               }
-              int changed =
-                  entities
-                      .createNativeQuery(
-                          "update simulated_charge set amount = ?2"
-                              + " where intent_id = ?1 and approved and not cancelled")
-                      .setParameter(1, intentId)
-                      .setParameter(2, amount.minor())
-                      .executeUpdate();
-              return changed == 1
-                  ? new Outcome.Approved(reference(intentId))
+              if (change(intentId, amount, false)) {
+                return new Outcome.Approved(reference(intentId));
+              }
+              return isCaptured(intentId)
+                  ? new Outcome.Declined(CardWords.CAPTURED.english())
                   : new Outcome.NotFound();
             });
   }
@@ -166,6 +167,9 @@ public class SimulatedTerminal implements CardTerminal {
               if (read(terminal.id()).outcome() == Script.DEAD) {
                 return new Outcome.NoAnswer(CardWords.DEAD.english());
               }
+              if (isCaptured(intentId)) {
+                return new Outcome.Declined(CardWords.CAPTURED.english());
+              }
               entities
                   .createNativeQuery(
                       "insert into simulated_charge(intent_id, terminal_id, kind, amount,"
@@ -182,8 +186,36 @@ public class SimulatedTerminal implements CardTerminal {
 
   @Override
   public Outcome capture(Terminal terminal, UUID intentId, Money amount) {
-    adjust(terminal, intentId, amount);
-    return ask(terminal, intentId);
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              if (read(terminal.id()).outcome() == Script.DEAD) {
+                return new Outcome.NoAnswer(CardWords.DEAD.english());
+              }
+              change(intentId, amount, true);
+              return known(intentId);
+            });
+  }
+
+  /** Changes a charge that is not captured; false where there is none. */
+  private boolean change(UUID intentId, Money amount, boolean capture) {
+    return entities
+            .createNativeQuery(
+                "update simulated_charge set amount = ?2, captured = ?3"
+                    + " where intent_id = ?1 and approved and not cancelled and not captured")
+            .setParameter(1, intentId)
+            .setParameter(2, amount.minor())
+            .setParameter(3, capture)
+            .executeUpdate()
+        == 1;
+  }
+
+  private boolean isCaptured(UUID intentId) {
+    return !entities
+        .createNativeQuery("select 1 from simulated_charge where intent_id = ?1 and captured")
+        .setParameter(1, intentId)
+        .getResultList()
+        .isEmpty();
   }
 
   private Outcome remember(

@@ -606,7 +606,8 @@ public class PayView extends Screen implements BeforeEnterObserver, PayKeys.Acts
         null,
         null,
         null,
-        receipt);
+        receipt,
+        null);
   }
 
   @Override
@@ -652,6 +653,7 @@ public class PayView extends Screen implements BeforeEnterObserver, PayKeys.Acts
         }
       }
       case PaymentOutcome.Repeated repeated -> {}
+      case PaymentOutcome.Stale stale -> Toast.refuse(text("payments.refused.stale"));
       case PaymentOutcome.PaidAlready(var number, var by, var at) ->
           Toast.refuse(text("payments.refused.paid", number, by == null ? "" : by));
       case PaymentOutcome.Pending(var number, var by, var since) ->

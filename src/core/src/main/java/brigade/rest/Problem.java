@@ -1,6 +1,8 @@
 package brigade.rest;
 
 import brigade.screen.Phrase;
+import brigade.staff.Authority;
+import brigade.staff.Permission;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.LinkedHashMap;
@@ -81,6 +83,19 @@ public class Problem extends RuntimeException {
   public static Problem notApproved(String permission, String detail) {
     return new Problem(
         403, "not-approved", "Not approved", detail, List.of(), Map.of("permission", permission));
+  }
+
+  /** 403, or 429 after too many wrong PINs: nobody who may lets it be done. */
+  public static Problem notAuthorised(Authority.Refusal refusal) {
+    return switch (refusal) {
+      case Authority.NeedsApproval(Permission permission) -> notPermitted(permission.name());
+      case Authority.Lacking(String name, Permission permission) ->
+          notApproved(permission.name(), name + " may not approve this either");
+      case Authority.WrongPin(Permission permission) ->
+          notApproved(permission.name(), "Nobody has this PIN");
+      case Authority.Throttled(var delay) ->
+          tooMany("Too many wrong PINs on this device", delay.toSeconds() + 1);
+    };
   }
 
   /** 404: there is no such thing. */

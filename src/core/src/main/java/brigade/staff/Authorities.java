@@ -1,8 +1,5 @@
-package brigade.billing;
+package brigade.staff;
 
-import brigade.staff.CurrentActor;
-import brigade.staff.Permission;
-import brigade.staff.SigningIn;
 import brigade.staff.SigningIn.Approval;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -10,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks by whose permission something is done. */
 @ApplicationScoped
-class Authorities {
+public class Authorities {
   private final SigningIn signingIn;
   private final CurrentActor currentActor;
 
@@ -24,7 +21,7 @@ class Authorities {
    *
    * @param pin of a colleague who approves it, or null
    */
-  Authority over(Permission permission, @Nullable String pin) {
+  public Authority over(Permission permission, @Nullable String pin) {
     if (currentActor.get().may(permission)) {
       return new Authority.Granted(null, null);
     }

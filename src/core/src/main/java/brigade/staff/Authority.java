@@ -1,6 +1,5 @@
-package brigade.billing;
+package brigade.staff;
 
-import brigade.staff.Permission;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
