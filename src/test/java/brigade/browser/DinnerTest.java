@@ -118,7 +118,8 @@ class DinnerTest {
     server.picture("order-modifiers");
     page.locator(".mod button.primary.key").click();
     assertThat(page.locator(".unsent .order-line", withText("Ribeye"))).isVisible();
-    page.locator("button.key", withText(Pattern.compile("^Hold"))).click();
+    // The key says what it holds: the line that is selected.
+    page.locator("button.key", withText(Pattern.compile("^Hold Ribeye"))).click();
     assertThat(page.locator(".unsent .order-line", withText("to hold"))).isVisible();
     page.locator("button.send").click();
     kitchen.go("kitchen/GRILL");

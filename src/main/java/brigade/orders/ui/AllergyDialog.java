@@ -6,14 +6,17 @@ import static brigade.screen.Markup.icon;
 import static brigade.screen.Markup.isolated;
 import static brigade.screen.Markup.label;
 import static brigade.screen.Markup.named;
+import static brigade.screen.Markup.span;
 import static brigade.screen.Markup.with;
 
 import brigade.menu.Allergen;
+import brigade.orders.Caps;
 import brigade.orders.SeatAllergy;
 import brigade.screen.Texts;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,23 +31,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class AllergyDialog extends Overlay {
   private static final long serialVersionUID = 1L;
-  private static final int TEXT_LIMIT = 40;
 
   private final transient List<SeatAllergy> noted;
   private final Map<String, NativeButton> keys = new LinkedHashMap<>();
+  private final Map<Integer, Span> flags = new LinkedHashMap<>();
   private final Div others = div("row wrap");
   private final Div refusal = div("banner warn small");
   private final Input other = new Input();
   private int seat;
 
   /**
-   * @param seat the seat that is asked about first, 0 for the whole table
+   * @param seat the seat that is asked about first, 0 for the whole table; the whole table is when
+   *     only of it something is noted
    * @param note notes all of it and gives the reason why it can't be, or nothing
    */
   AllergyDialog(Sheet sheet, int seat, Function<List<SeatAllergy>, Optional<String>> note) {
     super(Texts.of("orders.ui.allergies.title"), Titles.of(sheet));
     this.noted = new ArrayList<>(sheet.allergies());
-    this.seat = seat;
+    this.seat = isNoted(seat) || !isNoted(0) ? seat : 0;
     Div seats = div("row wrap");
     OneOf<Integer> who =
         new OneOf<>(
@@ -55,10 +59,10 @@ final class AllergyDialog extends Overlay {
               draw();
             });
     for (int number = 1; number <= sheet.seats(); number++) {
-      who.offer(number, label("", String.valueOf(number)));
+      flagged(number, who.offer(number, label("", String.valueOf(number))));
     }
-    who.offer(0, label("", Texts.of("orders.ui.seat.table")));
-    who.choose(seat);
+    flagged(0, who.offer(0, label("", Texts.of("orders.ui.seat.table"))));
+    who.choose(this.seat);
     Div options = div("opts");
     options.getElement().getStyle().set("--cols", "3");
     for (Allergen allergen : Allergen.values()) {
@@ -69,7 +73,7 @@ final class AllergyDialog extends Overlay {
     }
     String ask = Texts.of("orders.ui.allergies.other");
     with(with(named(other, ask), "class", "in"), "placeholder", ask);
-    with(with(other, "maxlength", String.valueOf(TEXT_LIMIT)), "dir", "auto");
+    with(with(other, "maxlength", String.valueOf(Caps.ALLERGY)), "dir", "auto");
     other.addValueChangeListener(
         typed -> {
           if (!typed.getValue().isBlank()) {
@@ -97,6 +101,16 @@ final class AllergyDialog extends Overlay {
     draw();
   }
 
+  private void flagged(int of, NativeButton key) {
+    Span flag = named(span("flag", icon("alert xs")), Texts.of("orders.ui.seat.allergy"));
+    flags.put(of, flag);
+    key.add(flag);
+  }
+
+  private boolean isNoted(int of) {
+    return noted.stream().anyMatch(allergy -> Objects.requireNonNullElse(allergy.seat(), 0) == of);
+  }
+
   private @Nullable Integer chosenSeat() {
     return seat == 0 ? null : seat;
   }
@@ -122,6 +136,7 @@ final class AllergyDialog extends Overlay {
   }
 
   private void draw() {
+    flags.forEach((of, flag) -> flag.setVisible(isNoted(of)));
     keys.forEach(
         (words, key) -> {
           key.getElement().setAttribute("class", has(words) ? "opt on" : "opt");

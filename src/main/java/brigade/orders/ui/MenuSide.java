@@ -184,11 +184,9 @@ final class MenuSide extends HtmlContainer {
         for (int number = 1; number <= now.seats(); number++) {
           NativeButton key = seats.offer(number, label("", String.valueOf(number)));
           named(key, Texts.of("orders.ui.seat.number", number));
-          if (now.allergies().containsKey(number)) {
-            key.add(named(span("flag", icon("alert xs")), Texts.of("orders.ui.seat.allergy")));
-          }
+          flag(now, number, key);
         }
-        seats.offer(TABLE, label("", Texts.of("orders.ui.seat.table")));
+        flag(now, TABLE, seats.offer(TABLE, label("", Texts.of("orders.ui.seat.table"))));
         strip.add(label("lbl", Texts.of("orders.ui.seat")), row);
       }
       strip.add(span("grow"), label("lbl", Texts.of("orders.ui.course")));
@@ -242,6 +240,12 @@ final class MenuSide extends HtmlContainer {
     which.fill(options);
     which.keys(button("btn grow", which::close, label("", Texts.of("orders.ui.dialog.cancel"))));
     which.open();
+  }
+
+  private static void flag(Shown now, int seat, NativeButton key) {
+    if (now.allergies().containsKey(seat)) {
+      key.add(named(span("flag", icon("alert xs")), Texts.of("orders.ui.seat.allergy")));
+    }
   }
 
   private void drawSections(Shown now) {

@@ -214,9 +214,9 @@ public class TodayView extends Screen {
             text("reports.turns"),
             now.turns().tables() == 0
                 ? "0"
-                : BigDecimal.valueOf(now.turns().parties())
-                    .divide(BigDecimal.valueOf(now.turns().tables()), 1, RoundingMode.HALF_UP)
-                    .toPlainString(),
+                : written(
+                    BigDecimal.valueOf(now.turns().parties())
+                        .divide(BigDecimal.valueOf(now.turns().tables()), 1, RoundingMode.HALF_UP)),
             "",
             now.turns().minutes() == 0
                 ? text("reports.parties", now.turns().parties())
@@ -245,18 +245,23 @@ public class TodayView extends Screen {
                 .longValueExact());
   }
 
-  private static String share(long part, long whole) {
+  private String share(long part, long whole) {
     return whole == 0
         ? ""
-        : BigDecimal.valueOf(part)
-                .movePointRight(2)
-                .divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_UP)
-                .toPlainString()
+        : written(
+                BigDecimal.valueOf(part)
+                    .movePointRight(2)
+                    .divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_UP))
             + "%";
   }
 
+  /** A figure that is no money, with one decimal as the venue writes it. */
+  private String written(BigDecimal figure) {
+    return String.format(amounts().venue().locale(), "%,.1f", figure);
+  }
+
   /** How much more or less, in words with a sign that is not only colour. */
-  private static String compared(long now, long then, boolean percent) {
+  private String compared(long now, long then, boolean percent) {
     if (then == 0 || now == then) {
       return "";
     }
@@ -352,6 +357,11 @@ public class TodayView extends Screen {
   }
 
   private void drawFeed(Reading now) {
+    if (now.feed().isEmpty()) {
+      feed.removeAll();
+      feed.add(new ListItem(label("mute", text("reports.feed.none"))));
+      return;
+    }
     if (now.feed().equals(fed)) {
       return;
     }
