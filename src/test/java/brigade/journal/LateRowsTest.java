@@ -103,6 +103,25 @@ class LateRowsTest {
   }
 
   @Test
+  void aRowInALongGapIsFound() throws Exception {
+    reaches(process(), insertAtOnce());
+    try (Connection connection = begin()) {
+      long low = insert(connection);
+      Reach wide =
+          Reach.begin(
+              ask(connection, "select max(position) from journal_seal"),
+              head(connection),
+              low + 1_000_000);
+      long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+      while (SealingRound.run(connection, wide, clock.instant(), 1_000).rows() == 0) {
+        assertTrue(System.nanoTime() < deadline, "not found");
+      }
+      assertEquals(1, ask(connection, "select count(*) from journal_seal where seq = " + low));
+      connection.rollback();
+    }
+  }
+
+  @Test
   @DisplayName(
       "two processes that seal at once, among late and failing commands, seal each row once")
   void twoSealersAtOnce() throws Exception {
@@ -232,9 +251,28 @@ class LateRowsTest {
     return ask("select count(*) from journal_seal where seq = " + seq) == 1;
   }
 
+  private static long position(Connection connection) throws SQLException {
+    return ask(connection, "select coalesce(max(position), 0) from journal_seal");
+  }
+
+  private static String head(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select encode(hash, 'hex') from journal_seal order by position desc limit 1")) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
   private long ask(String question) throws SQLException {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement();
+    try (Connection connection = database.getConnection()) {
+      return ask(connection, question);
+    }
+  }
+
+  private static long ask(Connection connection, String question) throws SQLException {
+    try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(question)) {
       row.next();
       return row.getLong(1);

@@ -152,9 +152,6 @@ public class DiscountsResource {
     if (request.lineIds() != null && (lines.isEmpty() || lines.size() > LINE_LIMIT)) {
       errors.add(new FieldError("lineIds", "names at least one line, or is left out"));
     }
-    if (lines.contains(null)) {
-      errors.add(new FieldError("lineIds", "are ids of lines"));
-    }
     if (!errors.isEmpty()) {
       throw Problem.invalid(errors);
     }

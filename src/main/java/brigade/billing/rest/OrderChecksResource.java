@@ -19,7 +19,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -80,13 +79,12 @@ public class OrderChecksResource {
       @PathParam("id") UUID orderId,
       @HeaderParam("If-Match") @Nullable String ifMatch,
       @Nullable MergeRequest request) {
-    List<@Nullable UUID> named =
+    List<UUID> named =
         request == null || request.checkIds() == null ? List.of() : request.checkIds();
-    if (named.size() > 1_000 || named.stream().anyMatch(Objects::isNull)) {
-      throw Problem.invalid("checkIds", "are ids of checks, at most 1000");
+    if (named.size() > 1_000) {
+      throw Problem.invalid("checkIds", "are at most 1000");
     }
-    return answer(
-        orderId, splitting.merge(orderId, List.copyOf(named), Versions.expected(ifMatch)));
+    return answer(orderId, splitting.merge(orderId, named, Versions.expected(ifMatch)));
   }
 
   private Response answer(UUID orderId, SplittingCheck.Outcome outcome) {
@@ -113,5 +111,5 @@ public class OrderChecksResource {
   }
 
   /** What to merge. */
-  public record MergeRequest(@Nullable List<@Nullable UUID> checkIds) {}
+  public record MergeRequest(@Nullable List<UUID> checkIds) {}
 }

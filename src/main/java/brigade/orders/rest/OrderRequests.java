@@ -6,6 +6,7 @@ import brigade.orders.Caps;
 import brigade.orders.LineRequest;
 import brigade.orders.OrderType;
 import brigade.orders.SeatAllergy;
+import brigade.rest.NamedChoice;
 import brigade.rest.Problem;
 import brigade.rest.Problem.FieldError;
 import java.math.BigDecimal;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,20 +35,7 @@ public final class OrderRequests {
       @Nullable Boolean send) {
 
     OrderType orderType() {
-      if (type == null) {
-        throw Problem.invalid("type", "is missing");
-      }
-      return Arrays.stream(OrderType.values())
-          .filter(known -> known.name().equals(type.toUpperCase(Locale.ROOT)))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  Problem.invalid(
-                      "type",
-                      "is one of "
-                          + String.join(
-                              ", ",
-                              Arrays.stream(OrderType.values()).map(OrderType::name).toList())));
+      return NamedChoice.of(OrderType.class, "type", type);
     }
   }
 
@@ -58,7 +45,6 @@ public final class OrderRequests {
       return allergies == null
           ? List.of()
           : allergies.stream()
-              .filter(Objects::nonNull)
               .map(a -> new SeatAllergy(a.seat(), Objects.requireNonNullElse(a.text(), "")))
               .toList();
     }

@@ -4,6 +4,7 @@ import brigade.money.Money;
 import brigade.payments.TakingPayment;
 import brigade.payments.Tender;
 import brigade.rest.FreeText;
+import brigade.rest.NamedChoice;
 import brigade.rest.Once;
 import brigade.rest.Problem;
 import brigade.rest.Problem.FieldError;
@@ -18,9 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -69,7 +68,10 @@ public class CheckPaymentsResource {
       throw Problem.invalid("tender", "is missing");
     }
     List<FieldError> errors = new ArrayList<>();
-    Tender tender = tender(request.tender(), errors);
+    if (request.tender() == null || request.tender().isBlank()) {
+      errors.add(new FieldError("tender", "is missing"));
+    }
+    Tender tender = NamedChoice.or(Tender.CASH, "tender", request.tender(), errors);
     Money amount =
         request.amount() == null
             ? null
@@ -116,21 +118,6 @@ public class CheckPaymentsResource {
         key.fingerprint(),
         asked.receipt(),
         asked.version());
-  }
-
-  private static Tender tender(@Nullable String name, List<FieldError> errors) {
-    if (name != null) {
-      for (Tender tender : Tender.values()) {
-        if (tender.name().equals(name.strip().toUpperCase(Locale.ROOT))) {
-          return tender;
-        }
-      }
-    }
-    errors.add(
-        new FieldError(
-            "tender",
-            name == null ? "is missing" : "is one of " + Arrays.toString(Tender.values())));
-    return Tender.CASH;
   }
 
   /** A payment to take; without {@code amount} all that is due. */

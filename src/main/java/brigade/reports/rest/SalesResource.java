@@ -3,6 +3,7 @@ package brigade.reports.rest;
 import brigade.reports.Sales;
 import brigade.reports.SalesReport;
 import brigade.reports.SalesReport.By;
+import brigade.rest.NamedChoice;
 import brigade.rest.Problem;
 import brigade.rest.Problem.FieldError;
 import brigade.staff.Permission;
@@ -19,9 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -63,14 +62,7 @@ public class SalesResource {
     LocalDate first = date("from", from, to == null ? today : null, errors);
     LocalDate last = date("to", to, from == null ? today : first, errors);
     LocalDate begin = first == null ? last : first;
-    By side = By.DAY;
-    try {
-      side = by == null || by.isBlank() ? By.DAY : By.valueOf(by.strip().toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      errors.add(
-          new FieldError(
-              "by", "is one of " + Arrays.toString(By.values()).toLowerCase(Locale.ROOT)));
-    }
+    By side = NamedChoice.or(By.DAY, "by", by, errors);
     if (begin != null && last != null && last.isBefore(begin)) {
       errors.add(new FieldError("to", "is before from"));
     }

@@ -13,6 +13,7 @@ import brigade.kitchen.Stations;
 import brigade.kitchen.TicketState;
 import brigade.kitchen.TicketView;
 import brigade.rest.Idempotent;
+import brigade.rest.NamedChoice;
 import brigade.rest.Problem;
 import brigade.staff.CurrentActor;
 import brigade.staff.Permission;
@@ -26,10 +27,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -96,7 +94,8 @@ public class KitchenResource {
   public TicketsJson tickets(
       @PathParam("id") String id, @QueryParam("state") @Nullable String state) {
     StationSummary station = station(id);
-    TicketState wanted = state == null || state.isBlank() ? null : state(state);
+    TicketState wanted =
+        state == null || state.isBlank() ? null : NamedChoice.of(TicketState.class, "state", state);
     numbering.number();
     return new TicketsJson(station.code(), reading.at(station.id(), wanted));
   }
@@ -204,19 +203,11 @@ public class KitchenResource {
     return stations.named(idOrCode).orElseThrow(() -> Problem.notFound("station", idOrCode));
   }
 
-  private static TicketState state(String name) {
-    return Arrays.stream(TicketState.values())
-        .filter(state -> state.name().equals(name.toUpperCase(Locale.ROOT)))
-        .findFirst()
-        .orElseThrow(
-            () -> Problem.invalid("state", "is one of " + Arrays.toString(TicketState.values())));
-  }
-
-  private static @Nullable List<UUID> items(@Nullable List<@Nullable UUID> itemIds) {
+  private static @Nullable List<UUID> items(@Nullable List<UUID> itemIds) {
     if (itemIds == null) {
       return null;
     }
-    List<UUID> named = itemIds.stream().filter(Objects::nonNull).distinct().toList();
+    List<UUID> named = itemIds.stream().distinct().toList();
     if (named.isEmpty() || itemIds.size() > ITEMS_LIMIT) {
       throw Problem.invalid("itemIds", "names 1 to " + ITEMS_LIMIT + " items, or is left out");
     }
@@ -229,9 +220,9 @@ public class KitchenResource {
         : Problem.notFound("such item on ticket", ticketId);
   }
 
-  public record BumpRequest(@Nullable List<@Nullable UUID> itemIds, @Nullable Boolean override) {}
+  public record BumpRequest(@Nullable List<UUID> itemIds, @Nullable Boolean override) {}
 
-  public record RecallRequest(@Nullable List<@Nullable UUID> itemIds) {}
+  public record RecallRequest(@Nullable List<UUID> itemIds) {}
 
   public record StationsJson(List<StationJson> stations) {}
 

@@ -119,7 +119,7 @@ record Reach(long position, String head, long highest, List<Awaited> awaited) {
     }
 
     private Awaited looked() {
-      return new Awaited(gaps, holders, holders == null);
+      return new Awaited(gaps, holders, false);
     }
 
     private boolean over() {

@@ -36,8 +36,8 @@ final class SealingRound {
           + " where locktype = 'virtualxid' and pid <> pg_backend_pid()";
 
   /**
-   * The join for each row of a gap is written so that no plan of it can read all of the seals: gaps
-   * are few and short, but for the first look.
+   * Short gaps, all at once. It is written so that no plan of it can read all of the seals, which
+   * are asked for row by row.
    */
   private static final String LATE =
       "select j.seq from unnest(?, ?) as g(first, last)"
@@ -46,6 +46,15 @@ final class SealingRound {
           + " left join lateral (select true as there from journal_seal"
           + "   where seq = j.seq limit 1) s on true"
           + " where s.there is null order by j.seq limit ?";
+
+  /** A long gap, such as all of the journal at the first look: both sides are read in order. */
+  private static final String LATE_IN_LONG =
+      "select j.seq from journal j where j.seq between ? and ? and not exists"
+          + " (select 1 from journal_seal s where s.seq = j.seq and s.seq between ? and ?)"
+          + " order by j.seq limit ?";
+
+  /** The numbers from which a gap is long. */
+  private static final long LONG = 10_000;
 
   private static final String FRESH =
       "select j.seq, s.there from (select seq from journal where seq > ? order by seq limit ?) j"
@@ -72,7 +81,7 @@ final class SealingRound {
    * Seals rows within the connection's transaction.
    *
    * @param before how far the sealing came, which must have been committed; null to look anew
-   * @param limit rows to seal at most
+   * @param limit rows to seal at most from each look
    */
   static Sealed run(Connection connection, @Nullable Reach before, Instant at, int limit)
       throws SQLException {
@@ -98,7 +107,7 @@ final class SealingRound {
       reach = reach.meanwhile(running());
     }
     List<Long> unsealed = late(reach.due());
-    boolean more = unsealed.size() == limit;
+    boolean more = unsealed.size() >= limit;
     if (!more) {
       int room = limit - unsealed.size();
       List<Long> seen = fresh(reach.highest(), room, unsealed);
@@ -153,22 +162,41 @@ final class SealingRound {
     return running;
   }
 
+  /** The rows of these gaps that have no seal; when they are more than the limit, not all. */
   private List<Long> late(List<Gap> gaps) throws SQLException {
     List<Long> late = new ArrayList<>();
-    if (gaps.isEmpty()) {
-      return late;
+    List<Gap> few = new ArrayList<>();
+    for (Gap gap : gaps) {
+      if (gap.last() - gap.first() < LONG) {
+        few.add(gap);
+        continue;
+      }
+      try (PreparedStatement look = connection.prepareStatement(LATE_IN_LONG)) {
+        look.setLong(1, gap.first());
+        look.setLong(2, gap.last());
+        look.setLong(3, gap.first());
+        look.setLong(4, gap.last());
+        look.setInt(5, limit);
+        read(look, late);
+      }
     }
-    try (PreparedStatement look = connection.prepareStatement(LATE)) {
-      look.setArray(1, bigints(gaps.stream().map(Gap::first).toList()));
-      look.setArray(2, bigints(gaps.stream().map(Gap::last).toList()));
-      look.setInt(3, limit);
-      try (ResultSet row = look.executeQuery()) {
-        while (row.next()) {
-          late.add(row.getLong(1));
-        }
+    if (!few.isEmpty()) {
+      try (PreparedStatement look = connection.prepareStatement(LATE)) {
+        look.setArray(1, bigints(few.stream().map(Gap::first).toList()));
+        look.setArray(2, bigints(few.stream().map(Gap::last).toList()));
+        look.setInt(3, limit);
+        read(look, late);
       }
     }
     return late;
+  }
+
+  private static void read(PreparedStatement look, List<Long> into) throws SQLException {
+    try (ResultSet row = look.executeQuery()) {
+      while (row.next()) {
+        into.add(row.getLong(1));
+      }
+    }
   }
 
   /** The numbers above the highest; those without a seal go to the unsealed ones. */

@@ -15,6 +15,7 @@ import brigade.kitchen.printing.rest.PrintingJson.JobJson;
 import brigade.kitchen.printing.rest.PrintingJson.PrinterJson;
 import brigade.rest.FreeText;
 import brigade.rest.Idempotent;
+import brigade.rest.NamedChoice;
 import brigade.rest.Problem;
 import brigade.rest.Problem.FieldError;
 import brigade.rest.Versions;
@@ -33,7 +34,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -86,7 +86,9 @@ public class PrintersResource {
       throw Problem.invalid("limit", "is 1 to " + PrintJobs.LIST_LIMIT);
     }
     found(id);
-    return reading.jobs(id, state == null ? null : state(state), most).stream()
+    return reading
+        .jobs(id, state == null ? null : NamedChoice.of(JobState.class, "state", state), most)
+        .stream()
         .map(JobJson::of)
         .toList();
   }
@@ -194,14 +196,6 @@ public class PrintersResource {
     return request;
   }
 
-  static JobState state(String text) {
-    try {
-      return JobState.valueOf(text.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw Problem.invalid("state", "is QUEUED, SENDING, PRINTED, FAILED or UNKNOWN");
-    }
-  }
-
   /** A printer to keep; what is absent gets the usual value. */
   public record PrinterRequest(
       @Nullable String name,
@@ -217,8 +211,8 @@ public class PrintersResource {
 
     PrinterSettings settings() {
       List<FieldError> errors = new ArrayList<>();
-      PrinterKind wanted = one(PrinterKind.class, "kind", kind, PrinterKind.VIRTUAL, errors);
-      ProofRule rule = one(ProofRule.class, "proof", proof, ProofRule.ASK, errors);
+      PrinterKind wanted = NamedChoice.or(PrinterKind.VIRTUAL, "kind", kind, errors);
+      ProofRule rule = NamedChoice.or(ProofRule.ASK, "proof", proof, errors);
       boolean usualPort = wanted == PrinterKind.TCP && port == null;
       PrinterSettings settings =
           new PrinterSettings(
@@ -265,20 +259,6 @@ public class PrintersResource {
       Set<String> purposes = new LinkedHashSet<>();
       prints.forEach(purpose -> purposes.add(purpose.strip()));
       return purposes;
-    }
-
-    private static <E extends Enum<E>> E one(
-        Class<E> of, String field, @Nullable String text, E usual, List<FieldError> errors) {
-      if (text == null) {
-        return usual;
-      }
-      for (E constant : of.getEnumConstants()) {
-        if (constant.name().equalsIgnoreCase(text.strip())) {
-          return constant;
-        }
-      }
-      errors.add(new FieldError(field, "is one of " + List.of(of.getEnumConstants())));
-      return usual;
     }
   }
 
