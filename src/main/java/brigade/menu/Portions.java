@@ -40,6 +40,14 @@ public class Portions {
     return item.availability().on(today());
   }
 
+  /** Whether one of these items is counted, so that {@link #take} has something to take. */
+  public boolean counted(MenuSnapshot menu, Map<UUID, Integer> wanted) {
+    LocalDate today = today();
+    return wanted.keySet().stream()
+        .flatMap(id -> menu.item(id).stream())
+        .anyMatch(item -> item.availability().on(today).remaining() != null);
+  }
+
   /**
    * Takes portions of those items that are counted; of two orders that want the last one, one gets
    * it. Without counted items this asks nothing of the database.

@@ -1,6 +1,7 @@
 package brigade.orders;
 
 import brigade.venue.BusinessDays;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,9 @@ class OpenDay {
     return date == null ? fresh() : date;
   }
 
-  /** The open trading date as the database has it, within the caller's transaction. */
+  /** The open trading date as the database has it; the day is opened if none is. */
   LocalDate fresh() {
-    LocalDate date = days.current().date();
+    LocalDate date = QuarkusTransaction.joiningExisting().call(() -> days.current().date());
     known = date;
     return date;
   }

@@ -1,5 +1,6 @@
 package brigade.orders;
 
+import brigade.changes.Changed;
 import brigade.changes.Changes;
 import brigade.changes.Topic;
 import brigade.floorplan.FloorPlan;
@@ -27,17 +28,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Opening an order, with or without lines, sent or not: one transaction, and the hottest path of
- * the house. Lines are checked and priced in memory; the order, its lines, the journal's row and
- * the idempotency key go to the database in one statement, and the tickets in the kitchen's own.
+ * the house. Lines are checked and priced in memory; the order, its lines, the journal's row, the
+ * idempotency key, the tickets and the chits go to the database in one round trip.
  */
 @ApplicationScoped
 public class OpeningOrder {
@@ -50,6 +55,7 @@ public class OpeningOrder {
   private final Kitchen kitchen;
   private final Orders orders;
   private final OrderWriter writer;
+  private final Intake intake;
   private final OrderNumbers numbers;
   private final OpenDay openDay;
   private final Journal journal;
@@ -66,6 +72,7 @@ public class OpeningOrder {
       Kitchen kitchen,
       Orders orders,
       OrderWriter writer,
+      Intake intake,
       OrderNumbers numbers,
       OpenDay openDay,
       Journal journal,
@@ -80,6 +87,7 @@ public class OpeningOrder {
     this.kitchen = kitchen;
     this.orders = orders;
     this.writer = writer;
+    this.intake = intake;
     this.numbers = numbers;
     this.openDay = openDay;
     this.journal = journal;
@@ -122,7 +130,6 @@ public class OpeningOrder {
   }
 
   /** Opens the order. */
-  @Transactional
   @Requires(Permission.TAKE_ORDERS)
   public OrderOutcome open(Request request) {
     return open(request, null);
@@ -145,7 +152,13 @@ public class OpeningOrder {
     return orders.openOf(List.of(party.get().id())).stream()
         .min(Comparator.comparing(Order::isEmpty).thenComparing(Order::openedAt))
         .<OrderOutcome>map(OrderOutcome.Done::new)
-        .orElseGet(() -> open(Request.atTable(tableId, null)));
+        .orElseGet(() -> empty(tableId));
+  }
+
+  private OrderOutcome empty(UUID tableId) {
+    Request request = Request.atTable(tableId, null);
+    // There is no trying again within a transaction, so nothing is taken from memory.
+    return whole(() -> atTable(request, null, numbers.next(), basis(true)));
   }
 
   /**
@@ -168,65 +181,165 @@ public class OpeningOrder {
    *
    * @throws KeyTaken when the key was used before; nothing was done
    */
-  @Transactional
   @Requires(Permission.TAKE_ORDERS)
   public OrderOutcome open(Request request, @Nullable Replay replay) {
-    OrderOutcome outcome = run(request, replay);
-    if (!(outcome instanceof OrderOutcome.Done)) {
-      QuarkusTransaction.setRollbackOnly();
-    }
-    return outcome;
-  }
-
-  private OrderOutcome run(Request request, @Nullable Replay replay) {
     List<FieldError> faults = check(request);
     if (!faults.isEmpty()) {
       return new OrderOutcome.Invalid(faults);
     }
-    Actor actor = currentActor.get();
-    SeatingSummary party = null;
     int number = numbers.next();
-    for (int tried = 0; tried < TRIES; tried++) {
-      if (request.tableId() != null) {
-        // Asked again with every try: the party may have left just before the order was written.
-        switch (party(request, request.tableId(), actor)) {
-          case Party.At(SeatingSummary seating) -> party = seating;
-          case Party.None(OrderOutcome refusal) -> {
-            return refusal;
-          }
+    for (int tried = 1; ; tried++) {
+      Basis basis = basis(tried > 1);
+      try {
+        OrderOutcome outcome =
+            request.tableId() == null
+                ? alone(request, replay, number, basis)
+                : whole(() -> atTable(request, replay, number, basis));
+        if (outcome instanceof OrderOutcome.Done || basis.fresh()) {
+          return outcome;
         }
-      }
-      MenuSnapshot menu = tried == 0 ? menus.current() : menus.fresh();
-      LocalDate date = tried == 0 ? openDay.current() : openDay.fresh();
-      Pricing pricing = Pricing.of(menu, portions.today(), request.lines(), "lines");
-      if (!(pricing instanceof Pricing.Priced priced)) {
-        if (tried == 0) {
-          // What this process remembers may be older than what the guest was shown.
-          continue;
+        // What this process remembers may be older than what the guest was shown.
+      } catch (StaleOrder stale) {
+        if (tried == TRIES) {
+          return OrderOutcome.Refused.of("menu-changing");
         }
-        return Refusals.of(pricing);
-      }
-      Order order = order(request, party, actor, number, date, priced);
-      if (writer.write(
-          order,
-          menu.revision(),
-          goesOn(party, order),
-          replay == null ? null : keyOf(replay, order),
-          journal.entry(
-              "order.opened",
-              "order",
-              order.id(),
-              null,
-              null,
-              OrderRecord.Opened.of(order, request.send())))) {
-        return written(order, menu, priced, party);
       }
     }
-    return OrderOutcome.Refused.of("menu-changing");
   }
 
-  private static OrderWriter.Key keyOf(Replay replay, Order order) {
-    return new OrderWriter.Key(
+  /** Does it in one transaction, of which nothing stands unless it is done. */
+  private static OrderOutcome whole(Supplier<OrderOutcome> work) {
+    try {
+      return QuarkusTransaction.joiningExisting()
+          .call(
+              () -> {
+                OrderOutcome outcome = work.get();
+                if (!(outcome instanceof OrderOutcome.Done)) {
+                  throw new Undone(outcome);
+                }
+                return outcome;
+              });
+    } catch (Undone undone) {
+      return undone.outcome;
+    }
+  }
+
+  /** Rolls back the transaction of what was refused. */
+  private static final class Undone extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient OrderOutcome outcome;
+
+    Undone(OrderOutcome outcome) {
+      super(null, null, false, false);
+      this.outcome = outcome;
+    }
+  }
+
+  /**
+   * What orders are priced from and dated by.
+   *
+   * @param fresh whether it was read just now rather than remembered
+   */
+  private record Basis(MenuSnapshot menu, LocalDate date, boolean fresh) {}
+
+  private Basis basis(boolean fresh) {
+    return fresh
+        ? QuarkusTransaction.joiningExisting()
+            .call(() -> new Basis(menus.fresh(), openDay.fresh(), true))
+        : new Basis(menus.current(), openDay.current(), false);
+  }
+
+  /** An order without a table; where nothing is counted it is written together with others. */
+  private OrderOutcome alone(Request request, @Nullable Replay replay, int number, Basis basis) {
+    Pricing pricing = price(request, basis);
+    if (!(pricing instanceof Pricing.Priced priced)) {
+      return Refusals.of(pricing);
+    }
+    NewOrder opened = opened(request, null, replay, number, basis, priced);
+    if (portions.counted(basis.menu(), priced.portions())) {
+      return whole(
+          () -> {
+            writer.write(List.of(opened));
+            return taken(opened, basis, priced);
+          });
+    }
+    intake.write(opened);
+    return told(opened);
+  }
+
+  /** An order of the party at a table, which is seated when nobody sits there. */
+  private OrderOutcome atTable(Request request, @Nullable Replay replay, int number, Basis basis) {
+    return switch (party(request, Objects.requireNonNull(request.tableId()))) {
+      case Party.None(OrderOutcome refusal) -> refusal;
+      case Party.At(SeatingSummary party) -> {
+        Pricing pricing = price(request, basis);
+        if (!(pricing instanceof Pricing.Priced priced)) {
+          yield Refusals.of(pricing);
+        }
+        NewOrder opened = opened(request, party, replay, number, basis, priced);
+        boolean goesOn = party.stage() != Stage.ORDERED && !opened.order().owed().isEmpty();
+        if (goesOn) {
+          writer.writeAndHoldParty(opened);
+          floorPlan.progress(party.id(), Stage.ORDERED);
+        } else {
+          writer.write(List.of(opened));
+        }
+        yield taken(opened, basis, priced);
+      }
+    };
+  }
+
+  private Pricing price(Request request, Basis basis) {
+    return Pricing.of(basis.menu(), portions.today(), request.lines(), "lines");
+  }
+
+  private NewOrder opened(
+      Request request,
+      @Nullable SeatingSummary party,
+      @Nullable Replay replay,
+      int number,
+      Basis basis,
+      Pricing.Priced priced) {
+    Order order = order(request, party, number, basis.date(), priced);
+    List<OrderLine> sent = sent(order);
+    return new NewOrder(
+        order,
+        basis.menu().revision(),
+        replay == null ? null : keyOf(replay, order),
+        journal.entry(
+            "order.opened",
+            "order",
+            order.id(),
+            null,
+            null,
+            OrderRecord.Opened.of(order, request.send())),
+        sent.isEmpty() ? null : kitchen.prepare(KitchenRequests.of(order, sent, order.openedAt())));
+  }
+
+  private static List<OrderLine> sent(Order order) {
+    return order.lines().stream().filter(line -> line.state() != LineState.NEW).toList();
+  }
+
+  private OrderOutcome taken(NewOrder opened, Basis basis, Pricing.Priced priced) {
+    Optional<Portions.Shortage> shortage = portions.take(basis.menu(), priced.portions());
+    return shortage.isPresent() ? Refusals.of(shortage.get()) : told(opened);
+  }
+
+  private OrderOutcome told(NewOrder opened) {
+    Order order = opened.order();
+    openedEvent.fire(new OrderOpened(order.id(), order.number(), order.seatingId().orElse(null)));
+    Set<Changed> news = new HashSet<>();
+    news.add(new Changed(Topic.ORDERS, order.id()));
+    if (opened.send() != null) {
+      sentEvent.fire(new OrderSent(order.id(), sent(order).stream().map(OrderLine::id).toList()));
+      news.addAll(kitchen.changed(opened.send()));
+    }
+    changes.announce(news);
+    return new OrderOutcome.Done(order);
+  }
+
+  private static NewOrder.Key keyOf(Replay replay, Order order) {
+    return new NewOrder.Key(
         replay.key(),
         replay.fingerprint(),
         replay.status(),
@@ -234,37 +347,13 @@ public class OpeningOrder {
         replay.headers().apply(order));
   }
 
-  private static boolean goesOn(@Nullable SeatingSummary party, Order order) {
-    return party != null && party.stage() != Stage.ORDERED && !order.owed().isEmpty();
-  }
-
-  private OrderOutcome written(
-      Order order, MenuSnapshot menu, Pricing.Priced priced, @Nullable SeatingSummary party) {
-    Optional<Portions.Shortage> shortage = portions.take(menu, priced.portions());
-    if (shortage.isPresent()) {
-      return Refusals.of(shortage.get());
-    }
-    openedEvent.fire(new OrderOpened(order.id(), order.number(), order.seatingId().orElse(null)));
-    List<OrderLine> sent =
-        order.lines().stream().filter(line -> line.state() != LineState.NEW).toList();
-    if (!sent.isEmpty()) {
-      kitchen.accept(KitchenRequests.of(order, sent, order.openedAt()));
-      if (party != null && goesOn(party, order)) {
-        floorPlan.progress(party.id(), Stage.ORDERED);
-      }
-      sentEvent.fire(new OrderSent(order.id(), sent.stream().map(OrderLine::id).toList()));
-    }
-    changes.announce(Topic.ORDERS, order.id());
-    return new OrderOutcome.Done(order);
-  }
-
   private Order order(
       Request request,
       @Nullable SeatingSummary party,
-      Actor actor,
       int number,
       LocalDate date,
       Pricing.Priced priced) {
+    Actor actor = currentActor.get();
     Instant now = clock.instant();
     Order order =
         new Order(
@@ -305,12 +394,13 @@ public class OpeningOrder {
         .toList();
   }
 
-  private Party party(Request request, UUID tableId, Actor actor) {
+  private Party party(Request request, UUID tableId) {
     Optional<SeatingSummary> seated = floorPlan.seatingAt(tableId);
     if (seated.isPresent()) {
       return new Party.At(seated.get());
     }
     int covers = request.covers() == null ? 1 : request.covers();
+    Actor actor = currentActor.get();
     return switch (floorPlan.seat(
         List.of(tableId), covers, actor.staffId(), actor.name(), request.guestName())) {
       case Seated.Done(SeatingSummary fresh) -> new Party.At(fresh);

@@ -1,6 +1,7 @@
 package brigade.orders;
 
 import brigade.menu.Chosen;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ final class OrderRecord {
   }
 
   /** A line; prices are minor units. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Line(
       UUID id,
       String sku,

@@ -1,133 +1,135 @@
 package brigade.orders;
 
-import brigade.journal.Journal;
+import brigade.kitchen.Kitchen;
+import brigade.kitchen.PreparedSend;
 import brigade.sql.Parameters;
+import brigade.sql.Writes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a new order in one statement, however many lines it has: the order, its lines, the
- * journal's row and the idempotency key with its answer. Round trips are what opening an order
- * costs.
+ * Writes new orders with their lines, journal rows, idempotency keys, tickets and chits, in one
+ * round trip however many orders and lines there are. Round trips are what opening an order costs.
  *
- * <p>The statement also proves that what was kept in memory still holds, the menu's revision and
- * the open trading date; when it does not, it writes nothing.
+ * <p>The statement also proves that what was kept in memory still holds, the menu's revision, the
+ * open trading date and the party; where it does not for one of the orders, none is written.
  */
 @ApplicationScoped
 class OrderWriter {
   private static final String UNIQUE_VIOLATION = "23505";
   private static final String KEY_CONSTRAINT = "idempotency_key_pkey";
 
-  private static final String KEYED =
-      """
-      , keyed as (
-        insert into idempotency_key (key, fingerprint, status, answer, headers, created_at)
-        select ?::text, ?::text, ?::int, ?::text, ?::text, ?::timestamptz from holds)
-      """;
+  /** What {@code refuse_stale_orders()} raises. */
+  private static final String STALE = "BR001";
 
   private static final String WRITE =
       """
       with party as (
-        select 1 from seating s where s.id = ?::uuid and s.cleared_at is null for %s)
+        select s.id from seating s
+        where s.id = any(?::uuid[]) and s.cleared_at is null order by s.id for %s)
       , holds as (
-        select d.business_date from menu_revision r cross join business_day d
-        where r.revision = ? and d.closed_at is null and d.business_date = ?::date
-          and (?::uuid is null or exists (select 1 from party)))
-      %s
+        select g.*, d.business_date
+        from unnest(?::uuid[], ?::int[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::int[],
+            ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[],
+            ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[],
+            ?::text[], ?::int[], ?::text[], ?::text[]) with ordinality
+          as g (id, number, type, guest_name, seating_id, table_label, covers, server_id,
+            server_name, opened_at, pickup_at, allergies, revision, opened_on, entry_id, entry_at,
+            staff_id, staff_name, device_id, device_name, after, key, fingerprint, status, answer,
+            headers, place)
+        join menu_revision r on r.revision = g.revision
+        join business_day d on d.business_date = g.opened_on::date and d.closed_at is null
+        where g.seating_id is null or g.seating_id in (select id from party))
+      , keyed as (
+        insert into idempotency_key (key, fingerprint, status, answer, headers, created_at)
+        select key, fingerprint, status, answer, headers, opened_at::timestamptz
+        from holds where key is not null)
       , ordered as (
         insert into orders (id, number, type, guest_name, seating_id, table_label, covers,
             server_id, server_name, business_date, state, opened_at, pickup_at, allergies,
             changed_at, version)
-        select ?::uuid, ?::int, ?::text, ?::text, ?::uuid, ?::text, ?::int, ?::uuid, ?::text,
-            business_date, 'OPEN', ?::timestamptz, ?::timestamptz, ?::jsonb, ?::timestamptz, 0
+        select id, number, type, guest_name, seating_id, table_label, covers, server_id,
+            server_name, business_date, 'OPEN', opened_at::timestamptz, pickup_at::timestamptz,
+            allergies::jsonb, opened_at::timestamptz, 0
         from holds
         returning 1)
       , lined as (
         insert into order_line (id, order_id, position, kitchen_id, menu_item_id, sku, name,
             kitchen_name, size, category, station, quantity, seat, course, course_name, unit_price,
             modifiers, taxes, note, state, hold, ordered_at, ordered_by, sent_at, sent_by)
-        select l.id, ?::uuid, l.position, l.id, l.menu_item_id, l.sku, l.name, l.kitchen_name,
+        select l.id, h.id, l.position, l.id, l.menu_item_id, l.sku, l.name, l.kitchen_name,
             l.size, l.category, l.station, l.quantity, l.seat, l.course, l.course_name,
             l.unit_price, l.modifiers::jsonb, l.taxes::jsonb, l.note, l.state, l.hold,
-            ?::timestamptz, ?::text, case when l.state = 'NEW' then null else ?::timestamptz end,
-            l.sent_by
-        from holds, unnest(?::uuid[], ?::int[], ?::uuid[], ?::text[], ?::text[], ?::text[],
-            ?::text[], ?::text[], ?::text[], ?::int[], ?::int[], ?::int[], ?::text[], ?::bigint[],
-            ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::uuid[])
-          as l (id, position, menu_item_id, sku, name, kitchen_name, size, category, station,
+            h.opened_at::timestamptz, h.staff_name,
+            case when l.state = 'NEW' then null else h.opened_at::timestamptz end, l.sent_by
+        from holds h join unnest(?::int[], ?::uuid[], ?::int[], ?::uuid[], ?::text[], ?::text[],
+            ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::int[], ?::int[], ?::text[],
+            ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::uuid[])
+          as l (place, id, position, menu_item_id, sku, name, kitchen_name, size, category, station,
             quantity, seat, course, course_name, unit_price, modifiers, taxes, note, state, hold,
-            sent_by))
+            sent_by) on l.place = h.place)
       , recorded as (
         insert into journal (id, at, business_date, staff_id, staff_name, approver_id, device_id,
             device_name, action, subject_type, subject_id, before, after)
-        select ?::uuid, ?::timestamptz, business_date, ?::uuid, ?::text, null, ?::uuid, ?::text,
-            ?::text, ?::text, ?::uuid, null, ?::jsonb
+        select entry_id, entry_at::timestamptz, business_date, staff_id, staff_name, null,
+            device_id, device_name, 'order.opened', 'order', id, null, after::jsonb
         from holds)
-      select count(*) from ordered
+      select case when (select count(*) from ordered) < ?::int then refuse_stale_orders() end
       """;
 
   /** Orders of one party are written side by side; none while its table is cleared. */
-  private static final String SITS = "share";
+  private static final String SITS = WRITE.formatted("share");
 
   /** Whoever goes on to change the party takes it at once, lest two of them wait for each other. */
-  private static final String GOES_ON = "no key update";
-
-  private static final String KEYED_SITS = WRITE.formatted(SITS, KEYED);
-  private static final String KEYED_GOES_ON = WRITE.formatted(GOES_ON, KEYED);
-  private static final String KEYLESS_SITS = WRITE.formatted(SITS, "");
-  private static final String KEYLESS_GOES_ON = WRITE.formatted(GOES_ON, "");
+  private static final String GOES_ON = WRITE.formatted("no key update");
 
   private final DataSource database;
+  private final Kitchen kitchen;
 
-  OrderWriter(DataSource database) {
+  OrderWriter(DataSource database, Kitchen kitchen) {
     this.database = database;
+    this.kitchen = kitchen;
   }
 
   /**
-   * Writes the order within the caller's transaction.
+   * Writes orders of which none changes its party, all or none: within the caller's transaction, or
+   * where there is none in one of their own.
    *
-   * @param menuRevision the menu it was priced from
-   * @param partyGoesOn whether this transaction changes the order's party afterwards
-   * @param key the idempotency key with the answer to store, or null
-   * @param entry the journal's row
-   * @return false when menu or trading date changed, in which case nothing was written
-   * @throws KeyTaken when the key was used before, or by a rival that committed first; the
-   *     transaction can only be rolled back then
+   * @throws StaleOrder when menu or trading date are no longer as one of the orders has them, or
+   *     its party has left
+   * @throws KeyTaken when a key was used before, or by a rival that committed first
    */
-  boolean write(
-      Order order, long menuRevision, boolean partyGoesOn, @Nullable Key key, Journal.Entry entry) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement =
-            connection.prepareStatement(statement(key != null, partyGoesOn))) {
-      Parameters to = new Parameters(statement);
-      to.set(order.seatingId().orElse(null)).set(menuRevision).set(order.businessDate());
-      to.set(order.seatingId().orElse(null));
-      if (key != null) {
-        to.set(key.key()).set(key.fingerprint()).set(key.status()).set(key.answer());
-        to.set(key.headers());
-        to.set(order.openedAt());
-      }
-      to.set(order.id()).set(order.number()).set(order.type().name());
-      to.set(order.guestName().orElse(null)).set(order.seatingId().orElse(null));
-      to.set(order.tableLabel().orElse(null)).set(order.covers());
-      to.set(order.serverId()).set(order.serverName()).set(order.openedAt());
-      to.set(order.pickupAt().orElse(null)).set(JsonColumn.json(order.allergies()));
-      to.set(order.openedAt());
-      lines(to, order, entry.staffName());
-      to.set(entry.id()).set(entry.at()).set(entry.staffId()).set(entry.staffName());
-      to.set(entry.deviceId()).set(entry.deviceName()).set(entry.action());
-      to.set(entry.subjectType()).set(entry.subjectId()).set(entry.after());
-      try (ResultSet rows = statement.executeQuery()) {
-        rows.next();
-        return rows.getInt(1) == 1;
-      }
+  void write(List<NewOrder> orders) {
+    run(SITS, orders);
+  }
+
+  /** As {@link #write}, for an order whose party the transaction goes on to change. */
+  void writeAndHoldParty(NewOrder order) {
+    run(GOES_ON, List.of(order));
+  }
+
+  private void run(String statement, List<NewOrder> orders) {
+    Writes writes = new Writes();
+    writes.add(statement, to -> fill(to, orders));
+    List<PreparedSend> sends =
+        orders.stream().map(NewOrder::send).filter(Objects::nonNull).toList();
+    if (!sends.isEmpty()) {
+      kitchen.write(sends, writes);
+    }
+    try (Connection connection = database.getConnection()) {
+      writes.run(connection);
     } catch (SQLException e) {
+      if (STALE.equals(e.getSQLState())) {
+        throw new StaleOrder(e);
+      }
       if (UNIQUE_VIOLATION.equals(e.getSQLState())
           && String.valueOf(e.getMessage()).contains(KEY_CONSTRAINT)) {
         throw new KeyTaken(e);
@@ -136,16 +138,54 @@ class OrderWriter {
     }
   }
 
-  private static String statement(boolean keyed, boolean partyGoesOn) {
-    if (keyed) {
-      return partyGoesOn ? KEYED_GOES_ON : KEYED_SITS;
-    }
-    return partyGoesOn ? KEYLESS_GOES_ON : KEYLESS_SITS;
+  private static void fill(Parameters to, List<NewOrder> all) throws SQLException {
+    List<Order> orders = all.stream().map(NewOrder::order).toList();
+    List<UUID> parties = orders.stream().flatMap(o -> o.seatingId().stream()).distinct().toList();
+    to.column("uuid", parties, id -> id);
+    to.column("uuid", orders, Order::id);
+    to.column("int4", orders, Order::number);
+    to.column("text", orders, order -> order.type().name());
+    to.column("text", orders, order -> order.guestName().orElse(null));
+    to.column("uuid", orders, order -> order.seatingId().orElse(null));
+    to.column("text", orders, order -> order.tableLabel().orElse(null));
+    to.column("int4", orders, Order::covers);
+    to.column("uuid", orders, Order::serverId);
+    to.column("text", orders, Order::serverName);
+    to.column("text", orders, order -> order.openedAt().toString());
+    to.column("text", orders, order -> order.pickupAt().map(Object::toString).orElse(null));
+    to.column("text", orders, order -> JsonColumn.json(order.allergies()));
+    to.column("int8", all, NewOrder::menuRevision);
+    to.column("text", orders, order -> order.businessDate().toString());
+    to.column("uuid", all, one -> one.entry().id());
+    to.column("text", all, one -> one.entry().at().toString());
+    to.column("uuid", all, one -> one.entry().staffId());
+    to.column("text", all, one -> one.entry().staffName());
+    to.column("uuid", all, one -> one.entry().deviceId());
+    to.column("text", all, one -> one.entry().deviceName());
+    to.column("text", all, one -> one.entry().after());
+    to.column("text", all, key(NewOrder.Key::key));
+    to.column("text", all, key(NewOrder.Key::fingerprint));
+    to.column("int4", all, key(NewOrder.Key::status));
+    to.column("text", all, key(NewOrder.Key::answer));
+    to.column("text", all, key(NewOrder.Key::headers));
+    lines(to, orders);
+    to.set(all.size());
   }
 
-  private static void lines(Parameters to, Order order, String orderedBy) throws SQLException {
-    List<OrderLine> lines = order.lines();
-    to.set(order.id()).set(order.openedAt()).set(orderedBy).set(order.openedAt());
+  private static Function<NewOrder, @Nullable Object> key(Function<NewOrder.Key, Object> part) {
+    return one -> one.key() == null ? null : part.apply(one.key());
+  }
+
+  private static void lines(Parameters to, List<Order> orders) throws SQLException {
+    List<OrderLine> lines = new ArrayList<>();
+    List<Integer> places = new ArrayList<>();
+    for (int order = 0; order < orders.size(); order++) {
+      for (OrderLine line : orders.get(order).lines()) {
+        lines.add(line);
+        places.add(order + 1);
+      }
+    }
+    to.column("int4", places, place -> place);
     to.column("uuid", lines, OrderLine::id);
     to.column("int4", lines, OrderLine::position);
     to.column("uuid", lines, OrderLine::menuItemId);
@@ -167,7 +207,4 @@ class OrderWriter {
     to.column("bool", lines, OrderLine::hold);
     to.column("uuid", lines, line -> line.sentBy().orElse(null));
   }
-
-  /** An idempotency key, what its request was, and the answer that repeats get. */
-  record Key(String key, String fingerprint, int status, String answer, String headers) {}
 }

@@ -351,6 +351,36 @@ class OrdersApiTest {
   }
 
   @Test
+  @DisplayName("orders that come together stand alone: a key used twice takes no other order along")
+  void ordersThatComeTogetherStandAlone() throws Exception {
+    String token = token("1111");
+    String shared = UUID.randomUUID().toString();
+    AtomicInteger sent = new AtomicInteger();
+    String body = "{\"type\":\"TAKEOUT\",\"send\":true,\"lines\":[%s]}".formatted(ONION_SOUP);
+    List<Response> answers =
+        atOnce(
+            24,
+            () ->
+                given()
+                    .contentType(ContentType.JSON)
+                    .header("Authorization", "Bearer " + token)
+                    .header(
+                        "Idempotency-Key",
+                        sent.getAndIncrement() % 3 == 0 ? shared : UUID.randomUUID().toString())
+                    .body(body)
+                    .post(ORDERS));
+    Set<String> orders = new HashSet<>();
+    for (Response answer : answers) {
+      assertEquals(201, answer.statusCode(), answer.asString());
+      orders.add(answer.path("id"));
+    }
+    assertEquals(17, orders.size(), "16 orders with keys of their own and one for the shared key");
+    for (String id : orders) {
+      asAna().get(ORDERS + "/" + id).then().statusCode(200).body("lines.state", hasItem("SENT"));
+    }
+  }
+
+  @Test
   @DisplayName(
       "O5 two servers, one fish: the last portion goes to one of them, and a retry to none")
   void theLastPortionGoesOnce() throws Exception {

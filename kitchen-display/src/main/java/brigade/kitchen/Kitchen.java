@@ -1,15 +1,18 @@
 package brigade.kitchen;
 
+import brigade.changes.Changed;
 import brigade.changes.Changes;
 import brigade.changes.Topic;
 import brigade.journal.Journal;
 import brigade.kitchen.chit.Chits;
+import brigade.sql.Writes;
 import brigade.staff.Actor;
 import brigade.staff.CurrentActor;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
@@ -18,8 +21,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Kitchen {
+  private final EntityManager entities;
   private final Tickets tickets;
-  private final TicketWriter writer;
   private final Calls calls;
   private final Stations stations;
   private final Pace pace;
@@ -44,8 +49,8 @@ public class Kitchen {
   private final Event<OrderCalled> orderCalled;
 
   Kitchen(
+      EntityManager entities,
       Tickets tickets,
-      TicketWriter writer,
       Calls calls,
       Stations stations,
       Pace pace,
@@ -58,8 +63,8 @@ public class Kitchen {
       Event<ItemsDone> itemsDone,
       Event<ItemsRecalled> itemsRecalled,
       Event<OrderCalled> orderCalled) {
+    this.entities = entities;
     this.tickets = tickets;
-    this.writer = writer;
     this.calls = calls;
     this.stations = stations;
     this.pace = pace;
@@ -76,21 +81,45 @@ public class Kitchen {
 
   /**
    * Takes in a send: tickets for each station and course. Items that follow an earlier send come as
-   * an add-on; the request says so, since to look would cost every send a round trip. Two
-   * statements, however many lines there are: tickets and chits.
+   * an add-on; the request says so, since to look would cost every send a round trip.
    *
    * <p>Each order line is taken once; taking it again violates a constraint and fails the
    * transaction.
    */
   @Transactional(TxType.MANDATORY)
   public Accepted accept(TicketRequest request) {
+    PreparedSend send = prepare(request);
+    Writes writes = new Writes();
+    write(List.of(send), writes);
+    entities.unwrap(Session.class).doWork(writes::run);
+    changes.announce(changed(send));
+    return send.accepted();
+  }
+
+  /** Sorts a send into tickets and chits. Writes nothing and asks nothing of the database. */
+  public PreparedSend prepare(TicketRequest request) {
     TicketPlan plan = new TicketPlan(request, new Router(stations.inService()), pace::expected);
     List<Ticket> fresh = plan.tickets();
-    writer.insert(fresh);
-    chits.print(
-        fresh.stream().filter(ticket -> ticket.state() == TicketState.OPEN).toList(), fresh);
-    announce(fresh);
-    return new Accepted(fresh.stream().map(Ticket::id).toList(), !request.first(), plan.unrouted());
+    return new PreparedSend(
+        request,
+        fresh,
+        chits.requests(fresh.stream().filter(t -> t.state() == TicketState.OPEN).toList()),
+        plan.unrouted());
+  }
+
+  /**
+   * Adds prepared sends to what is to be written: two statements, tickets and chits, however many
+   * sends and lines there are. Whoever runs them must announce what {@link #changed} says of each
+   * send afterwards.
+   */
+  public void write(List<PreparedSend> sends, Writes writes) {
+    TicketWriter.add(sends, writes);
+    chits.print(sends.stream().flatMap(send -> send.chits().stream()).toList(), writes);
+  }
+
+  /** What is to be announced of a send that was written. */
+  public Set<Changed> changed(PreparedSend send) {
+    return changed(send.tickets());
   }
 
   /**
@@ -101,7 +130,7 @@ public class Kitchen {
   @Transactional(TxType.MANDATORY)
   public int fire(UUID orderId, int course) {
     List<Ticket> fired = tickets.lockOrder(orderId).fire(course, clock.instant());
-    chits.print(fired, fired);
+    chits.print(fired);
     announce(fired);
     return fired.stream().mapToInt(ticket -> ticket.items().size()).sum();
   }
@@ -369,11 +398,14 @@ public class Kitchen {
         .toList();
   }
 
-  private void announce(Collection<Ticket> changed) {
-    changed.stream()
-        .map(Ticket::stationId)
-        .distinct()
-        .forEach(stationId -> changes.announce(Topic.KITCHEN, stationId));
+  private void announce(Collection<Ticket> tickets) {
+    changes.announce(changed(tickets));
+  }
+
+  private static Set<Changed> changed(Collection<Ticket> tickets) {
+    return tickets.stream()
+        .map(ticket -> new Changed(Topic.KITCHEN, ticket.stationId()))
+        .collect(Collectors.toSet());
   }
 
   private void announceExpo() {

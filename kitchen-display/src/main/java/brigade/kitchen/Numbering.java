@@ -37,7 +37,7 @@ public class Numbering {
         from (select id, nextval('kitchen_seq') as seq from free) n
         where n.id = t.id
         returning 1)
-      select (select count(*) from waiting) - (select count(*) from numbered)
+      select (select count(*) from waiting), (select count(*) from numbered)
       """;
 
   private final EntityManager entities;
@@ -49,7 +49,7 @@ public class Numbering {
   /**
    * Numbers what was changed and committed, in a transaction of its own.
    *
-   * @return how many tickets still wait, being held by commands or too many at once
+   * @return how many tickets still wait, being held by commands
    */
   @Transactional(TxType.REQUIRES_NEW)
   public long number() {
@@ -60,8 +60,15 @@ public class Numbering {
         .createNativeQuery("select 1 from pg_advisory_xact_lock(?1)")
         .setParameter(1, LOCK)
         .getResultList();
-    return ((Number) entities.createNativeQuery(NUMBER).setParameter(1, BATCH).getSingleResult())
-        .longValue();
+    long waiting;
+    long numbered;
+    do {
+      Object[] counts =
+          (Object[]) entities.createNativeQuery(NUMBER).setParameter(1, BATCH).getSingleResult();
+      waiting = ((Number) counts[0]).longValue();
+      numbered = ((Number) counts[1]).longValue();
+    } while (numbered == BATCH);
+    return waiting - numbered;
   }
 
   private boolean anyWaiting() {

@@ -79,6 +79,15 @@ public class ReadingTickets {
     return tickets.findByIdOptional(ticketId).map(ticket -> views(List.of(ticket)).getFirst());
   }
 
+  /** All tickets of the order that this ticket is of, it among them; empty when there is none. */
+  @Transactional
+  public List<Ticket> withSiblings(UUID ticketId) {
+    return tickets
+        .findByIdOptional(ticketId)
+        .map(ticket -> tickets.ofOrders(List.of(ticket.orderId())))
+        .orElse(List.of());
+  }
+
   /**
    * What is to be made in all.
    *

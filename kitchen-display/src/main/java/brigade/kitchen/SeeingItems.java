@@ -25,9 +25,10 @@ public class SeeingItems {
       """
       update ticket_item i set seen_at = ?2, seen_device = ?3
       from ticket t
-      where t.id = i.ticket_id and i.id in (
-        select s.id from ticket_item s where s.id in (?1) and s.seen_at is null
-        order by s.id for update skip locked)
+      where t.id = i.ticket_id and i.order_line_id in (
+        select s.order_line_id from ticket_item s
+        where s.order_line_id in (?1) and s.seen_at is null
+        order by s.order_line_id for update skip locked)
       returning t.order_id, i.order_line_id
       """;
 
@@ -44,7 +45,7 @@ public class SeeingItems {
   /** Unseen items of what a follower of a station has confirmed. */
   private static final String RECEIVED =
       """
-      select i.id from ticket_item i join ticket t on t.id = i.ticket_id
+      select i.order_line_id from ticket_item i join ticket t on t.id = i.ticket_id
       where t.station_id = ?1 and t.state = 'OPEN' and t.seq <= ?2
         and i.seen_at is null and i.state = 'COOKING'
       """;

@@ -88,6 +88,14 @@ public class Stations implements PanacheRepositoryBase<Station, UUID> {
         .orElse("");
   }
 
+  /** The name of a station, also of one that was retired. */
+  public String nameOf(UUID id) {
+    return inService(id)
+        .map(StationSummary::name)
+        .or(() -> findByIdOptional(id).map(Station::summary).map(StationSummary::name))
+        .orElse("");
+  }
+
   /** The one station that assembles. */
   public StationSummary expo() {
     return inService().stream()

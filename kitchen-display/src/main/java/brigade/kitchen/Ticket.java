@@ -131,7 +131,7 @@ public class Ticket {
   }
 
   void add(TicketRequest.Item item, boolean noRoute) {
-    items.add(new TicketItem(Ids.next(), this, items.size(), item, noRoute));
+    items.add(new TicketItem(this, items.size(), item, noRoute));
   }
 
   /** Starts the fire clock of a held course. */

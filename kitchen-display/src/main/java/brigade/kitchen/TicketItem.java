@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "ticket_item")
 public class TicketItem {
-  @Id private UUID id;
+  @Id
+  @Column(name = "order_line_id")
+  private UUID orderLineId;
 
   @ManyToOne(fetch = FetchType.LAZY, optional = false)
   @JoinColumn(name = "ticket_id", updatable = false)
@@ -29,9 +31,6 @@ public class TicketItem {
 
   @Column(updatable = false)
   private int position;
-
-  @Column(name = "order_line_id", updatable = false)
-  private UUID orderLineId;
 
   @Column(name = "menu_item_id", updatable = false)
   private @Nullable UUID menuItemId;
@@ -94,8 +93,7 @@ public class TicketItem {
 
   protected TicketItem() {}
 
-  TicketItem(UUID id, Ticket ticket, int position, TicketRequest.Item item, boolean noRoute) {
-    this.id = id;
+  TicketItem(Ticket ticket, int position, TicketRequest.Item item, boolean noRoute) {
     this.ticket = ticket;
     this.position = position;
     this.orderLineId = item.orderLineId();
@@ -179,8 +177,9 @@ public class TicketItem {
     }
   }
 
+  /** Its line's: a line that was sent is on one ticket only. */
   public UUID id() {
-    return id;
+    return orderLineId;
   }
 
   Ticket ticket() {

@@ -41,6 +41,17 @@ public record TicketLine(List<TicketItem> items, boolean voided, int quantity, b
 
   /** The lines of these items, which are of one course, in the order they were sent. */
   public static List<TicketLine> of(Collection<TicketItem> items, Collection<String> allergies) {
+    return of(items, allergies, false);
+  }
+
+  /** The lines as they were sent, whatever was voided or finished since. */
+  public static List<TicketLine> asSent(
+      Collection<TicketItem> items, Collection<String> allergies) {
+    return of(items, allergies, true);
+  }
+
+  private static List<TicketLine> of(
+      Collection<TicketItem> items, Collection<String> allergies, boolean asSent) {
     Set<Integer> allergicSeats = new HashSet<>();
     for (String allergy : allergies) {
       Matcher seat = SEAT.matcher(allergy);
@@ -51,41 +62,42 @@ public record TicketLine(List<TicketItem> items, boolean voided, int quantity, b
     List<TicketLine> lines = new ArrayList<>();
     Map<Key, Integer> places = new LinkedHashMap<>();
     for (TicketItem item : items) {
-      if (item.voidUnread() > 0) {
+      if (!asSent && item.voidUnread() > 0) {
         lines.add(new TicketLine(List.of(item), true, item.voidUnread(), false));
       }
-      if (item.remaining() == 0) {
+      int quantity = asSent ? item.quantity() : item.remaining();
+      if (quantity == 0) {
         continue;
       }
       boolean allergic = item.seat().filter(allergicSeats::contains).isPresent();
-      Key key = key(item, allergic);
+      Key key = key(item, asSent ? ItemState.COOKING : item.state(), allergic);
       Integer place = places.get(key);
       if (place == null) {
         places.put(key, lines.size());
-        lines.add(new TicketLine(List.of(item), false, item.remaining(), allergic));
+        lines.add(new TicketLine(List.of(item), false, quantity, allergic));
       } else {
-        lines.set(place, lines.get(place).with(item));
+        lines.set(place, lines.get(place).with(item, quantity));
       }
     }
     return lines;
   }
 
-  private static Key key(TicketItem item, boolean allergic) {
+  private static Key key(TicketItem item, ItemState state, boolean allergic) {
     return new Key(
         item.kitchenName(),
         item.modifiers(),
         item.note().orElse(null),
-        item.state(),
+        state,
         item.noRoute(),
         item.ticket().course(),
         allergic ? item.seat().orElse(null) : null,
         item.seat().isPresent());
   }
 
-  private TicketLine with(TicketItem item) {
-    List<TicketItem> more = new ArrayList<>(items);
-    more.add(item);
-    return new TicketLine(List.copyOf(more), voided, quantity + item.remaining(), allergic);
+  private TicketLine with(TicketItem item, int more) {
+    List<TicketItem> all = new ArrayList<>(items);
+    all.add(item);
+    return new TicketLine(List.copyOf(all), voided, quantity + more, allergic);
   }
 
   public TicketItem first() {

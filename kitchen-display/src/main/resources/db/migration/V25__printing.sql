@@ -36,36 +36,39 @@ create index printer_route_printer on printer_route (printer_id);
 
 create sequence print_job_number;
 
+-- Domains instead of the table's own checks, as with tickets: every send writes jobs.
+create domain print_job_state as text
+  check (value in ('QUEUED', 'SENDING', 'PRINTED', 'FAILED', 'UNKNOWN'));
+create domain print_count as integer check (value >= 0);
+
 create table print_job (
   id uuid primary key,
-  number bigint not null check (number > 0),
+  number bigint not null,
   -- Copies share the number; the first is 1.
-  copy integer not null check (copy >= 1),
+  copy print_count not null,
   reprint_of uuid references print_job,
   possible_duplicate boolean not null,
   -- Empty only where no printer takes the purpose. No foreign key to printer: every send and every
   -- receipt would lock the same few printer rows, and printers are removed by a date, never deleted.
   printer_id uuid,
   redirected_from uuid,
-  redirects integer not null check (redirects >= 0),
+  redirects print_count not null,
   purpose text not null,
   kind text not null,
   label text not null,
   subject_id uuid not null,
-  paper jsonb not null,
-  state text not null check (state in ('QUEUED', 'SENDING', 'PRINTED', 'FAILED', 'UNKNOWN')),
+  -- Null where the paper is composed from its subject.
+  paper json,
+  state print_job_state not null,
   reason text,
   proof text,
-  attempts integer not null check (attempts >= 0),
+  attempts print_count not null,
   created_at timestamptz not null,
   sending_at timestamptz,
   -- Set before the first byte leaves: what a dead process left without it was never sent.
   first_byte_at timestamptz,
   over_at timestamptz,
-  unique (number, copy),
-  check ((copy > 1) = (reprint_of is not null)),
-  check (printer_id is not null or state = 'FAILED'),
-  check ((state in ('PRINTED', 'FAILED', 'UNKNOWN')) = (over_at is not null))
+  unique (number, copy)
 );
 create index print_job_waiting on print_job (printer_id, number, copy)
   where state in ('QUEUED', 'SENDING');

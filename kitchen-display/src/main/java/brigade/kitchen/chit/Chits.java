@@ -1,18 +1,22 @@
 package brigade.kitchen.chit;
 
+import brigade.kitchen.ReadingTickets;
 import brigade.kitchen.StationSummary;
 import brigade.kitchen.Stations;
 import brigade.kitchen.Ticket;
 import brigade.kitchen.TicketItem;
 import brigade.kitchen.TicketLine;
 import brigade.kitchen.TicketRequest;
+import brigade.kitchen.printing.ComposesPapers;
 import brigade.kitchen.printing.Paper;
 import brigade.kitchen.printing.PrintRequest;
 import brigade.kitchen.printing.Printing;
 import brigade.screen.Texts;
+import brigade.sql.Writes;
 import brigade.venue.VenueSettings;
 import brigade.venue.Venues;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -23,10 +27,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Composes chits from tickets and orders their printing within the caller's transaction. */
 @ApplicationScoped
-public class Chits {
+public class Chits implements ComposesPapers {
   private static final String CHIT = "CHIT";
   private static final String VOID = "VOID";
   private static final String MOVED = "MOVED";
@@ -35,36 +40,53 @@ public class Chits {
   private static final int INDENT = 4;
 
   private final Printing printing;
+  private final ReadingTickets tickets;
   private final Stations stations;
   private final Venues venues;
   private final Clock clock;
 
-  Chits(Printing printing, Stations stations, Venues venues, Clock clock) {
+  Chits(Printing printing, ReadingTickets tickets, Stations stations, Venues venues, Clock clock) {
     this.printing = printing;
+    this.tickets = tickets;
     this.stations = stations;
     this.venues = venues;
     this.clock = clock;
   }
 
-  /**
-   * Prints the tickets that are to be started now.
-   *
-   * @param started those; expo's are printed only for what no station makes
-   * @param siblings all tickets that were sent or fired with them, for ALSO AT
-   */
-  public void print(Collection<Ticket> started, Collection<Ticket> siblings) {
+  /** Prints tickets that are to be started now; expo's only for what no station makes. */
+  public void print(Collection<Ticket> started) {
+    printing.submitAll(requests(started));
+  }
+
+  /** Adds chits to what is to be written with other things. */
+  public void print(List<PrintRequest> chits, Writes writes) {
+    printing.submitAll(chits, writes);
+  }
+
+  /** The chits of tickets that are to be started now. */
+  public List<PrintRequest> requests(Collection<Ticket> started) {
     List<PrintRequest> requests = new ArrayList<>();
     for (Ticket ticket : started) {
-      if (ticket.items().isEmpty()) {
-        continue;
+      if (!ticket.items().isEmpty()) {
+        station(ticket)
+            .ifPresent(station -> requests.add(request(station, CHIT, ticket, null, "")));
       }
-      station(ticket)
-          .ifPresent(
-              station ->
-                  requests.add(
-                      request(station, CHIT, ticket, work(ticket, station, siblings), "")));
     }
-    printing.submitAll(requests);
+    return requests;
+  }
+
+  /** A chit is composed from its ticket, which keeps all that was on it when it was started. */
+  @Override
+  @Transactional
+  public Optional<Paper> compose(String kind, UUID ticketId) {
+    if (!kind.equals(CHIT)) {
+      return Optional.empty();
+    }
+    List<Ticket> all = tickets.withSiblings(ticketId);
+    return all.stream()
+        .filter(ticket -> ticket.id().equals(ticketId))
+        .findFirst()
+        .map(ticket -> work(ticket, all));
   }
 
   /**
@@ -103,12 +125,19 @@ public class Chits {
     printing.submitAll(requests);
   }
 
+  /** Also of a station that was retired since. */
+  private String stationName(Ticket ticket) {
+    return station(ticket)
+        .map(StationSummary::name)
+        .orElseGet(() -> stations.nameOf(ticket.stationId()));
+  }
+
   private Optional<StationSummary> station(Ticket ticket) {
     return stations.inService(ticket.stationId());
   }
 
   private PrintRequest request(
-      StationSummary station, String kind, Ticket ticket, Paper paper, String detail) {
+      StationSummary station, String kind, Ticket ticket, @Nullable Paper paper, String detail) {
     String what =
         switch (kind) {
           case VOID -> words("kitchen.chit.label.void", detail.toLowerCase(venue().locale()));
@@ -127,19 +156,19 @@ public class Chits {
   }
 
   /** A ticket as the station gets it. */
-  Paper work(Ticket ticket, StationSummary station, Collection<Ticket> siblings) {
+  Paper work(Ticket ticket, Collection<Ticket> siblings) {
     Paper.Builder paper = Paper.builder();
     if (ticket.addOn()) {
       paper.inverted(words("kitchen.chit.addOn"));
     }
-    head(paper, ticket, station, ticket.firedAt().orElse(ticket.sentAt()));
+    head(paper, ticket, stationName(ticket), ticket.firedAt().orElse(ticket.sentAt()));
     for (String allergy : ticket.allergies()) {
       paper.inverted(words("kitchen.chit.allergy", allergy));
     }
     ticket
         .pickupAt()
         .ifPresent(at -> paper.bold(words("kitchen.chit.pickUp", format("HH:mm", at))));
-    List<TicketLine> lines = TicketLine.of(ticket.items(), ticket.allergies());
+    List<TicketLine> lines = TicketLine.asSent(ticket.items(), ticket.allergies());
     for (TicketLine line : lines) {
       line(paper, line);
     }
@@ -194,7 +223,7 @@ public class Chits {
 
   private Paper voided(Ticket ticket, StationSummary station, TicketItem item, int quantity) {
     Paper.Builder paper = Paper.builder().inverted(words("kitchen.chit.void"));
-    head(paper, ticket, station, clock.instant());
+    head(paper, ticket, station.name(), clock.instant());
     paper.blank().doubled("-" + quantity + " " + item.kitchenName());
     modifiers(paper, item);
     item.seat()
@@ -215,13 +244,13 @@ public class Chits {
 
   private Paper moved(Ticket ticket, StationSummary station) {
     Paper.Builder paper = Paper.builder().inverted(words("kitchen.chit.moved", former(ticket)));
-    head(paper, ticket, station, clock.instant());
+    head(paper, ticket, station.name(), clock.instant());
     return paper.centre(Paper.Style.INVERTED, words("kitchen.chit.end")).cut().build();
   }
 
-  private void head(Paper.Builder paper, Ticket ticket, StationSummary station, Instant at) {
+  private void head(Paper.Builder paper, Ticket ticket, String station, Instant at) {
     paper
-        .pair(Paper.Style.DOUBLED, station.name().toUpperCase(Locale.ROOT), ticket.label())
+        .pair(Paper.Style.DOUBLED, station.toUpperCase(Locale.ROOT), ticket.label())
         .triple(
             ticket.serverName(), words("kitchen.chit.covers", ticket.covers()), ticket.courseName())
         .numbered(format("EEE d MMM yyyy  HH:mm:ss", at), words("kitchen.chit.chit"))
@@ -232,6 +261,7 @@ public class Chits {
     return siblings.stream()
         .filter(other -> !other.isExpo() && !other.stationId().equals(ticket.stationId()))
         .filter(other -> other.course() == ticket.course())
+        .filter(other -> other.firedAt().equals(ticket.firedAt()))
         .map(this::station)
         .flatMap(Optional::stream)
         .map(StationSummary::name)

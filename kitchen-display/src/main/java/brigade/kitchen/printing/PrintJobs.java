@@ -1,8 +1,6 @@
 package brigade.kitchen.printing;
 
 import brigade.venue.Venues;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -31,12 +29,12 @@ public class PrintJobs {
       """;
 
   private final AgroalDataSource database;
-  private final ObjectMapper json;
+  private final Papers papers;
   private final Venues venues;
 
-  PrintJobs(AgroalDataSource database, ObjectMapper json, Venues venues) {
+  PrintJobs(AgroalDataSource database, Papers papers, Venues venues) {
     this.database = database;
-    this.json = json;
+    this.papers = papers;
     this.venues = venues;
   }
 
@@ -99,7 +97,7 @@ public class PrintJobs {
     return Sql.query(
             database,
             PrintQueue.SELECT_WORK + " where j.id = ?",
-            row -> PrintQueue.work(row, json),
+            row -> PrintQueue.work(row, papers),
             id)
         .stream()
         .findFirst()
@@ -108,14 +106,6 @@ public class PrintJobs {
 
   private static @Nullable String name(@Nullable JobState state) {
     return state == null ? null : state.name();
-  }
-
-  static Paper read(ObjectMapper json, String paper) {
-    try {
-      return json.readValue(paper, Paper.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A kept paper can't be read", e);
-    }
   }
 
   private static PrintJob job(Sql.Row row) throws SQLException {

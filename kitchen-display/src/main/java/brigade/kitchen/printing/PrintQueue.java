@@ -3,7 +3,6 @@ package brigade.kitchen.printing;
 import brigade.changes.Changes;
 import brigade.changes.Topic;
 import brigade.venue.Ids;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -49,7 +48,7 @@ class PrintQueue {
   private static final String WORK =
       """
       select j.id, j.number, j.copy, j.possible_duplicate, j.kind, j.label, j.subject_id,
-          j.paper::text as paper, coalesce(p.columns, (j.paper->>'columns')::integer) as columns,
+          j.paper::text as paper, p.columns,
           f.name as instead_of, j.reason, b.sending_at as first_try_at, b.reason as first_reason,
           j.created_at, j.sending_at
       from %s j
@@ -83,19 +82,19 @@ class PrintQueue {
 
   private final UUID process = Ids.next();
   private final AgroalDataSource database;
-  private final ObjectMapper json;
+  private final Papers papers;
   private final Changes changes;
   private final Event<PrintJobEnded> ended;
   private final Clock clock;
 
   PrintQueue(
       AgroalDataSource database,
-      ObjectMapper json,
+      Papers papers,
       Changes changes,
       Event<PrintJobEnded> ended,
       Clock clock) {
     this.database = database;
-    this.json = json;
+    this.papers = papers;
     this.changes = changes;
     this.ended = ended;
     this.clock = clock;
@@ -179,7 +178,7 @@ class PrintQueue {
       note(printerId, before, now);
     }
     Optional<Work> next =
-        Sql.query(database, CLAIM, row -> work(row, json), now, now, printerId).stream()
+        Sql.query(database, CLAIM, row -> work(row, papers), now, now, printerId).stream()
             .findFirst();
     if (next.isPresent()) {
       changes.announce(Topic.PRINTING, printerId);
@@ -193,7 +192,7 @@ class PrintQueue {
     return Sql.query(
             database,
             SELECT_WORK + " where j.printer_id = ? and j.state = 'SENDING'",
-            row -> work(row, json),
+            row -> work(row, papers),
             printerId)
         .stream()
         .findFirst();
@@ -491,7 +490,9 @@ class PrintQueue {
         row.count("waiting"));
   }
 
-  static Work work(Sql.Row row, ObjectMapper json) throws SQLException {
+  static Work work(Sql.Row row, Papers papers) throws SQLException {
+    Paper paper = papers.of(row.textOrNull("paper"), row.text("kind"), row.id("subject_id"));
+    Integer columns = row.countOrNull("columns");
     return new Work(
         row.id("id"),
         row.number("number"),
@@ -500,8 +501,8 @@ class PrintQueue {
         row.text("kind"),
         row.text("label"),
         row.id("subject_id"),
-        PrintJobs.read(json, row.text("paper")),
-        row.count("columns"),
+        paper,
+        columns == null ? paper.columns() : columns,
         row.textOrNull("instead_of"),
         row.oneOrNull(Reason.class, "reason"),
         row.atOrNull("first_try_at"),

@@ -1,6 +1,7 @@
 package brigade.kitchen.printing;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something to be printed.
@@ -11,9 +12,11 @@ import java.util.UUID;
  *     RECEIPT}
  * @param label one line for the list of jobs, such as {@code T18, add-on}
  * @param subjectId what it is about: a ticket, a check, a report
- * @param paper the document
+ * @param paper the document; null where {@link ComposesPapers} composes it from its subject
+ *     whenever it is printed or looked at, so that nothing of it has to be kept
  */
-public record PrintRequest(String purpose, String kind, String label, UUID subjectId, Paper paper) {
+public record PrintRequest(
+    String purpose, String kind, String label, UUID subjectId, @Nullable Paper paper) {
   /** Receipts, checks and reports. */
   public static final String RECEIPT = "receipt";
 

@@ -1,15 +1,14 @@
 package brigade.kitchen.printing;
 
+import brigade.changes.Changed;
 import brigade.changes.Changes;
 import brigade.changes.Topic;
 import brigade.sql.Parameters;
+import brigade.sql.Writes;
 import brigade.venue.Ids;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.hibernate.Session;
 
 /**
  * Where paper is ordered. A job is a row of the caller's transaction: it exists exactly when what
@@ -36,7 +34,7 @@ public class Printing {
       insert into print_job (id, number, copy, possible_duplicate, printer_id, redirects, purpose,
           kind, label, subject_id, paper, state, reason, attempts, created_at, over_at)
       select r.id, nextval('print_job_number'), 1, false, p.id, 0, r.purpose,
-          r.kind, r.label, r.subject_id, r.paper::jsonb,
+          r.kind, r.label, r.subject_id, r.paper::json,
           case when p.id is null then 'FAILED'
                when p.kind = 'VIRTUAL' and not p.paused then 'PRINTED'
                else 'QUEUED' end,
@@ -54,19 +52,18 @@ public class Printing {
       returning printer_id
       """;
 
-  private final EntityManager entities;
+  private final AgroalDataSource database;
   private final PrintJobs jobs;
+  private final Papers papers;
   private final Changes changes;
   private final Clock clock;
-  private final ObjectMapper json;
 
-  Printing(
-      EntityManager entities, PrintJobs jobs, Changes changes, Clock clock, ObjectMapper json) {
-    this.entities = entities;
+  Printing(AgroalDataSource database, PrintJobs jobs, Papers papers, Changes changes, Clock clock) {
+    this.database = database;
     this.jobs = jobs;
+    this.papers = papers;
     this.changes = changes;
     this.clock = clock;
-    this.json = json;
   }
 
   /**
@@ -80,15 +77,23 @@ public class Printing {
 
   /** Orders several papers at once, in one round trip; the ids are in the order of the requests. */
   public List<UUID> submitAll(List<PrintRequest> requests) {
+    Writes writes = new Writes();
+    List<UUID> ids = submitAll(requests, writes);
+    try (Connection connection = database.getConnection()) {
+      writes.run(connection);
+    } catch (SQLException e) {
+      throw new Sql.DatabaseFailure(e);
+    }
+    return ids;
+  }
+
+  /** Adds the ordering of several papers to what is to be written with other things. */
+  public List<UUID> submitAll(List<PrintRequest> requests, Writes writes) {
     if (requests.isEmpty()) {
       return List.of();
     }
     List<UUID> ids = requests.stream().map(request -> Ids.next()).toList();
-    Set<UUID> printers =
-        entities
-            .unwrap(Session.class)
-            .doReturningWork(connection -> insert(connection, ids, requests));
-    printers.forEach(printer -> changes.announce(Topic.PRINTING, printer));
+    writes.add(SUBMIT, to -> fill(to, ids, requests), this::announce);
     return ids;
   }
 
@@ -102,34 +107,25 @@ public class Printing {
     return jobs.about(subjectId);
   }
 
-  private Set<UUID> insert(Connection connection, List<UUID> ids, List<PrintRequest> requests)
+  private void fill(Parameters to, List<UUID> ids, List<PrintRequest> requests)
       throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement(SUBMIT)) {
-      Parameters to = new Parameters(insert).set(clock.instant());
-      to.column("uuid", ids, id -> id);
-      to.column("text", requests, PrintRequest::purpose);
-      to.column("text", requests, PrintRequest::kind);
-      to.column("text", requests, request -> Paper.clean(request.label()));
-      to.column("uuid", requests, PrintRequest::subjectId);
-      to.column("text", requests, request -> toJson(request.paper()));
-      Set<UUID> printers = new HashSet<>();
-      try (ResultSet rows = insert.executeQuery()) {
-        while (rows.next()) {
-          UUID printer = rows.getObject(1, UUID.class);
-          if (printer != null) {
-            printers.add(printer);
-          }
-        }
-      }
-      return printers;
-    }
+    to.set(clock.instant());
+    to.column("uuid", ids, id -> id);
+    to.column("text", requests, PrintRequest::purpose);
+    to.column("text", requests, PrintRequest::kind);
+    to.column("text", requests, request -> Paper.clean(request.label()));
+    to.column("uuid", requests, PrintRequest::subjectId);
+    to.column("text", requests, request -> papers.keep(request.paper()));
   }
 
-  private String toJson(Paper paper) {
-    try {
-      return json.writeValueAsString(paper);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A paper is always JSON", e);
+  private void announce(ResultSet rows) throws SQLException {
+    Set<Changed> printers = new HashSet<>();
+    while (rows.next()) {
+      UUID printer = rows.getObject(1, UUID.class);
+      if (printer != null) {
+        printers.add(new Changed(Topic.PRINTING, printer));
+      }
     }
+    changes.announce(printers);
   }
 }

@@ -36,6 +36,9 @@ class Feeds {
   /** Tickets that a command held are tried again after this, in milliseconds. */
   private static final long TRY_AGAIN = 20;
 
+  /** While nobody follows, numbers are given when nothing has changed for so long, in seconds. */
+  private static final long QUIET = 10;
+
   /** More changes at once than this are read by each follower from the database. */
   private static final int AT_ONCE = 200;
 
@@ -48,6 +51,7 @@ class Feeds {
   private final Semaphore wakes = new Semaphore(0);
   private final Semaphore idle = new Semaphore(0);
   private volatile boolean running = true;
+  private volatile long changedAt = System.nanoTime();
   private @Nullable Thread thread;
   private Changes.@Nullable Listening listening;
 
@@ -77,6 +81,7 @@ class Feeds {
 
   private void heard(Changed changed) {
     if (changed.topic() == Topic.KITCHEN) {
+      changedAt = System.nanoTime();
       wakes.release();
     }
   }
@@ -107,11 +112,10 @@ class Feeds {
       try {
         wakes.tryAcquire(SWEEP, TimeUnit.MILLISECONDS);
         wakes.drainPermits();
-        if (running) {
+        if (running && wanted()) {
           round();
         }
         if (followers.get() == 0 && running) {
-          // Nobody listens, so numbers may wait and the commands have the database to themselves.
           idle.tryAcquire(SWEEP, TimeUnit.MILLISECONDS);
           idle.drainPermits();
         }
@@ -123,6 +127,15 @@ class Feeds {
         LOG.warnf("Changes of the kitchen could not be sent on: %s", e.getMessage());
       }
     }
+  }
+
+  /**
+   * Whether to number now. Every number is a second write of a ticket, so while nobody follows it
+   * waits until the house is quiet and the commands have the database to themselves; whoever comes
+   * has what waited numbered first.
+   */
+  private boolean wanted() {
+    return followers.get() > 0 || System.nanoTime() - changedAt > TimeUnit.SECONDS.toNanos(QUIET);
   }
 
   private void round() throws InterruptedException {

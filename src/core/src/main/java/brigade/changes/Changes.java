@@ -20,9 +20,9 @@ import org.jboss.logging.Logger;
  * Announces changes after commit and tells the listeners of this process.
  *
  * <p>Announcements of one transaction are collected, freed of duplicates and sent over the channel
- * {@code changes} once the commit is through; a rolled-back transaction announces nothing. A lost
- * wake-up loses no data: listeners read the database, and screens read it again whenever they
- * attach.
+ * {@code changes} as one message once the commit is through; a rolled-back transaction announces
+ * nothing. A lost wake-up loses no data: listeners read the database, and screens read it again
+ * whenever they attach.
  */
 @ApplicationScoped
 public class Changes {
@@ -31,14 +31,14 @@ public class Changes {
   /** Wake-ups waiting for the dispatcher; beyond that the oldest listeners are simply late. */
   private static final int WAITING_LIMIT = 65_536;
 
-  private final Emitter<Changed> outgoing;
+  private final Emitter<Set<Changed>> outgoing;
   private final TransactionSynchronizationRegistry transaction;
   private final List<Consumer<Changed>> listeners = new CopyOnWriteArrayList<>();
 
   Changes(
       @Channel("changes")
           @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = WAITING_LIMIT)
-          Emitter<Changed> outgoing,
+          Emitter<Set<Changed>> outgoing,
       TransactionSynchronizationRegistry transaction) {
     this.outgoing = outgoing;
     this.transaction = transaction;
@@ -46,12 +46,16 @@ public class Changes {
 
   /** Announces a change once the current transaction commits, or at once when there is none. */
   public void announce(Topic topic, UUID id) {
-    Changed changed = new Changed(topic, id);
-    if (transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
-      outgoing.send(changed);
-      return;
+    announce(Set.of(new Changed(topic, id)));
+  }
+
+  /** Announces several changes at once, as {@link #announce(Topic, UUID)} does one. */
+  public void announce(Set<Changed> changes) {
+    if (transaction.getTransactionStatus() == Status.STATUS_ACTIVE) {
+      pending().addAll(changes);
+    } else if (!changes.isEmpty()) {
+      outgoing.send(changes);
     }
-    pending().add(changed);
   }
 
   @SuppressWarnings("unchecked") // Only this class writes under its own key.
@@ -70,7 +74,7 @@ public class Changes {
           @Override
           public void afterCompletion(int status) {
             if (status == Status.STATUS_COMMITTED) {
-              fresh.forEach(outgoing::send);
+              outgoing.send(fresh);
             }
           }
         });
@@ -87,13 +91,17 @@ public class Changes {
   }
 
   @Incoming("changes")
-  void dispatch(Changed changed) {
-    for (Consumer<Changed> listener : listeners) {
-      try {
-        listener.accept(changed);
-      } catch (RuntimeException e) {
-        LOG.warnf(e, "A listener failed on %s", changed);
-      }
+  void dispatch(Set<Changed> together) {
+    for (Changed changed : together) {
+      listeners.forEach(listener -> tell(listener, changed));
+    }
+  }
+
+  private static void tell(Consumer<Changed> listener, Changed changed) {
+    try {
+      listener.accept(changed);
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "A listener failed on %s", changed);
     }
   }
 

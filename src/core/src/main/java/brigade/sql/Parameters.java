@@ -35,11 +35,22 @@ public final class Parameters {
   public <T> Parameters column(
       String type, List<T> rows, Function<T, ? extends @Nullable Object> value)
       throws SQLException {
-    @Nullable Object[] elements = new Object[rows.size()];
+    @Nullable Object[] elements = elements(type, rows.size());
     for (int i = 0; i < elements.length; i++) {
       elements[i] = value.apply(rows.get(i));
     }
     statement.setArray(next++, statement.getConnection().createArrayOf(type, elements));
     return this;
+  }
+
+  /** Arrays whose class says what is in them go over the wire in binary, which costs half. */
+  private static @Nullable Object[] elements(String type, int size) {
+    return switch (type) {
+      case "text" -> new String[size];
+      case "int4" -> new Integer[size];
+      case "int8" -> new Long[size];
+      case "bool" -> new Boolean[size];
+      default -> new Object[size];
+    };
   }
 }

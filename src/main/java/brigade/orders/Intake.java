@@ -1,0 +1,113 @@
+package brigade.orders;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Writes orders that come at the same moment together, in one commit. A writer takes whatever waits
+ * when it is free, so nobody waits for company: one order alone is written at once, and the busier
+ * the house, the less each order costs.
+ *
+ * <p>Orders that were written together stand or fall alone: when one of them can't be written, they
+ * are written one by one, and only the one that can't is told so.
+ */
+@ApplicationScoped
+class Intake {
+  /** Enough that one reads from the network while another commits. */
+  private static final int WRITERS = 2;
+
+  /** Orders in one commit. */
+  private static final int TOGETHER = 32;
+
+  private static final long LOOK_EVERY_MILLIS = 500;
+
+  private final OrderWriter writer;
+  private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>();
+  private final List<Thread> writers = new ArrayList<>();
+  private volatile boolean open = true;
+
+  Intake(OrderWriter writer) {
+    this.writer = writer;
+  }
+
+  private record Waiting(NewOrder order, CompletableFuture<Void> done) {
+    /** By key, so that two writers with the same keys wait for each other in one order. */
+    private static final Comparator<Waiting> BY_KEY =
+        Comparator.comparing(one -> one.order().key() == null ? "" : one.order().key().key());
+  }
+
+  void start(@Observes StartupEvent started) {
+    for (int i = 1; i <= WRITERS; i++) {
+      writers.add(Thread.ofVirtual().name("order-writer-" + i).start(this::run));
+    }
+  }
+
+  void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+    open = false;
+    for (Thread thread : writers) {
+      thread.join(TimeUnit.SECONDS.toMillis(5));
+    }
+  }
+
+  /**
+   * Writes an order whose party the caller does not change, and returns when it is on the disk.
+   *
+   * @throws StaleOrder as {@link OrderWriter#write} does
+   * @throws KeyTaken as {@link OrderWriter#write} does
+   */
+  void write(NewOrder order) {
+    if (!open) {
+      throw new IllegalStateException("The server is stopping");
+    }
+    Waiting mine = new Waiting(order, new CompletableFuture<>());
+    waiting.add(mine);
+    try {
+      mine.done().join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException refused ? refused : e;
+    }
+  }
+
+  private void run() {
+    List<Waiting> taken = new ArrayList<>(TOGETHER);
+    while (open || !waiting.isEmpty()) {
+      try {
+        Waiting first = waiting.poll(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        if (first != null) {
+          taken.add(first);
+          waiting.drainTo(taken, TOGETHER - 1);
+          write(taken);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } finally {
+        taken.clear();
+      }
+    }
+  }
+
+  private void write(List<Waiting> together) {
+    together.sort(Waiting.BY_KEY);
+    try {
+      writer.write(together.stream().map(Waiting::order).toList());
+      together.forEach(one -> one.done().complete(null));
+    } catch (RuntimeException | Error e) {
+      if (together.size() == 1) {
+        together.getFirst().done().completeExceptionally(e);
+      } else {
+        together.forEach(one -> write(new ArrayList<>(List.of(one))));
+      }
+    }
+  }
+}
