@@ -336,6 +336,7 @@ public class ClosingView extends Screen {
             text("reports.closing.tips.card") + ">",
             text("reports.tips") + ">");
     table.addClassName("touch");
+    table.saying(text("reports.closing.tips.none"));
     table.show(
         now.tips().stream()
             .map(

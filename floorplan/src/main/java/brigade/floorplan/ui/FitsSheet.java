@@ -51,7 +51,7 @@ final class FitsSheet {
                 choosing.accept(fit);
               },
               label("b tn", fit.label()),
-              isolated("mute", fit.tables().getFirst().area()),
+              isolated("mute cut", fit.tables().getFirst().area()),
               label("mute tn", Texts.of("floorplan.fits.seats", fit.seats())),
               span("grow"),
               needed(fit, amounts));
