@@ -222,7 +222,7 @@ final class ExpoCard {
     if (number > 0) {
       html.leaf("span", "key", String.valueOf(number));
     }
-    html.name("span", "", face.label()).open("span", "age");
+    html.name("span", StationCard.labelLook(face), face.label()).open("span", "age");
     if (isHeld()) {
       html.icon("pause");
     } else {

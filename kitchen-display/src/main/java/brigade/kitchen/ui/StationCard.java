@@ -47,6 +47,9 @@ final class StationCard {
   /** Between an item's name and its seats. */
   private static final int SEATS_GAP = 6;
 
+  /** Letters of a label that have room in its large type. */
+  private static final int LABEL_LARGE = 4;
+
   /** Type of seats and of the stations in the foot, and what stands between those. */
   private static final int SMALL = 24;
 
@@ -316,7 +319,7 @@ final class StationCard {
     if (number > 0) {
       html.leaf("span", "key", String.valueOf(number));
     }
-    html.name("span", "", face.label()).open("span", "age");
+    html.name("span", labelLook(face), face.label()).open("span", "age");
     if (!isHeld()) {
       html.icon("age").since(card.firedAt().orElse(face.sentAt()).toEpochMilli());
     } else {
@@ -329,6 +332,13 @@ final class StationCard {
         "",
         part.isFirst() ? context(face) : of("kitchen.card.part", part.part(), part.parts()));
     html.close("div").close("header");
+  }
+
+  /**
+   * The number of an order is longer than that of a table, and has to stand whole beside the age.
+   */
+  static String labelLook(Ticket face) {
+    return face.label().length() > LABEL_LARGE ? "long" : "";
   }
 
   static String context(Ticket face) {
