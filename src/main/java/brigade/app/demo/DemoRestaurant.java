@@ -22,6 +22,8 @@ import brigade.venue.VenueSettings;
 import brigade.venue.Venues;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalDataSource.FlushMode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -87,6 +89,7 @@ public class DemoRestaurant {
   private final Drawers drawers;
   private final Terminals terminals;
   private final Flyway flyway;
+  private final AgroalDataSource dataSource;
   private final Changes changes;
   private final ObjectMapper json;
   private final Clock clock;
@@ -103,6 +106,7 @@ public class DemoRestaurant {
       Drawers drawers,
       Terminals terminals,
       Flyway flyway,
+      AgroalDataSource dataSource,
       Changes changes,
       ObjectMapper json,
       Clock clock) {
@@ -117,6 +121,7 @@ public class DemoRestaurant {
     this.drawers = drawers;
     this.terminals = terminals;
     this.flyway = flyway;
+    this.dataSource = dataSource;
     this.changes = changes;
     this.json = json;
     this.clock = clock;
@@ -144,6 +149,9 @@ public class DemoRestaurant {
         Flyway.configure().configuration(flyway.getConfiguration()).cleanDisabled(false).load();
     emptying.clean();
     emptying.migrate();
+    // Connections have statements prepared for the types of before, which are made anew: PostgreSQL
+    // refuses them.
+    dataSource.flush(FlushMode.GRACEFUL);
     // What is kept in memory of the house before must be forgotten before it is furnished.
     changes.announce(Topic.VENUE, WHOLE);
     venues.forget();
