@@ -1,9 +1,8 @@
 package brigade.kitchen;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 
 /**
  * Numbers the changes of tickets for those who follow a station.
@@ -28,16 +27,15 @@ public class Numbering {
    */
   private static final String NUMBER =
       """
-      with waiting as (select id from ticket where seq is null),
-      free as (
-        select id from ticket where seq is null order by sent_at, id limit ?1
-        for update skip locked),
+      with free as (
+        select id, sent_at from ticket where seq is null limit ?1 for update skip locked),
       numbered as (
         update ticket t set seq = n.seq
-        from (select id, nextval('kitchen_seq') as seq from free) n
+        from (select id, nextval('kitchen_seq') as seq
+          from (select id from free order by sent_at, id) f) n
         where n.id = t.id
         returning 1)
-      select (select count(*) from waiting), (select count(*) from numbered)
+      select count(*) from numbered
       """;
 
   private final EntityManager entities;
@@ -46,13 +44,24 @@ public class Numbering {
     this.entities = entities;
   }
 
+  /** Numbers all that was changed and committed, but for what commands hold. */
+  public void numberAll() {
+    while (QuarkusTransaction.requiringNew().call(this::some) == BATCH) {
+      // Each batch is a transaction of its own, so that its numbers are seen and nobody waits long.
+    }
+  }
+
   /**
-   * Numbers what was changed and committed, in a transaction of its own.
+   * Numbers some of what was changed and committed, in a transaction of its own.
    *
-   * @return how many tickets still wait, being held by commands
+   * @return whether others still wait, being too many at once or held by commands
    */
-  @Transactional(TxType.REQUIRES_NEW)
-  public long number() {
+  public boolean number() {
+    int numbered = QuarkusTransaction.requiringNew().call(this::some);
+    return numbered == BATCH || QuarkusTransaction.requiringNew().call(this::anyWaiting);
+  }
+
+  private int some() {
     if (!anyWaiting()) {
       return 0;
     }
@@ -60,15 +69,8 @@ public class Numbering {
         .createNativeQuery("select 1 from pg_advisory_xact_lock(?1)")
         .setParameter(1, LOCK)
         .getResultList();
-    long waiting;
-    long numbered;
-    do {
-      Object[] counts =
-          (Object[]) entities.createNativeQuery(NUMBER).setParameter(1, BATCH).getSingleResult();
-      waiting = ((Number) counts[0]).longValue();
-      numbered = ((Number) counts[1]).longValue();
-    } while (numbered == BATCH);
-    return waiting - numbered;
+    return ((Number) entities.createNativeQuery(NUMBER).setParameter(1, BATCH).getSingleResult())
+        .intValue();
   }
 
   private boolean anyWaiting() {

@@ -96,7 +96,7 @@ public class KitchenResource {
     StationSummary station = station(id);
     TicketState wanted =
         state == null || state.isBlank() ? null : NamedChoice.of(TicketState.class, "state", state);
-    numbering.number();
+    numbering.numberAll();
     return new TicketsJson(station.code(), reading.at(station.id(), wanted));
   }
 
@@ -105,7 +105,7 @@ public class KitchenResource {
   @Requires(Permission.VIEW_KITCHEN)
   @Operation(summary = "A ticket")
   public TicketView ticket(@PathParam("id") UUID id) {
-    numbering.number();
+    numbering.numberAll();
     return reading.ticket(id).orElseThrow(() -> Problem.notFound("ticket", id));
   }
 

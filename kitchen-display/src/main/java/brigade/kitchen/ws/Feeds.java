@@ -33,7 +33,7 @@ class Feeds {
   /** A missed wake-up is made good after this, in milliseconds. */
   private static final long SWEEP = 1_000;
 
-  /** Tickets that a command held are tried again after this, in milliseconds. */
+  /** Tickets that still wait for a number are tried again after this, in milliseconds. */
   private static final long TRY_AGAIN = 20;
 
   /** While nobody follows, numbers are given when nothing has changed for so long, in seconds. */
@@ -98,7 +98,7 @@ class Feeds {
     return feeds.computeIfAbsent(
         stationId,
         id -> {
-          numbering.number();
+          numbering.numberAll();
           return new Feed(reading.screen(id).seq());
         });
   }
@@ -139,11 +139,11 @@ class Feeds {
   }
 
   private void round() throws InterruptedException {
-    long waiting = numbering.number();
+    boolean others = numbering.number();
     for (Map.Entry<UUID, Feed> entry : feeds.entrySet()) {
       bring(entry.getKey(), entry.getValue());
     }
-    if (waiting > 0) {
+    if (others) {
       Thread.sleep(TRY_AGAIN);
       wakes.release();
     }

@@ -105,7 +105,7 @@ final class Follower implements Runnable {
   }
 
   private void follow(Feed from) throws InterruptedException {
-    numbering.number();
+    numbering.numberAll();
     long sent = after.isPresent() ? catchUp(after.get()) : screen();
     while (running && connection.isOpen()) {
       Optional<List<Feed.Frame>> frames =
