@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Intake {
+  private static final Logger LOG = Logger.getLogger(Intake.class);
+
   /** Orders in one commit. */
   private static final int TOGETHER = 32;
 
@@ -39,7 +42,11 @@ class Intake {
     this.writer = writer;
   }
 
-  private record Waiting(NewOrder order, CompletableFuture<Void> done) {}
+  private record Waiting(NewOrder order, CompletableFuture<Void> done) {
+    void refuse() {
+      done.completeExceptionally(new IllegalStateException("No more orders are taken"));
+    }
+  }
 
   void start(@Observes StartupEvent started) {
     thread = Thread.ofVirtual().name("order-intake").start(this::run);
@@ -58,7 +65,7 @@ class Intake {
   private void refuse() {
     Waiting left = waiting.poll();
     while (left != null) {
-      left.done().completeExceptionally(new IllegalStateException("The server is stopping"));
+      left.refuse();
       left = waiting.poll();
     }
   }
@@ -66,8 +73,8 @@ class Intake {
   /**
    * Writes an order whose party the caller does not change, and returns when it is on the disk.
    *
-   * @throws StaleOrder as {@link OrderWriter#write} does
-   * @throws KeyTaken as {@link OrderWriter#write} does
+   * @throws StaleOrder as {@link OrderWriter#writeAlone} does
+   * @throws KeyTaken as {@link OrderWriter#writeAlone} does
    */
   void write(NewOrder order) {
     Waiting mine = new Waiting(order, new CompletableFuture<>());
@@ -84,33 +91,41 @@ class Intake {
 
   private void run() {
     List<Waiting> taken = new ArrayList<>(TOGETHER);
-    while (open || !waiting.isEmpty()) {
-      try {
+    try {
+      while (open || !waiting.isEmpty()) {
         Waiting first = waiting.poll(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) {
           taken.add(first);
           waiting.drainTo(taken, TOGETHER - 1);
           write(taken);
+          taken.clear();
         }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      } finally {
-        taken.clear();
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      if (open) {
+        LOG.error("Orders without a table can't be taken any more; the server must be restarted");
+      }
+      closed = true;
+      taken.forEach(Waiting::refuse);
+      refuse();
     }
   }
 
   private void write(List<Waiting> together) {
     try {
-      writer.write(together.stream().map(Waiting::order).toList());
+      writer.writeAlone(together.stream().map(Waiting::order).toList());
       together.forEach(one -> one.done().complete(null));
-    } catch (RuntimeException | Error e) {
+    } catch (StaleOrder | KeyTaken | OrderWriter.Refused e) {
       if (together.size() == 1) {
         together.getFirst().done().completeExceptionally(e);
       } else {
         together.forEach(one -> write(List.of(one)));
       }
+    } catch (RuntimeException e) {
+      // It is the database that fails and none of the orders, so there is no use in trying each.
+      together.forEach(one -> one.done().completeExceptionally(e));
     }
   }
 }

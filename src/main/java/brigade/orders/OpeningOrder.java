@@ -158,7 +158,11 @@ public class OpeningOrder {
   private OrderOutcome empty(UUID tableId) {
     Request request = Request.atTable(tableId, null);
     // There is no trying again within a transaction, so nothing is taken from memory.
-    return whole(() -> atTable(request, null, numbers.next(), basis(true)));
+    try {
+      return whole(() -> atTable(request, null, numbers.next(), basis(true)));
+    } catch (StaleOrder stale) {
+      return OrderOutcome.Refused.of("menu-changing");
+    }
   }
 
   /**
@@ -259,7 +263,7 @@ public class OpeningOrder {
     if (portions.counted(basis.menu(), priced.portions())) {
       return whole(
           () -> {
-            writer.write(List.of(opened));
+            writer.write(opened);
             return taken(opened, basis, priced);
           });
     }
@@ -282,7 +286,7 @@ public class OpeningOrder {
           writer.writeAndHoldParty(opened);
           floorPlan.progress(party.id(), Stage.ORDERED);
         } else {
-          writer.write(List.of(opened));
+          writer.write(opened);
         }
         yield taken(opened, basis, priced);
       }
@@ -388,7 +392,7 @@ public class OpeningOrder {
     if (party == null || party.note() == null) {
       return request.allergies();
     }
-    return Stream.concat(request.allergies().stream(), SaidAllergies.in(party.note()).stream())
+    return Stream.concat(SaidAllergies.in(party.note()).stream(), request.allergies().stream())
         .distinct()
         .limit(Caps.ALLERGIES)
         .toList();

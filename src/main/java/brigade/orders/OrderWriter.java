@@ -27,6 +27,11 @@ class OrderWriter {
   private static final String UNIQUE_VIOLATION = "23505";
   private static final String KEY_CONSTRAINT = "idempotency_key_pkey";
 
+  /** How the states of errors begin that are about the data, as the SQL standard has it. */
+  private static final String BAD_DATA = "22";
+
+  private static final String VIOLATION = "23";
+
   /** What {@code refuse_stale_orders()} raises. */
   private static final String STALE = "BR001";
 
@@ -100,23 +105,54 @@ class OrderWriter {
   }
 
   /**
-   * Writes orders of which none changes its party, all or none: within the caller's transaction, or
-   * where there is none in one of their own.
+   * Writes an order that does not change its party, within the caller's transaction.
    *
-   * @throws StaleOrder when menu or trading date are no longer as one of the orders has them, or
-   *     its party has left
-   * @throws KeyTaken when a key was used before, or by a rival that committed first
+   * @throws StaleOrder when menu or trading date are no longer as the order has them, or its party
+   *     has left
+   * @throws KeyTaken when the key was used before, or by a rival that committed first
    */
-  void write(List<NewOrder> orders) {
-    run(SITS, orders);
+  void write(NewOrder order) {
+    joined(SITS, order);
   }
 
   /** As {@link #write}, for an order whose party the transaction goes on to change. */
   void writeAndHoldParty(NewOrder order) {
-    run(GOES_ON, List.of(order));
+    joined(GOES_ON, order);
   }
 
-  private void run(String statement, List<NewOrder> orders) {
+  private void joined(String statement, NewOrder order) {
+    try (Connection connection = database.getConnection()) {
+      writes(statement, List.of(order)).run(connection);
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /**
+   * Writes orders of which none changes its party, all or none, in a transaction of their own.
+   *
+   * @throws StaleOrder as {@link #write} does, if one of them is
+   * @throws KeyTaken as {@link #write} does, if one of the keys is
+   * @throws Refused when the database does not take what one of them says
+   */
+  void writeAlone(List<NewOrder> orders) {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        writes(SITS, orders).run(connection);
+        connection.commit();
+      } catch (SQLException | RuntimeException e) {
+        connection.rollback();
+        throw e;
+      } finally {
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  private Writes writes(String statement, List<NewOrder> orders) {
     Writes writes = new Writes();
     writes.add(statement, to -> fill(to, orders));
     List<PreparedSend> sends =
@@ -124,17 +160,28 @@ class OrderWriter {
     if (!sends.isEmpty()) {
       kitchen.write(sends, writes);
     }
-    try (Connection connection = database.getConnection()) {
-      writes.run(connection);
-    } catch (SQLException e) {
-      if (STALE.equals(e.getSQLState())) {
-        throw new StaleOrder(e);
-      }
-      if (UNIQUE_VIOLATION.equals(e.getSQLState())
-          && String.valueOf(e.getMessage()).contains(KEY_CONSTRAINT)) {
-        throw new KeyTaken(e);
-      }
-      throw new IllegalStateException("The order can't be written", e);
+    return writes;
+  }
+
+  private static RuntimeException failure(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    if (state.equals(STALE)) {
+      return new StaleOrder(e);
+    }
+    if (state.equals(UNIQUE_VIOLATION) && String.valueOf(e.getMessage()).contains(KEY_CONSTRAINT)) {
+      return new KeyTaken(e);
+    }
+    return state.startsWith(BAD_DATA) || state.startsWith(VIOLATION)
+        ? new Refused(e)
+        : new IllegalStateException("The order can't be written", e);
+  }
+
+  /** The database does not take what an order says. */
+  static final class Refused extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    Refused(SQLException cause) {
+      super("The order can't be written", cause);
     }
   }
 

@@ -65,16 +65,18 @@ public class Orders implements PanacheRepositoryBase<Order, UUID> {
   }
 
   /**
-   * Orders of a trading date without a table that are paid while their food is not handed over yet,
-   * the oldest first, at most {@link Caps#LISTED_ORDERS}.
+   * Orders without a table that are paid while their food is not handed over yet, the oldest first,
+   * at most {@link Caps#LISTED_ORDERS}.
+   *
+   * @param since the first trading date that counts; food of an earlier one is forgotten, not made
    */
-  public List<Order> paidAhead(LocalDate businessDate) {
+  public List<Order> paidAhead(LocalDate since) {
     return withLines(
         find(
-                "from PartyOrder o where o.businessDate = ?1 and o.state = ?2 and o.seatingId is null"
+                "from PartyOrder o where o.businessDate >= ?1 and o.state = ?2 and o.seatingId is null"
                     + " and exists (select 1 from OrderLine l where l.order = o and l.state in ?3)"
                     + " order by o.openedAt",
-                businessDate,
+                since,
                 OrderState.CLOSED,
                 List.of(LineState.HELD, LineState.SENT, LineState.READY))
             .page(Page.ofSize(Caps.LISTED_ORDERS))

@@ -2,6 +2,7 @@ package brigade.orders;
 
 import brigade.menu.Allergen;
 import brigade.screen.Texts;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -29,20 +30,20 @@ public final class SaidAllergies {
    * name an allergen where the note is about allergies, says without, or has nothing else.
    *
    * @param note what they said when they booked or at the door; null for nothing
-   * @return for the whole table, since nobody sat yet; each fits an order, and nothing is lost
+   * @return for the whole table, since nobody sat yet; each fits an order; at most as many as one
+   *     takes
    */
   static List<SeatAllergy> in(@Nullable String note) {
     if (note == null || note.isBlank()) {
       return List.of();
     }
-    boolean about = speaksOfAllergy(note);
+    List<String> phrases = Stream.of(note.split(BETWEEN_PHRASES)).map(String::strip).toList();
+    // In "no shellfish, raw milk or cheese" the first phrase speaks for those that follow.
+    boolean about = speaksOfAllergy(note) || phrases.stream().anyMatch(SaidAllergies::without);
     Set<String> found = new LinkedHashSet<>();
-    for (String phrase : note.split(BETWEEN_PHRASES)) {
-      String said = phrase.strip();
+    for (String said : phrases) {
       boolean named = !allergens(said).isEmpty();
-      if (speaksOfAllergy(said)
-          || named
-              && (about || has(said, "orders.allergy.without") || words(said).size() <= BARE)) {
+      if (speaksOfAllergy(said) || named && (about || words(said).size() <= BARE)) {
         found.addAll(cut(said));
       }
     }
@@ -58,6 +59,10 @@ public final class SaidAllergies {
       }
     }
     return named;
+  }
+
+  private static boolean without(String said) {
+    return has(said, "orders.allergy.without") && !allergens(said).isEmpty();
   }
 
   private static boolean speaksOfAllergy(String said) {
@@ -81,9 +86,13 @@ public final class SaidAllergies {
   }
 
   private static List<String> words(String said) {
-    return Stream.of(said.toLowerCase(Locale.ROOT).split(BETWEEN_WORDS))
-        .filter(word -> !word.isEmpty())
-        .toList();
+    // Romanian is typed with a cedilla where a comma belongs, and some send marks by themselves.
+    String written =
+        Normalizer.normalize(said, Normalizer.Form.NFC)
+            .toLowerCase(Locale.ROOT)
+            .replace('\u015f', '\u0219')
+            .replace('\u0163', '\u021b');
+    return Stream.of(written.split(BETWEEN_WORDS)).filter(word -> !word.isEmpty()).toList();
   }
 
   /** A long phrase in parts that fit, cut between words. */

@@ -18,6 +18,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import brigade.Api;
 import brigade.HouseTest;
+import brigade.kitchen.printing.PaperText;
+import brigade.kitchen.printing.PrintJobs;
+import brigade.kitchen.printing.Printing;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -32,6 +35,8 @@ class KitchenApiTest {
   @Inject Sends sends;
   @Inject Kitchen kitchen;
   @Inject SeeingItems seeingItems;
+  @Inject Printing printing;
+  @Inject PrintJobs printJobs;
 
   private static ValidatableResponse open(String station) {
     return Api.asCook()
@@ -279,6 +284,38 @@ class KitchenApiTest {
         .get("/api/v1/kitchen/all-day?station=PASTRY")
         .then()
         .body("items.find { it.kitchenName == 'SORBET' }.quantity", equalTo(1));
+  }
+
+  @Test
+  @DisplayName(
+      "K13 a chit says what is to be made: a send's what was sent, a fired course's what is left")
+  void aFiredChitLeavesOutWhatWasVoidedWhileHeld() {
+    Sends.Line sorbet = of("SORBET", "PASTRY").times(3).heldAs(3);
+    Sends.Line tart = of("TART", "PASTRY").times(2);
+    Sends.Sent sent = sends.send(tart, sorbet);
+    sends.within(
+        () -> {
+          kitchen.voidItem(sorbet.id(), 1, "Ana", "One less");
+          kitchen.voidItem(tart.id(), 1, "Ana", "One less");
+          return true;
+        });
+    assertEquals(1, sends.within(() -> kitchen.fire(sent.orderId(), 3)));
+    sends.within(
+        () -> {
+          kitchen.voidItem(sorbet.id(), 1, "Ana", "Yet one less");
+          return true;
+        });
+    List<String> chits =
+        sends.within(
+            () ->
+                sent.accepted().ticketIds().stream()
+                    .flatMap(ticket -> printing.about(ticket).stream())
+                    .filter(job -> job.kind().equals("CHIT"))
+                    .map(job -> PaperText.plain(printJobs.paper(job.id()).orElseThrow()))
+                    .toList());
+    assertEquals(2, chits.size(), chits.toString());
+    assertTrue(chits.stream().anyMatch(chit -> chit.contains("2 TART")), chits.toString());
+    assertTrue(chits.stream().anyMatch(chit -> chit.contains("2 SORBET")), chits.toString());
   }
 
   @Test

@@ -25,6 +25,12 @@ class SaidAllergiesTest {
         "Peanuts! | Peanuts",
         "Lactose intolerant | Lactose intolerant",
         "coeliac | coeliac",
+        "Can't eat nuts at all | Can't eat nuts at all",
+        "No shellfish, raw milk or soft cheese | No shellfish / raw milk or soft cheese",
+        "Severe gluten sensitivity at table | Severe gluten sensitivity at table",
+        "reacts badly to sesame | reacts badly to sesame",
+        "fără pe\u015fte vă rog frumos | fără pe\u015fte vă rog frumos",
+        "fără pes\u0326te vă rog frumos | fără pes\u0326te vă rog frumos",
         "Fără arahide | Fără arahide",
         "alergie la nuci | alergie la nuci"
       })

@@ -130,7 +130,7 @@ public class Kitchen {
   @Transactional(TxType.MANDATORY)
   public int fire(UUID orderId, int course) {
     List<Ticket> fired = tickets.lockOrder(orderId).fire(course, clock.instant());
-    chits.print(fired);
+    chits.printFired(fired);
     announce(fired);
     return fired.stream().mapToInt(ticket -> ticket.items().size()).sum();
   }

@@ -24,6 +24,7 @@ import brigade.staff.Actor;
 import brigade.staff.CurrentActor;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
+import brigade.venue.BusinessDays;
 import brigade.venue.Venues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -74,6 +75,7 @@ class ReadingRoom {
   private final EntityManager entities;
   private final CurrentActor currentActor;
   private final Venues venues;
+  private final BusinessDays businessDays;
   private final Clock clock;
 
   ReadingRoom(
@@ -86,6 +88,7 @@ class ReadingRoom {
       EntityManager entities,
       CurrentActor currentActor,
       Venues venues,
+      BusinessDays businessDays,
       Clock clock) {
     this.floorPlan = floorPlan;
     this.orders = orders;
@@ -96,6 +99,7 @@ class ReadingRoom {
     this.entities = entities;
     this.currentActor = currentActor;
     this.venues = venues;
+    this.businessDays = businessDays;
     this.clock = clock;
   }
 
@@ -146,8 +150,10 @@ class ReadingRoom {
             .thenComparing(card -> card.label().length())
             .thenComparing(Card::label));
     LocalDate today = venues.settings().tradingDate(clock.instant());
+    // The day may be closed, or its date be past, while food that was paid is still cooking.
+    LocalDate since = businessDays.date().minusDays(1);
     List<Order> elsewhere =
-        Stream.concat(open.stream(), orders.paidAhead(today).stream())
+        Stream.concat(open.stream(), orders.paidAhead(since).stream())
             .filter(order -> order.seatingId().isEmpty())
             .toList();
     return new Room(

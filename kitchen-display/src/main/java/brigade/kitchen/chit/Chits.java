@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +54,15 @@ public class Chits implements ComposesPapers {
     this.clock = clock;
   }
 
-  /** Prints tickets that are to be started now; expo's only for what no station makes. */
-  public void print(Collection<Ticket> started) {
-    printing.submitAll(requests(started));
+  /**
+   * Prints tickets of a held course that was fired. Their papers are kept: what was voided while
+   * they were held is not on them, and the tickets don't say when that was.
+   */
+  public void printFired(Collection<Ticket> fired) {
+    printing.submitAll(
+        requests(
+            fired,
+            ticket -> work(ticket, fired, TicketLine.of(ticket.items(), ticket.allergies()))));
   }
 
   /** Adds chits to what is to be written with other things. */
@@ -63,19 +70,28 @@ public class Chits implements ComposesPapers {
     printing.submitAll(chits, writes);
   }
 
-  /** The chits of tickets that are to be started now. */
+  /**
+   * The chits of tickets that are started as they are sent; expo's only for what no station makes.
+   * Their papers are composed when they are wanted.
+   */
   public List<PrintRequest> requests(Collection<Ticket> started) {
+    return requests(started, ticket -> null);
+  }
+
+  private List<PrintRequest> requests(
+      Collection<Ticket> started, Function<Ticket, @Nullable Paper> paper) {
     List<PrintRequest> requests = new ArrayList<>();
     for (Ticket ticket : started) {
       if (!ticket.items().isEmpty()) {
         station(ticket)
-            .ifPresent(station -> requests.add(request(station, CHIT, ticket, null, "")));
+            .ifPresent(
+                station -> requests.add(request(station, CHIT, ticket, paper.apply(ticket), "")));
       }
     }
     return requests;
   }
 
-  /** A chit is composed from its ticket, which keeps all that was on it when it was started. */
+  /** A chit is composed from its ticket, which keeps what was sent; it goes where it goes now. */
   @Override
   @Transactional
   public Optional<Paper> compose(String kind, UUID ticketId) {
@@ -86,7 +102,7 @@ public class Chits implements ComposesPapers {
     return all.stream()
         .filter(ticket -> ticket.id().equals(ticketId))
         .findFirst()
-        .map(ticket -> work(ticket, all));
+        .map(ticket -> work(ticket, all, TicketLine.asSent(ticket.items(), ticket.allergies())));
   }
 
   /**
@@ -156,7 +172,7 @@ public class Chits implements ComposesPapers {
   }
 
   /** A ticket as the station gets it. */
-  Paper work(Ticket ticket, Collection<Ticket> siblings) {
+  private Paper work(Ticket ticket, Collection<Ticket> siblings, List<TicketLine> lines) {
     Paper.Builder paper = Paper.builder();
     if (ticket.addOn()) {
       paper.inverted(words("kitchen.chit.addOn"));
@@ -168,7 +184,6 @@ public class Chits implements ComposesPapers {
     ticket
         .pickupAt()
         .ifPresent(at -> paper.bold(words("kitchen.chit.pickUp", format("HH:mm", at))));
-    List<TicketLine> lines = TicketLine.asSent(ticket.items(), ticket.allergies());
     for (TicketLine line : lines) {
       line(paper, line);
     }

@@ -491,7 +491,9 @@ class PrintQueue {
   }
 
   static Work work(Sql.Row row, Papers papers) throws SQLException {
-    Paper paper = papers.of(row.textOrNull("paper"), row.text("kind"), row.id("subject_id"));
+    Paper paper =
+        papers.of(
+            row.textOrNull("paper"), row.text("kind"), row.text("label"), row.id("subject_id"));
     Integer columns = row.countOrNull("columns");
     return new Work(
         row.id("id"),
