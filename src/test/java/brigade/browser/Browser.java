@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /** The machine's Chromium, with one window for each person and device. */
 final class Browser implements AutoCloseable {
@@ -21,6 +22,12 @@ final class Browser implements AutoCloseable {
   private static final double PATIENCE_MILLIS = 20_000;
 
   private final Playwright playwright;
+  private static final Logger LOG = Logger.getLogger(Browser.class);
+
+  private static final String NONE =
+      "No Chromium on this machine (looked for chromium, chromium-browser and google-chrome on"
+          + " the PATH, and BRIGADE_CHROMIUM): the browser tests are skipped";
+
   private final com.microsoft.playwright.Browser chromium;
   private final String address;
   private final List<String> troubles = new ArrayList<>();
@@ -48,10 +55,11 @@ final class Browser implements AutoCloseable {
   /** Opens the browser on a server, or skips the test with the reason when the machine has none. */
   static Browser on(int port) {
     Optional<Path> executable = executable();
-    assumeTrue(
-        executable.isPresent(),
-        "No Chromium on this machine (looked for chromium, chromium-browser and google-chrome on"
-            + " the PATH, and BRIGADE_CHROMIUM): the browser tests are skipped");
+    if (executable.isEmpty()) {
+      // The build's own output says only how many tests were skipped.
+      LOG.warn(NONE);
+    }
+    assumeTrue(executable.isPresent(), NONE);
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     Playwright playwright =
         Playwright.create(
