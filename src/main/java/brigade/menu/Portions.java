@@ -6,7 +6,7 @@ import brigade.venue.Venues;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +42,15 @@ public class Portions {
 
   /** Whether one of these items is counted, so that {@link #take} has something to take. */
   public boolean counted(MenuSnapshot menu, Map<UUID, Integer> wanted) {
+    return !countedOf(menu, wanted.keySet()).isEmpty();
+  }
+
+  private List<MenuItem> countedOf(MenuSnapshot menu, Collection<UUID> ids) {
     LocalDate today = today();
-    return wanted.keySet().stream()
+    return ids.stream()
         .flatMap(id -> menu.item(id).stream())
-        .anyMatch(item -> item.availability().on(today).remaining() != null);
+        .filter(item -> item.availability().on(today).remaining() != null)
+        .toList();
   }
 
   /**
@@ -58,21 +63,12 @@ public class Portions {
    *     commit; empty when all were taken
    */
   public Optional<Shortage> take(MenuSnapshot menu, Map<UUID, Integer> wanted) {
-    LocalDate today = today();
-    Map<UUID, Integer> counted = new LinkedHashMap<>();
-    List<MenuItem> items = new ArrayList<>();
-    wanted.forEach(
-        (id, portions) ->
-            menu.item(id)
-                .filter(item -> item.availability().on(today).remaining() != null)
-                .ifPresent(
-                    item -> {
-                      counted.put(id, portions);
-                      items.add(item);
-                    }));
-    if (counted.isEmpty()) {
+    List<MenuItem> items = countedOf(menu, wanted.keySet());
+    if (items.isEmpty()) {
       return Optional.empty();
     }
+    Map<UUID, Integer> counted = new LinkedHashMap<>();
+    items.forEach(item -> counted.put(item.id(), wanted.get(item.id())));
     List<UUID> taken = store.take(counted);
     taken.forEach(id -> changes.announce(Topic.MENU, id));
     return items.stream()

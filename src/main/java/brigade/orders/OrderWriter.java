@@ -3,11 +3,11 @@ package brigade.orders;
 import brigade.kitchen.Kitchen;
 import brigade.kitchen.PreparedSend;
 import brigade.sql.Parameters;
+import brigade.sql.Placed;
 import brigade.sql.Writes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -224,15 +224,9 @@ class OrderWriter {
   }
 
   private static void lines(Parameters to, List<Order> orders) throws SQLException {
-    List<OrderLine> lines = new ArrayList<>();
-    List<Integer> places = new ArrayList<>();
-    for (int order = 0; order < orders.size(); order++) {
-      for (OrderLine line : orders.get(order).lines()) {
-        lines.add(line);
-        places.add(order + 1);
-      }
-    }
-    to.column("int4", places, place -> place);
+    Placed<OrderLine> placed = Placed.of(orders, Order::lines);
+    List<OrderLine> lines = placed.rows();
+    to.column("int4", placed.places(), place -> place);
     to.column("uuid", lines, OrderLine::id);
     to.column("int4", lines, OrderLine::position);
     to.column("uuid", lines, OrderLine::menuItemId);

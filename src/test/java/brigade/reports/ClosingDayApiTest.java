@@ -75,13 +75,7 @@ class ClosingDayApiTest {
     Till.Order order = Till.order("till_steak");
     Till.pay(order.check(), Map.of("tender", "CASH", "amount", 4_400)).statusCode(201);
     assertEquals(PrintingReport.Outcome.PRINTING, asManager(printingReport::printX));
-    JsonPath z =
-        Api.asManager()
-            .post("/api/v1/business-days/current/close")
-            .then()
-            .statusCode(201)
-            .extract()
-            .jsonPath();
+    JsonPath z = closeDay();
     LocalDate date = LocalDate.parse(z.getString("businessDate"));
     assertEquals(PrintingReport.Outcome.PRINTING, asManager(() -> printingReport.printZ(date)));
     assertEquals(
@@ -119,13 +113,7 @@ class ClosingDayApiTest {
     Till.pay(card.check(), Map.of("tender", "CARD", "tip", 250)).statusCode(201);
     Till.Order open = Till.order("till_coffee");
 
-    JsonPath z =
-        Api.asManager()
-            .post("/api/v1/business-days/current/close")
-            .then()
-            .statusCode(201)
-            .extract()
-            .jsonPath();
+    JsonPath z = closeDay();
     LocalDate date = LocalDate.parse(z.getString("businessDate"));
     int number = z.getInt("number");
     assertTrue(z.getLong("rolledOver.count") >= 1);
@@ -297,5 +285,14 @@ class ClosingDayApiTest {
   private long sum(String sql, LocalDate date) {
     Number sum = (Number) entities.createNativeQuery(sql).setParameter(1, date).getSingleResult();
     return sum == null ? 0 : sum.longValue();
+  }
+
+  private static JsonPath closeDay() {
+    return Api.asManager()
+        .post("/api/v1/business-days/current/close")
+        .then()
+        .statusCode(201)
+        .extract()
+        .jsonPath();
   }
 }

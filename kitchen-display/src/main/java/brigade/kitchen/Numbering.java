@@ -57,8 +57,7 @@ public class Numbering {
    * @return whether others still wait, being too many at once or held by commands
    */
   public boolean number() {
-    int numbered = QuarkusTransaction.requiringNew().call(this::some);
-    return numbered == BATCH || QuarkusTransaction.requiringNew().call(this::anyWaiting);
+    return QuarkusTransaction.requiringNew().call(() -> some() == BATCH || anyWaiting());
   }
 
   private int some() {

@@ -1,9 +1,9 @@
 package brigade.kitchen;
 
 import brigade.sql.Parameters;
+import brigade.sql.Placed;
 import brigade.sql.Writes;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -51,14 +51,8 @@ final class TicketWriter {
 
   private static void fill(Parameters to, List<PreparedSend> sends) throws SQLException {
     List<TicketRequest> requests = sends.stream().map(PreparedSend::request).toList();
-    List<Ticket> tickets = new ArrayList<>();
-    List<Integer> places = new ArrayList<>();
-    for (int send = 0; send < sends.size(); send++) {
-      for (Ticket ticket : sends.get(send).tickets()) {
-        tickets.add(ticket);
-        places.add(send + 1);
-      }
-    }
+    Placed<Ticket> placed = Placed.of(sends, PreparedSend::tickets);
+    List<Ticket> tickets = placed.rows();
     List<TicketItem> items = tickets.stream().flatMap(t -> t.items().stream()).toList();
     to.column("uuid", requests, TicketRequest::orderId);
     to.column("int4", requests, TicketRequest::orderNumber);
@@ -71,7 +65,7 @@ final class TicketWriter {
     to.column("text", requests, request -> request.sentAt().toString());
     to.column("text", requests, r -> r.pickupAt() == null ? null : r.pickupAt().toString());
     to.column("text", requests, request -> String.join("\n", request.allergies()));
-    to.column("int4", places, place -> place);
+    to.column("int4", placed.places(), place -> place);
     to.column("uuid", tickets, Ticket::id);
     to.column("uuid", tickets, Ticket::stationId);
     to.column("bool", tickets, Ticket::isExpo);
