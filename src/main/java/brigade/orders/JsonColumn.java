@@ -67,6 +67,14 @@ abstract class JsonColumn<T> implements AttributeConverter<List<T>, String> {
     }
   }
 
+  /** Levies as ordered. */
+  @Converter
+  static class Levies extends JsonColumn<LineLevy> {
+    Levies() {
+      super(new TypeReference<>() {});
+    }
+  }
+
   /** Allergies by seat. */
   @Converter
   static class Allergies extends JsonColumn<SeatAllergy> {

@@ -3,6 +3,7 @@ package brigade.orders;
 import brigade.menu.Choice;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param size the size's name; null where there is one only, or the SKU says which
  * @param quantity 1 to {@link Caps#LINE_QUANTITY}
  * @param seat from 1; null is for the whole table
+ * @param sharedWith other seats it is shared with
  * @param course 0 to 9; null is the item's own
  * @param hold whether it waits for its course to be fired
  * @param note for the cook
@@ -23,13 +25,37 @@ public record LineRequest(
     @Nullable String size,
     int quantity,
     @Nullable Integer seat,
+    List<Integer> sharedWith,
     @Nullable Integer course,
     boolean hold,
     List<Choice> modifiers,
     @Nullable String note) {
 
+  /** The lowest seat stands first, each once. */
   public LineRequest {
     modifiers = List.copyOf(modifiers);
+    List<Integer> others = sharedWith.stream().distinct().sorted().toList();
+    if (seat != null && !others.isEmpty()) {
+      List<Integer> all =
+          Stream.concat(Stream.of(seat), others.stream()).distinct().sorted().toList();
+      seat = all.getFirst();
+      others = all.subList(1, all.size());
+    }
+    sharedWith = List.copyOf(others);
+  }
+
+  /** A line for one guest, or for the whole table. */
+  public LineRequest(
+      @Nullable UUID menuItemId,
+      @Nullable String sku,
+      @Nullable String size,
+      int quantity,
+      @Nullable Integer seat,
+      @Nullable Integer course,
+      boolean hold,
+      List<Choice> modifiers,
+      @Nullable String note) {
+    this(menuItemId, sku, size, quantity, seat, List.of(), course, hold, modifiers, note);
   }
 
   /** One of an item in its only size, as it comes. */

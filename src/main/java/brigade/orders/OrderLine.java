@@ -18,9 +18,11 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,10 @@ public class OrderLine {
   private @Nullable String station;
   private int quantity;
   private @Nullable Integer seat;
+
+  @Column(name = "shared_with")
+  private int[] sharedWith;
+
   private int course;
 
   @Column(name = "course_name")
@@ -74,6 +80,21 @@ public class OrderLine {
   @ColumnTransformer(write = "cast(? as jsonb)")
   private List<LineTax> taxes;
 
+  @Convert(converter = JsonColumn.Levies.class)
+  @ColumnTransformer(write = "cast(? as jsonb)")
+  private List<LineLevy> levies;
+
+  @Column(name = "price_rule")
+  private @Nullable String priceRule;
+
+  private @Nullable Integer grams;
+
+  @Column(name = "combo_id")
+  private @Nullable UUID comboId;
+
+  @Column(name = "combo_name")
+  private @Nullable String comboName;
+
   private @Nullable String note;
 
   @Enumerated(EnumType.STRING)
@@ -86,6 +107,9 @@ public class OrderLine {
 
   @Column(name = "ordered_by")
   private String orderedBy;
+
+  @Column(name = "send_at")
+  private @Nullable Instant sendAt;
 
   @Column(name = "sent_at")
   private @Nullable Instant sentAt;
@@ -151,11 +175,19 @@ public class OrderLine {
     category = item.category().name();
     station = item.station();
     taxes =
-        tax == null ? List.of() : List.of(new LineTax(tax.code(), tax.name(), tax.rate().ppm()));
+        tax == null
+            ? List.of()
+            : List.of(new LineTax(tax.code(), tax.name(), tax.rate().ppm(), false));
     unitPrice = priced.selection().unitPrice();
     modifiers = priced.selection().chosen();
     quantity = priced.quantity();
     seat = priced.seat();
+    sharedWith = priced.sharedWith().stream().mapToInt(Integer::intValue).toArray();
+    levies = priced.levies();
+    priceRule = priced.priceRule();
+    grams = priced.grams();
+    comboId = priced.comboId();
+    comboName = priced.comboName();
     course = priced.course();
     courseName = priced.courseName();
     hold = priced.hold();
@@ -176,16 +208,23 @@ public class OrderLine {
     this.station = whole.station;
     this.quantity = quantity;
     this.seat = whole.seat;
+    this.sharedWith = whole.sharedWith.clone();
     this.course = whole.course;
     this.courseName = whole.courseName;
     this.unitPrice = whole.unitPrice;
     this.modifiers = whole.modifiers;
     this.taxes = whole.taxes;
+    this.levies = whole.levies;
+    this.priceRule = whole.priceRule;
+    this.grams = whole.grams;
+    this.comboId = whole.comboId;
+    this.comboName = whole.comboName;
     this.note = whole.note;
     this.state = whole.state;
     this.hold = whole.hold;
     this.orderedAt = whole.orderedAt;
     this.orderedBy = whole.orderedBy;
+    this.sendAt = whole.sendAt;
     this.sentAt = whole.sentAt;
     this.sentBy = whole.sentBy;
     this.readyAt = whole.readyAt;
@@ -339,6 +378,18 @@ public class OrderLine {
     return Optional.ofNullable(seat);
   }
 
+  /** The other seats of a shared line, ascending; {@link #seat} is the lowest of them all. */
+  public List<Integer> sharedWith() {
+    return Arrays.stream(sharedWith).boxed().toList();
+  }
+
+  /** Every seat it is for, ascending; none when it is for the whole table. */
+  public List<Integer> seats() {
+    return seat == null
+        ? List.of()
+        : IntStream.concat(IntStream.of(seat), Arrays.stream(sharedWith)).boxed().toList();
+  }
+
   /** 0 to 9; 0 is drinks. */
   public int course() {
     return course;
@@ -365,6 +416,30 @@ public class OrderLine {
   /** Taxes at the time of ordering; empty when none is due. */
   public List<LineTax> taxes() {
     return taxes;
+  }
+
+  /** Fixed amounts on each portion at the time of ordering. */
+  public List<LineLevy> levies() {
+    return levies;
+  }
+
+  /** The price rule it was ordered under, such as a happy hour. */
+  public Optional<String> priceRule() {
+    return Optional.ofNullable(priceRule);
+  }
+
+  /** What a weighed portion weighs; empty for what is not weighed. */
+  public Optional<Integer> grams() {
+    return Optional.ofNullable(grams);
+  }
+
+  /** Common to the lines that were ordered as one combo. */
+  public Optional<UUID> comboId() {
+    return Optional.ofNullable(comboId);
+  }
+
+  public Optional<String> comboName() {
+    return Optional.ofNullable(comboName);
   }
 
   public Optional<String> note() {
@@ -400,6 +475,11 @@ public class OrderLine {
 
   public String orderedBy() {
     return orderedBy;
+  }
+
+  /** When it is sent by itself; empty when it waits for a tap, and once it is sent. */
+  public Optional<Instant> sendAt() {
+    return Optional.ofNullable(sendAt);
   }
 
   public Optional<Instant> sentAt() {

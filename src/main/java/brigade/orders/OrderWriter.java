@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -68,19 +69,22 @@ class OrderWriter {
         returning 1)
       , lined as (
         insert into order_line (id, order_id, position, kitchen_id, menu_item_id, sku, name,
-            kitchen_name, size, category, station, quantity, seat, course, course_name, unit_price,
-            modifiers, taxes, note, state, hold, ordered_at, ordered_by, sent_at, sent_by)
+            kitchen_name, size, category, station, quantity, seat, shared_with, course, course_name,
+            unit_price, modifiers, taxes, levies, price_rule, grams, combo_id, combo_name, note,
+            state, hold, ordered_at, ordered_by, send_at, sent_at, sent_by)
         select l.id, h.id, l.position, l.id, l.menu_item_id, l.sku, l.name, l.kitchen_name,
-            l.size, l.category, l.station, l.quantity, l.seat, l.course, l.course_name,
-            l.unit_price, l.modifiers::jsonb, l.taxes::jsonb, l.note, l.state, l.hold,
-            h.opened_at::timestamptz, h.staff_name,
+            l.size, l.category, l.station, l.quantity, l.seat, l.shared_with::integer[], l.course,
+            l.course_name, l.unit_price, l.modifiers::jsonb, l.taxes::jsonb, l.levies::jsonb,
+            l.price_rule, l.grams, l.combo_id, l.combo_name, l.note, l.state, l.hold,
+            h.opened_at::timestamptz, h.staff_name, l.send_at::timestamptz,
             case when l.state = 'NEW' then null else h.opened_at::timestamptz end, l.sent_by
         from holds h join unnest(?::int[], ?::uuid[], ?::int[], ?::uuid[], ?::text[], ?::text[],
-            ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::int[], ?::int[], ?::text[],
-            ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::uuid[])
+            ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::int[], ?::text[], ?::int[],
+            ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[],
+            ?::uuid[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::text[], ?::uuid[])
           as l (place, id, position, menu_item_id, sku, name, kitchen_name, size, category, station,
-            quantity, seat, course, course_name, unit_price, modifiers, taxes, note, state, hold,
-            sent_by) on l.place = h.place)
+            quantity, seat, shared_with, course, course_name, unit_price, modifiers, taxes, levies,
+            price_rule, grams, combo_id, combo_name, note, state, hold, send_at, sent_by) on l.place = h.place)
       , recorded as (
         insert into journal (id, at, business_date, staff_id, staff_name, approver_id, device_id,
             device_name, action, subject_type, subject_id, before, after)
@@ -238,14 +242,28 @@ class OrderWriter {
     to.column("text", lines, line -> line.station().orElse(null));
     to.column("int4", lines, OrderLine::quantity);
     to.column("int4", lines, line -> line.seat().orElse(null));
+    // Arrays of arrays would have to be of one length, so a line's own travel as text.
+    to.column("text", lines, OrderWriter::sharedWith);
     to.column("int4", lines, OrderLine::course);
     to.column("text", lines, OrderLine::courseName);
     to.column("int8", lines, line -> line.unitPrice().minor());
     to.column("text", lines, line -> JsonColumn.json(line.modifiers()));
     to.column("text", lines, line -> JsonColumn.json(line.taxes()));
+    to.column("text", lines, line -> JsonColumn.json(line.levies()));
+    to.column("text", lines, line -> line.priceRule().orElse(null));
+    to.column("int4", lines, line -> line.grams().orElse(null));
+    to.column("uuid", lines, line -> line.comboId().orElse(null));
+    to.column("text", lines, line -> line.comboName().orElse(null));
     to.column("text", lines, line -> line.note().orElse(null));
     to.column("text", lines, line -> line.state().name());
     to.column("bool", lines, OrderLine::hold);
+    to.column("text", lines, line -> line.sendAt().map(Object::toString).orElse(null));
     to.column("uuid", lines, line -> line.sentBy().orElse(null));
+  }
+
+  private static String sharedWith(OrderLine line) {
+    return line.sharedWith().stream()
+        .map(String::valueOf)
+        .collect(Collectors.joining(",", "{", "}"));
   }
 }

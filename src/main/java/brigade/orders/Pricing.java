@@ -39,10 +39,16 @@ sealed interface Pricing {
       Selection.Priced selection,
       int quantity,
       @Nullable Integer seat,
+      List<Integer> sharedWith,
       int course,
       String courseName,
       boolean hold,
-      @Nullable String note) {}
+      @Nullable String note,
+      List<LineLevy> levies,
+      @Nullable String priceRule,
+      @Nullable Integer grams,
+      @Nullable UUID comboId,
+      @Nullable String comboName) {}
 
   /**
    * Prices the lines.
@@ -102,6 +108,13 @@ sealed interface Pricing {
     }
     if (request.seat() != null && (request.seat() < 1 || request.seat() > Caps.SEATS)) {
       faults.add(new FieldError(field + "seat", "is 1 to " + Caps.SEATS));
+    }
+    if (!request.sharedWith().stream().allMatch(seat -> seat >= 1 && seat <= Caps.SEATS)) {
+      faults.add(new FieldError(field + "sharedWith", "are seats from 1 to " + Caps.SEATS));
+    }
+    if (!request.sharedWith().isEmpty() && request.seat() == null) {
+      faults.add(
+          new FieldError(field + "sharedWith", "needs seat; nothing shares the whole table's"));
     }
     if (request.course() != null && (request.course() < 0 || request.course() > 9)) {
       faults.add(new FieldError(field + "course", "is 0 to 9"));
@@ -165,9 +178,15 @@ sealed interface Pricing {
         priced,
         request.quantity(),
         request.seat(),
+        request.sharedWith(),
         course,
         menu.courseName(course),
         request.hold(),
-        note);
+        note,
+        List.of(),
+        null,
+        null,
+        null,
+        null);
   }
 }

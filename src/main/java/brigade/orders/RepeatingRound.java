@@ -40,6 +40,7 @@ public class RepeatingRound {
         line.size().orElse(null),
         line.quantity(),
         line.seat().orElse(null),
+        line.sharedWith(),
         line.course(),
         false,
         line.choices(),

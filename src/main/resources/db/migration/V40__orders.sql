@@ -5,7 +5,7 @@ create sequence order_number start 1001 increment 50;
 
 -- What a single value may be is said by domains, not by checks of the tables that every send writes:
 -- PostgreSQL reads and plans a table's checks anew for each statement, a domain's once.
-create domain order_type as text check (value in ('DINE_IN', 'TAKEOUT', 'DELIVERY', 'BAR'));
+create domain order_type as text check (value in ('DINE_IN', 'BAR', 'TAKEOUT', 'DELIVERY', 'COUNTER', 'STAFF_MEAL'));
 create domain order_state as text check (value in ('OPEN', 'CLOSED'));
 create domain order_covers as integer check (value between 0 and 99);
 create domain line_state as text
@@ -53,16 +53,29 @@ create table order_line (
   station text,
   quantity line_quantity not null,
   seat line_quantity,
+  -- The other seats of a line that is shared; empty when it is one guest's or the whole table's.
+  shared_with integer[] not null,
   course integer not null,
   course_name text not null,
   unit_price line_price not null,
   modifiers jsonb not null,
   taxes jsonb not null,
+  -- Fixed amounts on each portion, such as a bottle deposit.
+  levies jsonb not null,
+  -- The price rule it was ordered under, such as a happy hour, for the check.
+  price_rule text,
+  -- Weighed items: the unit price is for all of these grams.
+  grams integer,
+  -- Lines that were ordered as one combo have one id.
+  combo_id uuid,
+  combo_name text,
   note text,
   state line_state not null,
   hold boolean not null,
   ordered_at timestamptz not null,
   ordered_by text not null,
+  -- When it is sent by itself; null when it waits for a tap.
+  send_at timestamptz,
   sent_at timestamptz,
   -- Who sent or fired it, to be told when it does not arrive.
   sent_by uuid,
@@ -88,6 +101,7 @@ create table alarm_read (
 );
 
 create index order_line_order on order_line (order_id, position);
+create index order_line_delayed on order_line (send_at) where state = 'NEW' and send_at is not null;
 create index order_line_voided on order_line (voided_at) where voided_at is not null;
 create index order_line_comped on order_line (comped_at) where comped_at is not null;
 

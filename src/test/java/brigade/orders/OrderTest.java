@@ -89,7 +89,7 @@ class OrderTest {
     assertEquals(Money.of(9600), bottle.total());
     assertEquals("bottle", bottle.size().orElseThrow());
     assertEquals("MALBEC BTL", bottle.kitchenName());
-    assertEquals(List.of(new LineTax("DRINKS", "Drinks", 230_000)), bottle.taxes());
+    assertEquals(List.of(new LineTax("DRINKS", "Drinks", 230_000, false)), bottle.taxes());
     assertEquals(0, bottle.course());
   }
 

@@ -61,6 +61,7 @@ public final class OrderRequests {
       @Nullable String size,
       @Nullable BigDecimal quantity,
       @Nullable BigDecimal seat,
+      @Nullable List<BigDecimal> sharedWith,
       @Nullable BigDecimal course,
       @Nullable Boolean hold,
       @Nullable List<Modifier> modifiers,
@@ -125,6 +126,7 @@ public final class OrderRequests {
         line.size(),
         line.quantity() == null ? 1 : whole(line.quantity()).orElse(0),
         whole(line.seat(), path + "seat", faults),
+        wholes(line.sharedWith(), path + "sharedWith", faults),
         whole(line.course(), path + "course", faults),
         Boolean.TRUE.equals(line.hold()),
         choices(line, path, faults),
@@ -151,6 +153,19 @@ public final class OrderRequests {
       choices.add(new Choice(modifier.modifierId(), prefix.orElse(null)));
     }
     return choices;
+  }
+
+  /** The numbers, none when absent; a fault is noted for each that is not whole. */
+  static List<Integer> wholes(
+      @Nullable List<BigDecimal> numbers, String field, List<FieldError> faults) {
+    List<Integer> wholes = new ArrayList<>();
+    for (int i = 0; numbers != null && i < numbers.size(); i++) {
+      Integer whole = whole(numbers.get(i), field + "[" + i + "]", faults);
+      if (whole != null) {
+        wholes.add(whole);
+      }
+    }
+    return wholes;
   }
 
   /** The number when it is whole and of a size that anything here may have; empty otherwise. */

@@ -4,6 +4,7 @@ import brigade.kitchen.LineProgress;
 import brigade.menu.Chosen;
 import brigade.menu.Prefix;
 import brigade.orders.ChecksOfOrder.CheckSummary;
+import brigade.orders.LineLevy;
 import brigade.orders.LineState;
 import brigade.orders.LineTax;
 import brigade.orders.Order;
@@ -87,6 +88,7 @@ public record OrderView(
       String category,
       int quantity,
       @Nullable Integer seat,
+      List<Integer> sharedWith,
       int course,
       String courseName,
       List<ModifierView> modifiers,
@@ -97,8 +99,14 @@ public record OrderView(
       long unitPrice,
       long total,
       List<LineTax> taxes,
+      List<LineLevy> levies,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String priceRule,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer grams,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID comboId,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String comboName,
       Instant orderedAt,
       String orderedBy,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant sendAt,
       @Nullable Instant sentAt,
       @Nullable Instant readyAt,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable VoidView voided,
@@ -115,6 +123,7 @@ public record OrderView(
           line.category(),
           line.quantity(),
           line.seat().orElse(null),
+          line.sharedWith(),
           line.course(),
           line.courseName(),
           line.modifiers().stream().map(ModifierView::of).toList(),
@@ -125,8 +134,14 @@ public record OrderView(
           line.unitPrice().minor(),
           line.total().minor(),
           line.taxes(),
+          line.levies(),
+          line.priceRule().orElse(null),
+          line.grams().orElse(null),
+          line.comboId().orElse(null),
+          line.comboName().orElse(null),
           line.orderedAt(),
           line.orderedBy(),
+          line.sendAt().orElse(null),
           line.sentAt().orElse(null),
           line.readyAt().orElse(null),
           line.voided()
