@@ -12,6 +12,8 @@ import static brigade.screen.Markup.with;
 import brigade.menu.Allergen;
 import brigade.orders.Caps;
 import brigade.orders.SeatAllergy;
+import brigade.screen.OneOf;
+import brigade.screen.Overlay;
 import brigade.screen.Texts;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;

@@ -5,6 +5,8 @@ import static brigade.screen.Markup.div;
 import static brigade.screen.Markup.icon;
 import static brigade.screen.Markup.label;
 
+import brigade.screen.Overlay;
+import brigade.screen.Stepper;
 import brigade.screen.Texts;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;

@@ -24,6 +24,7 @@ final class KeyBar extends Footer {
   private final NativeButton hold;
   private final NativeButton fire;
   private final NativeButton repeat;
+  private final NativeButton discount;
   private final NativeButton print;
   private final NativeButton split;
   private final NativeButton pay;
@@ -39,6 +40,7 @@ final class KeyBar extends Footer {
     fire = key("flame", fireWords, keys::fire);
     fire.addClassName("fire");
     repeat = key("repeat", label("", Texts.of("orders.ui.key.repeat")), keys::repeat);
+    discount = key("percent", label("", Texts.of("orders.ui.key.discount")), keys::discount);
     print = key("printer", label("", Texts.of("orders.ui.key.print")), keys::print);
     split = key("split", label("", Texts.of("orders.ui.key.split")), keys::split);
     pay = key("card", label("", Texts.of("orders.ui.key.pay")), keys::pay);
@@ -47,7 +49,7 @@ final class KeyBar extends Footer {
       with(all[i], "data-key", "F" + (i + 1));
       with(all[i], "aria-keyshortcuts", "F" + (i + 1));
     }
-    add(more, send, hold, fire, repeat, span("gap"), print, split, pay);
+    add(more, send, hold, fire, repeat, span("gap"), discount, print, split, pay);
   }
 
   private NativeButton key(String icon, Span words, Runnable action) {
@@ -86,6 +88,7 @@ final class KeyBar extends Footer {
             : Texts.of("orders.ui.key.fire-course", can.nextCourse()));
     enable(fire, !can.nextCourse().isEmpty(), "orders.ui.key.fire-none");
     enable(repeat, can.repeatable(), "orders.ui.key.repeat-none");
+    enable(discount, can.discounts() && can.charged(), "orders.ui.key.settle-none");
     enable(print, can.settle() && can.prints() && can.charged(), "orders.ui.key.settle-none");
     enable(split, can.settle() && can.charged(), "orders.ui.key.settle-none");
     enable(pay, can.settle() && can.charged(), "orders.ui.key.settle-none");
@@ -111,6 +114,7 @@ final class KeyBar extends Footer {
    * @param repeatable whether there was a round of drinks
    * @param settle whether the person may settle checks
    * @param prints whether there is somebody who prints checks
+   * @param discounts whether the person may take something off
    * @param charged whether anything is owed
    */
   record Can(
@@ -122,6 +126,7 @@ final class KeyBar extends Footer {
       boolean repeatable,
       boolean settle,
       boolean prints,
+      boolean discounts,
       boolean charged) {}
 
   /** What the keys do. */
@@ -136,6 +141,9 @@ final class KeyBar extends Footer {
     void repeat();
 
     void print();
+
+    /** Takes something off the selected lines, or off the check. */
+    void discount();
 
     void split();
 

@@ -16,6 +16,8 @@ import brigade.menu.Category;
 import brigade.menu.MenuItem;
 import brigade.menu.MenuSnapshot;
 import brigade.screen.Amounts;
+import brigade.screen.OneOf;
+import brigade.screen.Overlay;
 import brigade.screen.Texts;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;

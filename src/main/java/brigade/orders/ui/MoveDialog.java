@@ -2,12 +2,12 @@ package brigade.orders.ui;
 
 import static brigade.screen.Markup.button;
 import static brigade.screen.Markup.div;
-import static brigade.screen.Markup.icon;
 import static brigade.screen.Markup.isolated;
 import static brigade.screen.Markup.label;
 
 import brigade.floorplan.TableState;
 import brigade.floorplan.TableView;
+import brigade.screen.Overlay;
 import brigade.screen.Texts;
 import brigade.staff.Permission;
 import brigade.staff.StaffMember;
@@ -20,8 +20,6 @@ import java.util.function.Function;
 /** Giving an order another table, or handing it to a colleague. */
 final class MoveDialog extends Overlay {
   private static final long serialVersionUID = 1L;
-
-  private final Div refusal = div("banner warn small");
 
   /**
    * @param tables every table of the house
@@ -37,8 +35,6 @@ final class MoveDialog extends Overlay {
       Function<UUID, Optional<String>> handOver) {
     super(Texts.of("orders.ui.move.title"), Titles.of(sheet));
     setWidth("min(640px, calc(100vw - 24px))");
-    refusal.getElement().setAttribute("role", "alert");
-    refusal.setVisible(false);
     Div places = div("opts");
     places.getElement().getStyle().set("grid-template-columns", columns(104));
     tables.stream()
@@ -67,7 +63,6 @@ final class MoveDialog extends Overlay {
     Div body =
         div(
             "",
-            refusal,
             div("field", label("lbl", Texts.of("orders.ui.move.table")), places),
             div(
                 "field",
@@ -85,13 +80,6 @@ final class MoveDialog extends Overlay {
   }
 
   private void act(Function<UUID, Optional<String>> what, UUID id) {
-    what.apply(id)
-        .ifPresentOrElse(
-            why -> {
-              refusal.removeAll();
-              refusal.add(icon("alert s"), isolated("grow", why));
-              refusal.setVisible(true);
-            },
-            this::close);
+    settle(what.apply(id));
   }
 }

@@ -2,12 +2,12 @@ package brigade.orders.ui;
 
 import static brigade.screen.Markup.button;
 import static brigade.screen.Markup.div;
-import static brigade.screen.Markup.icon;
-import static brigade.screen.Markup.isolated;
 import static brigade.screen.Markup.label;
 import static brigade.screen.Markup.named;
 import static brigade.screen.Markup.with;
 
+import brigade.screen.OneOf;
+import brigade.screen.Overlay;
 import brigade.screen.Texts;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
@@ -29,7 +29,6 @@ final class NameDialog extends Overlay {
   private static final List<Integer> MINUTES = List.of(15, 20, 30, 45, 60);
 
   private final Input name = new Input();
-  private final Div refusal = div("banner warn small");
   private final transient Function<Answer, Optional<String>> open;
   private @Nullable Integer minutes;
   private boolean opened;
@@ -48,8 +47,6 @@ final class NameDialog extends Overlay {
     name.getElement()
         .addEventListener("keydown", enter -> run())
         .setFilter("event.key === 'Enter' && !event.isComposing");
-    refusal.getElement().setAttribute("role", "alert");
-    refusal.setVisible(false);
     List<Component> body = new ArrayList<>();
     body.add(div("field", label("lbl", words), name));
     if (fetched) {
@@ -61,7 +58,6 @@ final class NameDialog extends Overlay {
       when.choose(0);
       body.add(div("field", label("lbl", Texts.of("orders.ui.takeout.when")), times));
     }
-    body.add(refusal);
     fill(body.toArray(Component[]::new));
     keys(
         button("btn grow", this::close, label("", Texts.of("orders.ui.dialog.cancel"))),
@@ -79,17 +75,7 @@ final class NameDialog extends Overlay {
     if (opened) {
       return;
     }
-    open.apply(new Answer(name.getValue().strip(), Optional.ofNullable(minutes)))
-        .ifPresentOrElse(
-            why -> {
-              refusal.removeAll();
-              refusal.add(icon("alert s"), isolated("grow", why));
-              refusal.setVisible(true);
-            },
-            () -> {
-              opened = true;
-              close();
-            });
+    opened = settle(open.apply(new Answer(name.getValue().strip(), Optional.ofNullable(minutes))));
   }
 
   /**

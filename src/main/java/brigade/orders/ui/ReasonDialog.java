@@ -3,28 +3,25 @@ package brigade.orders.ui;
 import static brigade.screen.Markup.button;
 import static brigade.screen.Markup.div;
 import static brigade.screen.Markup.icon;
-import static brigade.screen.Markup.isolated;
 import static brigade.screen.Markup.label;
-import static brigade.screen.Markup.named;
 import static brigade.screen.Markup.span;
-import static brigade.screen.Markup.text;
-import static brigade.screen.Markup.with;
 
+import brigade.money.Money;
 import brigade.orders.ui.Sheet.Line;
 import brigade.screen.Amounts;
-import brigade.screen.PinPad;
+import brigade.screen.Approval;
+import brigade.screen.OneOf;
+import brigade.screen.Overlay;
+import brigade.screen.Reasons;
 import brigade.screen.ScreenKit;
+import brigade.screen.Stepper;
 import brigade.screen.Texts;
 import brigade.staff.Permission;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,35 +32,42 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReasonDialog extends Overlay {
   private static final long serialVersionUID = 1L;
-  private static final int REASON_LIMIT = 120;
-  private static final String OTHER = "other";
 
-  private final transient ScreenKit kit;
   private final transient Amounts amounts;
   private final transient Kind kind;
   private final transient Line line;
   private final transient Function<Answer, Optional<String>> act;
-  private final Input other = new Input();
+  private final Reasons reasons;
+  private final @Nullable Approval approval;
   private final Span words = label("", "");
   private final NativeButton go;
-  private final Div refusal = div("banner warn small");
-  private final Div approvalBox = div("sheet-body");
-  private @Nullable String reason;
   private boolean made;
   private int quantity;
-  private @Nullable String pin;
 
   /**
+   * @param quantity how many of the line it is about, at first
+   * @param usual the reasons to tap
    * @param act does it and gives the reason why it could not be done, or nothing when it is done
    */
-  ReasonDialog(ScreenKit kit, Kind kind, Line line, Function<Answer, Optional<String>> act) {
+  ReasonDialog(
+      ScreenKit kit,
+      Kind kind,
+      Line line,
+      int quantity,
+      List<String> usual,
+      Function<Answer, Optional<String>> act) {
     super(Texts.of("orders.ui." + kind.key + ".title", line.name()), detail(line, kit.amounts()));
-    this.kit = kit;
     this.amounts = kit.amounts();
     this.kind = kind;
     this.line = line;
     this.act = act;
-    this.quantity = line.quantity();
+    this.quantity = quantity;
+    reasons = new Reasons(usual, this::draw);
+    approval =
+        kit.actor().may(kind.permission)
+            ? null
+            : new Approval(
+                Texts.of("orders.ui.approval." + kind.key, kit.actor().name()), this::approved);
     go =
         button(
             "btn danger solid grow",
@@ -74,7 +78,7 @@ final class ReasonDialog extends Overlay {
     if (line.quantity() > 1) {
       body.add(howMany());
     }
-    body.add(why());
+    body.add(reasons);
     if (kind == Kind.VOID && line.look() != Sheet.Look.HELD) {
       body.add(wasItMade());
       body.add(
@@ -83,12 +87,8 @@ final class ReasonDialog extends Overlay {
               icon("info s"),
               label("", Texts.of("orders.ui.void.kitchen-sees"))));
     }
-    refusal.getElement().setAttribute("role", "alert");
-    refusal.setVisible(false);
-    body.add(refusal);
-    if (needsApproval()) {
-      body.add(approvalBox);
-      askForPin();
+    if (approval != null) {
+      body.add(approval);
     }
     fill(body.toArray(Component[]::new));
     keys(button("btn grow", this::close, label("", Texts.of("orders.ui.dialog.keep"))), go);
@@ -121,32 +121,6 @@ final class ReasonDialog extends Overlay {
             }));
   }
 
-  private Component why() {
-    Div options = div("opts");
-    options.getElement().getStyle().set("--cols", "2");
-    OneOf<String> reasons =
-        new OneOf<>(
-            options,
-            "opt",
-            chosen -> {
-              reason = chosen;
-              other.setVisible(chosen.equals(OTHER));
-              if (chosen.equals(OTHER)) {
-                other.focus();
-              }
-              draw();
-            });
-    for (String one : kind.reasons) {
-      reasons.offer(one, label("", Texts.of("orders.ui.reason." + one)));
-    }
-    with(named(other, Texts.of("orders.ui.reason.other")), "class", "in");
-    with(other, "maxlength", String.valueOf(REASON_LIMIT));
-    other.setValueChangeMode(ValueChangeMode.EAGER);
-    other.addValueChangeListener(change -> draw());
-    other.setVisible(false);
-    return div("field", label("lbl", Texts.of("orders.ui.reason.why")), options, other);
-  }
-
   private Component wasItMade() {
     Span seg = span("seg wide");
     OneOf<Boolean> ways = new OneOf<>(seg, "", chosen -> made = chosen);
@@ -157,106 +131,48 @@ final class ReasonDialog extends Overlay {
     return div("field", label("lbl", Texts.of("orders.ui.void.was-it-made")), seg);
   }
 
-  private boolean needsApproval() {
-    return !kit.actor().may(kind.permission);
-  }
-
-  private void askForPin() {
-    approvalBox.removeAll();
-    approvalBox.add(
-        div(
-            "row",
-            icon("shield"),
-            div(
-                "grow",
-                label("b", Texts.of("orders.ui.approval.title")),
-                text("tiny mute", Texts.of("orders.ui.approval." + kind.key, kit.actor().name())))),
-        new PinPad(true, this::approve));
-  }
-
   /** The fourth digit does it, once it is said why. */
-  private void approve(String entered) {
-    pin = entered;
+  private void approved() {
     draw();
-    if (chosenReason().isPresent()) {
+    if (reasons.chosen().isPresent()) {
       run();
-      return;
     }
-    approvalBox.removeAll();
-    approvalBox.add(
-        div(
-            "banner good small",
-            icon("check s"),
-            label("", Texts.of("orders.ui.approval.entered"))));
   }
 
-  private void refuse(String why) {
-    refusal.removeAll();
-    refusal.add(icon("alert s"), isolated("grow", why));
-    refusal.setVisible(true);
-  }
-
-  private Optional<String> chosenReason() {
-    String chosen = reason;
-    if (chosen == null) {
-      return Optional.empty();
-    }
-    return chosen.equals(OTHER)
-        ? Optional.of(other.getValue().strip()).filter(text -> !text.isEmpty())
-        : Optional.of(Texts.of("orders.ui.reason." + chosen));
+  private Optional<String> pin() {
+    return Optional.ofNullable(approval).flatMap(Approval::pin);
   }
 
   private void draw() {
-    boolean ready = chosenReason().isPresent() && (!needsApproval() || pin != null);
     words.setText(
         Texts.of(
             "orders.ui." + kind.key + ".do",
             amounts.plain(
-                brigade.money.Money.of(
-                    Math.multiplyExact(line.gross().minor() / line.quantity(), quantity)))));
-    go.setEnabled(ready);
+                Money.of(Math.multiplyExact(line.gross().minor() / line.quantity(), quantity)))));
+    go.setEnabled(reasons.chosen().isPresent() && (approval == null || approval.pin().isPresent()));
   }
 
   private void run() {
-    Optional<String> why = chosenReason();
-    if (why.isEmpty()) {
-      return;
-    }
-    Optional<String> refused = act.apply(new Answer(quantity, why.get(), made, pin));
-    if (refused.isEmpty()) {
-      close();
-      return;
-    }
-    refuse(refused.get());
-    if (needsApproval()) {
-      // A PIN is for one try, whatever was wrong.
-      pin = null;
-      askForPin();
+    Optional<String> why = reasons.chosen();
+    if (why.isPresent()
+        && !settle(act.apply(new Answer(quantity, why.get(), made, pin().orElse(null))))
+        && approval != null) {
+      approval.ask();
       draw();
     }
   }
 
   /** What is done to the line. */
   enum Kind {
-    VOID(
-        "void",
-        Permission.VOID_SENT,
-        "changed-mind",
-        "wrong-item",
-        "too-long",
-        "quality",
-        "kitchen-error",
-        OTHER),
-    COMP("comp", Permission.COMP, "too-long", "quality", "spilled", "regular", "birthday", OTHER);
+    VOID("void", Permission.VOID_SENT),
+    COMP("comp", Permission.COMP);
 
     private final String key;
     private final Permission permission;
-    private final List<String> reasons;
 
-    Kind(String key, Permission permission, String... reasons) {
+    Kind(String key, Permission permission) {
       this.key = key;
       this.permission = permission;
-      this.reasons = List.of(Objects.requireNonNull(reasons));
     }
   }
 

@@ -26,6 +26,8 @@ import brigade.orders.OrderOutcome;
 import brigade.orders.OrderType;
 import brigade.orders.ServingLines;
 import brigade.screen.Markup;
+import brigade.screen.OneOf;
+import brigade.screen.Overlay;
 import brigade.screen.Redraw;
 import brigade.screen.Screen;
 import brigade.screen.ScreenKit;

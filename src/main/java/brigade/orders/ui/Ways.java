@@ -6,6 +6,7 @@ import static brigade.screen.Markup.icon;
 import static brigade.screen.Markup.label;
 import static brigade.screen.Markup.named;
 
+import brigade.screen.Overlay;
 import brigade.screen.Rail;
 import brigade.screen.ScreenKit;
 import brigade.screen.Texts;

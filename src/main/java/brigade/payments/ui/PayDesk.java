@@ -7,6 +7,7 @@ import brigade.billing.Checks;
 import brigade.billing.PrintingCheck;
 import brigade.billing.RulesOfBilling;
 import brigade.kitchen.printing.Paper;
+import brigade.orders.OffersDiscounts;
 import brigade.payments.Payment;
 import brigade.payments.Payments;
 import brigade.payments.Refund;
@@ -39,6 +40,7 @@ class PayDesk {
   private final UndoingPayment undoingPayment;
   private final SigningIn signingIn;
   private final CurrentActor currentActor;
+  private final OffersDiscounts discounts;
 
   PayDesk(
       Checks checks,
@@ -51,7 +53,8 @@ class PayDesk {
       TakingPayment takingPayment,
       UndoingPayment undoingPayment,
       SigningIn signingIn,
-      CurrentActor currentActor) {
+      CurrentActor currentActor,
+      OffersDiscounts discounts) {
     this.checks = checks;
     this.rules = rules;
     this.payments = payments;
@@ -63,6 +66,7 @@ class PayDesk {
     this.undoingPayment = undoingPayment;
     this.signingIn = signingIn;
     this.currentActor = currentActor;
+    this.discounts = discounts;
   }
 
   /** The order with its checks and payments; empty when there is no such order. */
@@ -117,6 +121,10 @@ class PayDesk {
 
   SimulatedTerminal simulated() {
     return simulated;
+  }
+
+  OffersDiscounts discounts() {
+    return discounts;
   }
 
   SigningIn signingIn() {

@@ -203,6 +203,7 @@ public class PayView extends Screen implements BeforeEnterObserver, PayKeys.Acts
         now.order().tableLabel() != null
             ? text("payments.title.table", now.order().tableLabel())
             : text("payments.title", now.order().label());
+    topBar.acting(discounts(now).toArray(Component[]::new));
     topBar.backTo(
         "orders/" + now.order().id(),
         place,
@@ -210,6 +211,21 @@ public class PayView extends Screen implements BeforeEnterObserver, PayKeys.Acts
         label(
             "sub",
             now.checks().size() > 1 ? text("payments.part-count", now.checks().size()) : ""));
+  }
+
+  /** The key that takes something off, as long as anything is owed. */
+  private List<Component> discounts(Reading now) {
+    boolean offered =
+        actor().may(Permission.DISCOUNT_SMALL)
+            && now.checks().stream().anyMatch(check -> check.state() == CheckState.OPEN);
+    return offered
+        ? List.of(
+            button(
+                "btn keep",
+                () -> desk.discounts().open(now.order().id(), Set.of(), this::refresh),
+                icon("percent s"),
+                label("", text("payments.discount"))))
+        : List.of();
   }
 
   private void drawParts(Reading now) {

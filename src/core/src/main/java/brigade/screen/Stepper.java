@@ -1,16 +1,15 @@
-package brigade.orders.ui;
+package brigade.screen;
 
 import static brigade.screen.Markup.button;
 import static brigade.screen.Markup.icon;
 import static brigade.screen.Markup.label;
 import static brigade.screen.Markup.named;
 
-import brigade.screen.Texts;
 import com.vaadin.flow.component.html.Span;
 import java.util.function.IntConsumer;
 
 /** One fewer, a number, one more. */
-final class Stepper extends Span {
+public final class Stepper extends Span {
   private static final long serialVersionUID = 1L;
 
   private final Span value = label("val", "");
@@ -21,24 +20,26 @@ final class Stepper extends Span {
   /**
    * @param stepped called with the new number
    */
-  Stepper(int number, int least, int most, IntConsumer stepped) {
+  public Stepper(int number, int least, int most, IntConsumer stepped) {
     this.least = least;
     this.most = most;
     getElement().setAttribute("class", "step");
     value.getElement().setAttribute("aria-live", "polite");
     add(
-        named(button("", () -> step(-1, stepped), icon("minus")), Texts.of("orders.ui.step.fewer")),
+        named(button("", () -> step(-1, stepped), icon("minus")), Texts.of("core.step.fewer")),
         value,
-        named(button("", () -> step(1, stepped), icon("plus")), Texts.of("orders.ui.step.more")));
+        named(button("", () -> step(1, stepped), icon("plus")), Texts.of("core.step.more")));
     show(number);
   }
 
-  void show(int shown) {
+  /** Shows this number. */
+  public void show(int shown) {
     number = shown;
     value.setText(String.valueOf(shown));
   }
 
-  int number() {
+  /** The number it shows. */
+  public int number() {
     return number;
   }
 

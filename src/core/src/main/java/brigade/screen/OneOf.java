@@ -1,4 +1,4 @@
-package brigade.orders.ui;
+package brigade.screen;
 
 import static brigade.screen.Markup.button;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <V> what is chosen
  */
-final class OneOf<V> {
+public final class OneOf<V> {
   private final Map<V, NativeButton> keys = new LinkedHashMap<>();
   private final String classes;
   private final Component container;
@@ -29,7 +29,7 @@ final class OneOf<V> {
    * @param classes of each key; the chosen one has {@code on} too
    * @param chosen called when another one is tapped
    */
-  OneOf(Component container, String classes, Consumer<V> chosen) {
+  public OneOf(Component container, String classes, Consumer<V> chosen) {
     this.container = container;
     this.classes = classes;
     this.chosen = chosen;
@@ -37,14 +37,14 @@ final class OneOf<V> {
   }
 
   /** A container in the line. */
-  static Span row(String classes) {
+  public static Span row(String classes) {
     Span row = new Span();
     row.getElement().setAttribute("class", classes);
     return row;
   }
 
   /** Adds a key at the end. */
-  NativeButton offer(V what, Component... content) {
+  public NativeButton offer(V what, Component... content) {
     NativeButton key = button(classes, () -> tap(what), content);
     key.getElement().setAttribute("role", "radio");
     keys.put(what, key);
@@ -54,19 +54,19 @@ final class OneOf<V> {
   }
 
   /** Shows what is chosen; null for nothing yet. */
-  void choose(@Nullable V what) {
+  public void choose(@Nullable V what) {
     if (!Objects.equals(value, what)) {
       value = what;
       keys.forEach(this::mark);
     }
   }
 
-  @Nullable V value() {
+  public @Nullable V value() {
     return value;
   }
 
   /** Lets a second tap on the chosen key let go of it, which chooses this in its place. */
-  OneOf<V> releasing(V to) {
+  public OneOf<V> releasing(V to) {
     unless = to;
     return this;
   }

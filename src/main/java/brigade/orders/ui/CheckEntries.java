@@ -1,0 +1,223 @@
+package brigade.orders.ui;
+
+import brigade.kitchen.LineProgress;
+import brigade.money.Money;
+import brigade.orders.ui.Sheet.Line;
+import brigade.orders.ui.Sheet.Look;
+import brigade.screen.Amounts;
+import brigade.screen.Texts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What stands on a check, in which order: from an order as read to the rows of its list. */
+final class CheckEntries {
+  private final Amounts amounts;
+
+  CheckEntries(Amounts amounts) {
+    this.amounts = amounts;
+  }
+
+  /**
+   * How the person looks at the check.
+   *
+   * @param bySeat by seat rather than by course
+   * @param unfolded courses that are served and open all the same
+   * @param selected whose keys are shown
+   */
+  record Looking(boolean bySeat, Set<Integer> unfolded, @Nullable UUID selected) {}
+
+  /** What was sent, below what the server has to know. */
+  List<CheckEntry> sent(Sheet now, Looking looking, List<AlarmWords> alarms, String note) {
+    List<CheckEntry> entries = new ArrayList<>();
+    alarms.forEach(alarm -> entries.add(new CheckEntry.Warning(alarm)));
+    List<String> ready = ready(now);
+    if (!ready.isEmpty()) {
+      // Also of an order that is paid: its food has to be carried or handed over all the same.
+      entries.add(new CheckEntry.Up(ready));
+    }
+    if (!note.isEmpty()) {
+      entries.add(new CheckEntry.Said(note));
+    }
+    if (now.owed().stale() && now.open()) {
+      entries.add(new CheckEntry.Stale());
+    }
+    entries.addAll(looking.bySeat() ? bySeat(now, looking) : byCourse(now, looking));
+    return entries;
+  }
+
+  /** The line that is being put together. */
+  CheckEntry ghost(Draft draft) {
+    return new CheckEntry.Ghost(
+        seatText(draft.seat()),
+        draft.seat() != null,
+        quantified(draft.quantity(), draft.item().name()),
+        draft.priced().stream()
+            .flatMap(priced -> priced.chosen().stream())
+            .map(
+                chosen ->
+                    new Sheet.Mod(
+                        chosen.prefix() == null ? null : chosen.prefix().name(), chosen.name()))
+            .toList(),
+        amounts.plain(draft.total()));
+  }
+
+  /** What is not sent yet. */
+  List<CheckEntry> fresh(Sheet now, Looking looking) {
+    List<CheckEntry> entries = new ArrayList<>();
+    now.fresh().forEach(line -> add(entries, line, false, looking));
+    return entries;
+  }
+
+  /** What is ready, each course by itself: they were called one by one. */
+  private static List<String> ready(Sheet now) {
+    Map<Integer, List<Line>> courses =
+        now.lines().stream()
+            .filter(line -> line.look() == Look.READY)
+            .collect(Collectors.groupingBy(Line::course, TreeMap::new, Collectors.toList()));
+    return courses.values().stream()
+        .map(
+            lines -> Texts.of("orders.ui.check.up", lines.getFirst().courseName(), portions(lines)))
+        .toList();
+  }
+
+  private List<CheckEntry> byCourse(Sheet now, Looking looking) {
+    Map<Integer, List<Line>> courses =
+        now.lines().stream()
+            .filter(line -> !line.fresh())
+            .collect(Collectors.groupingBy(Line::course, TreeMap::new, Collectors.toList()));
+    List<CheckEntry> entries = new ArrayList<>();
+    courses.forEach(
+        (course, lines) -> {
+          boolean served =
+              lines.stream().allMatch(line -> line.look() == Look.SERVED || line.voided())
+                  && lines.stream().anyMatch(line -> line.look() == Look.SERVED);
+          String name = lines.getFirst().courseName();
+          if (served) {
+            boolean open = looking.unfolded().contains(course);
+            entries.add(
+                new CheckEntry.Fold(
+                    course,
+                    name,
+                    Texts.of("orders.ui.check.served", portions(lines)),
+                    amounts.plain(sum(lines)),
+                    open));
+            if (!open) {
+              return;
+            }
+          } else {
+            entries.add(courseHead(course, name, lines));
+          }
+          lines.forEach(line -> add(entries, line, false, looking));
+        });
+    return entries;
+  }
+
+  private CheckEntry courseHead(int course, String name, List<Line> lines) {
+    int held = lines.stream().filter(l -> l.look() == Look.HELD).mapToInt(Line::quantity).sum();
+    Optional<Instant> sentAt =
+        lines.stream()
+            .filter(line -> line.look().inKitchen())
+            .map(Line::at)
+            .filter(Objects::nonNull)
+            .max(Comparator.naturalOrder());
+    if (held > 0) {
+      return new CheckEntry.Head(
+          "course " + course, name, "pause", Texts.of("orders.ui.check.held", held));
+    }
+    return new CheckEntry.Head(
+        "course " + course,
+        name,
+        sentAt.isPresent() ? "sent" : "",
+        sentAt.map(at -> Texts.of("orders.ui.check.sent", amounts.time(at))).orElse(""));
+  }
+
+  private List<CheckEntry> bySeat(Sheet now, Looking looking) {
+    Map<Integer, List<Line>> seats =
+        now.lines().stream()
+            .filter(line -> !line.fresh())
+            .collect(
+                Collectors.groupingBy(
+                    line -> Objects.requireNonNullElse(line.seat(), 0),
+                    TreeMap::new,
+                    Collectors.toList()));
+    List<CheckEntry> entries = new ArrayList<>();
+    seats.forEach(
+        (seat, lines) -> {
+          entries.add(
+              new CheckEntry.Head(
+                  "seat " + seat,
+                  seat == 0
+                      ? Texts.of("orders.ui.seat.table")
+                      : Texts.of("orders.ui.seat.number", seat),
+                  "",
+                  amounts.plain(sum(lines))));
+          lines.stream()
+              .sorted(Comparator.comparingInt(Line::course))
+              .forEach(line -> add(entries, line, true, looking));
+        });
+    return entries;
+  }
+
+  private void add(List<CheckEntry> entries, Line line, boolean courseAsWord, Looking looking) {
+    boolean on = line.id().equals(looking.selected());
+    entries.add(
+        new CheckEntry.Written(
+            line,
+            on,
+            courseAsWord,
+            seatText(line.seat()),
+            amounts.plain(line.amount()),
+            state(line)));
+    if (on) {
+      entries.add(
+          new CheckEntry.Keys(line.id(), line.name(), line.fresh(), line.voided(), line.comped()));
+    }
+  }
+
+  /** What a line says about itself. */
+  String state(Line line) {
+    if (line.comped() && !line.voided()) {
+      return Texts.of("orders.ui.look.COMPED");
+    }
+    if (line.fresh() && line.hold()) {
+      return Texts.of("orders.ui.look.HOLD");
+    }
+    Instant at = line.at();
+    if (line.look() == Look.LATE) {
+      return Texts.of("orders.ui.look.LATE", LineProgress.LATE_AFTER.toSeconds());
+    }
+    if (line.look() == Look.SENT && at != null) {
+      return Texts.of("orders.ui.check.sent", amounts.time(at));
+    }
+    return Texts.of("orders.ui.look." + line.look().name());
+  }
+
+  static String seatText(@Nullable Integer seat) {
+    return seat == null ? Texts.of("orders.ui.seat.letter") : String.valueOf(seat);
+  }
+
+  static String quantified(int quantity, String name) {
+    return quantity == 1 ? name : quantity + " × " + name;
+  }
+
+  private static Money sum(List<Line> lines) {
+    return lines.stream()
+        .filter(line -> !line.voided())
+        .map(Line::amount)
+        .reduce(Money.ZERO, Money::plus);
+  }
+
+  private static int portions(List<Line> lines) {
+    return lines.stream().filter(line -> !line.voided()).mapToInt(Line::quantity).sum();
+  }
+}

@@ -1,0 +1,85 @@
+package brigade.orders.ui;
+
+import brigade.orders.ui.Sheet.Line;
+import java.util.List;
+import java.util.UUID;
+
+/** What a row of the list shows. */
+sealed interface CheckEntry {
+  Object key();
+
+  record Nothing() implements CheckEntry {
+    @Override
+    public Object key() {
+      return "nothing";
+    }
+  }
+
+  record Stale() implements CheckEntry {
+    @Override
+    public Object key() {
+      return "stale";
+    }
+  }
+
+  record Warning(AlarmWords alarm) implements CheckEntry {
+    @Override
+    public Object key() {
+      return "warning " + alarm.key();
+    }
+  }
+
+  record Up(List<String> courses) implements CheckEntry {
+    @Override
+    public Object key() {
+      return "up";
+    }
+  }
+
+  record Said(String words) implements CheckEntry {
+    @Override
+    public Object key() {
+      return "said";
+    }
+  }
+
+  record Head(String id, String title, String icon, String end) implements CheckEntry {
+    @Override
+    public Object key() {
+      return id;
+    }
+  }
+
+  record Fold(int course, String title, String count, String amount, boolean open)
+      implements CheckEntry {
+    @Override
+    public Object key() {
+      return "fold " + course;
+    }
+  }
+
+  record Written(
+      Line line, boolean on, boolean courseAsWord, String seat, String amount, String state)
+      implements CheckEntry {
+    @Override
+    public Object key() {
+      return line.id();
+    }
+  }
+
+  record Keys(UUID lineId, String name, boolean fresh, boolean voided, boolean comped)
+      implements CheckEntry {
+    @Override
+    public Object key() {
+      return "keys " + lineId;
+    }
+  }
+
+  record Ghost(String seat, boolean seated, String name, List<Sheet.Mod> mods, String amount)
+      implements CheckEntry {
+    @Override
+    public Object key() {
+      return "ghost";
+    }
+  }
+}

@@ -1,0 +1,404 @@
+package brigade.orders.ui;
+
+import static brigade.screen.Markup.button;
+import static brigade.screen.Markup.div;
+import static brigade.screen.Markup.icon;
+import static brigade.screen.Markup.isolated;
+import static brigade.screen.Markup.label;
+import static brigade.screen.Markup.named;
+import static brigade.screen.Markup.span;
+import static brigade.screen.Markup.text;
+import static brigade.screen.Markup.with;
+
+import brigade.orders.ui.Sheet.Line;
+import brigade.screen.Texts;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.IntConsumer;
+
+/** The rows of a check, each drawn from its {@link CheckEntry}. */
+final class CheckRows {
+  private final CheckPanel.Acts acts;
+  private final IntConsumer fold;
+
+  /**
+   * @param fold opens or closes the lines of a course that is served
+   */
+  CheckRows(CheckPanel.Acts acts, IntConsumer fold) {
+    this.acts = acts;
+    this.fold = fold;
+  }
+
+  /** An empty row for an entry of this kind. */
+  Kept.Row<CheckEntry> row(CheckEntry entry) {
+    return switch (entry) {
+      case CheckEntry.Nothing nothing -> new NothingRow();
+      case CheckEntry.Stale stale -> new StaleRow();
+      case CheckEntry.Warning warning -> new WarningRow();
+      case CheckEntry.Up up -> new UpRow();
+      case CheckEntry.Said said -> new SaidRow();
+      case CheckEntry.Head head -> new HeadRow();
+      case CheckEntry.Fold folded -> new FoldRow(folded.course());
+      case CheckEntry.Written written -> new LineRow(written.line().id());
+      case CheckEntry.Keys keys -> new KeysRow(keys.lineId());
+      case CheckEntry.Ghost none -> new GhostRow();
+    };
+  }
+
+  /** The mark of a seat: its number, or the letter of the table. */
+  static Span badge(Line line) {
+    Integer seat = line.seat();
+    Span badge = label(seat == null ? "seatno t" : "seatno", CheckEntries.seatText(seat));
+    return named(
+        badge,
+        seat == null ? Texts.of("orders.ui.seat.shared") : Texts.of("orders.ui.seat.number", seat));
+  }
+
+  /** What a line says about itself, in a word with its icon. */
+  static Component mark(Line line, String state) {
+    return span(
+        "st " + line.look().tone(),
+        icon((line.fresh() && line.hold() ? "pause" : line.look().icon()) + " xs"),
+        label("", state));
+  }
+
+  private static Div mods(List<Sheet.Mod> mods) {
+    Div line = div("mods");
+    boolean first = true;
+    for (Sheet.Mod mod : mods) {
+      if (!first) {
+        line.add(label("", " · "));
+      }
+      first = false;
+      if (mod.prefix() != null) {
+        Element word = new Element("b");
+        word.setText(Texts.of("orders.ui.prefix." + mod.prefix()) + " ");
+        line.getElement().appendChild(word);
+      }
+      line.add(isolated("", mod.name()));
+    }
+    return line;
+  }
+
+  private static final class NothingRow implements Kept.Row<CheckEntry> {
+    private final Div root =
+        div(
+            "empty",
+            icon("utensils xl"),
+            label("b", Texts.of("orders.ui.check.empty")),
+            label("small", Texts.of("orders.ui.check.empty-detail")));
+
+    NothingRow() {
+      root.getElement().getStyle().set("margin", "var(--s3)");
+    }
+
+    @Override
+    public Component component() {
+      return root;
+    }
+
+    @Override
+    public void show(CheckEntry content) {
+      // It always says the same.
+    }
+  }
+
+  private static final class StaleRow implements Kept.Row<CheckEntry> {
+    private final Div root =
+        with(
+            div(
+                "banner warn small",
+                icon("receipt s"),
+                label("grow", Texts.of("orders.ui.check.stale"))),
+            "role",
+            "status");
+
+    @Override
+    public Component component() {
+      return root;
+    }
+
+    @Override
+    public void show(CheckEntry content) {
+      // It always says the same.
+    }
+  }
+
+  private final class WarningRow implements Kept.Row<CheckEntry> {
+    private final Span icon = icon("alert");
+    private final Span words = isolated("grow", "");
+    private final Div root;
+    private List<UUID> subjects = List.of();
+
+    WarningRow() {
+      root =
+          with(
+              div(
+                  "banner warn small alarm",
+                  icon,
+                  words,
+                  button(
+                      "btn",
+                      () -> acts.noted(subjects),
+                      label("", Texts.of("orders.ui.alarm.noted")))),
+              "role",
+              "alert");
+    }
+
+    @Override
+    public Component component() {
+      return root;
+    }
+
+    @Override
+    public void show(CheckEntry content) {
+      AlarmWords alarm = ((CheckEntry.Warning) content).alarm();
+      icon.getElement().setAttribute("class", "ic ic-" + alarm.icon());
+      words.setText(alarm.words());
+      subjects = alarm.subjects();
+    }
+  }
+
+  private final class UpRow implements Kept.Row<CheckEntry> {
+    private final Div words = div("grow");
+    private final Div root =
+        div(
+            "banner solid",
+            icon("bell"),
+            words,
+            button(
+                "btn",
+                acts::pickedUp,
+                icon("check s"),
+                label("", Texts.of("orders.ui.calls.picked-up"))));
+
+    @Override
+    public Component component() {
+      return root;
+    }
+
+    @Override
+    public void show(CheckEntry content) {
+      words.removeAll();
+      ((CheckEntry.Up) content).courses().forEach(course -> words.add(text("", course)));
+    }
+  }
+
+  private static final class SaidRow implements Kept.Row<CheckEntry> {
+    private final Span words = isolated("grow", "");
+    private final Div root = div("banner info small", icon("info"), words);
+
+    @Override
+    public Component component() {
+      return root;
+    }
+
+    @Override
+    public void show(CheckEntry content) {
+      words.setText(((CheckEntry.Said) content).words());
+    }
+  }
+
+  private static final class HeadRow implements Kept.Row<CheckEntry> {
+    private final Div root = div("course-head");
+
+    @Override
+    public Component component() {
+      return root;
+    }
+
+    @Override
+    public void show(CheckEntry content) {
+      CheckEntry.Head head = (CheckEntry.Head) content;
+      root.removeAll();
+      Element title = new Element("b");
+      title.setText(head.title());
+      root.getElement().appendChild(title);
+      Span end = span("end");
+      if (!head.icon().isEmpty()) {
+        end.add(icon(head.icon() + " xs"));
+      }
+      end.add(label("", head.end()));
+      root.add(end);
+    }
+  }
+
+  private final class FoldRow implements Kept.Row<CheckEntry> {
+    private final NativeButton root;
+
+    FoldRow(int course) {
+      root = button("course-head fold", () -> fold.accept(course));
+    }
+
+    @Override
+    public Component component() {
+      return root;
+    }
+
+    @Override
+    public void show(CheckEntry content) {
+      CheckEntry.Fold fold = (CheckEntry.Fold) content;
+      root.removeAll();
+      Element title = new Element("b");
+      title.setText(fold.title());
+      root.add(icon("next s"));
+      root.getElement().appendChild(title);
+      root.add(label("", fold.count()), label("end tn", fold.amount()));
+      root.getElement().setAttribute("aria-expanded", String.valueOf(fold.open()));
+    }
+  }
+
+  private final class LineRow implements Kept.Row<CheckEntry> {
+    private final NativeButton root;
+
+    LineRow(UUID lineId) {
+      root = button("order-line", () -> acts.select(lineId));
+      root.getElement().setAttribute("data-line", lineId.toString());
+    }
+
+    @Override
+    public Component component() {
+      return root;
+    }
+
+    @Override
+    public void show(CheckEntry content) {
+      CheckEntry.Written written = (CheckEntry.Written) content;
+      Line line = written.line();
+      root.removeAll();
+      Div words =
+          div(
+              "",
+              with(
+                  text("name", CheckEntries.quantified(line.quantity(), line.name())),
+                  "dir",
+                  "auto"));
+      if (written.courseAsWord()) {
+        words.add(isolated("mods", line.courseName()));
+      }
+      if (!line.mods().isEmpty()) {
+        words.add(mods(line.mods()));
+      }
+      if (!line.note().isEmpty()) {
+        words.add(div("mods", isolated("", "“" + line.note() + "”")));
+      }
+      if (!line.remark().isEmpty()) {
+        words.add(div("mods", isolated("", line.remark())));
+      }
+      root.add(
+          badge(line),
+          words,
+          div("amt", label("price", written.amount()), mark(line, written.state())));
+      root.getElement()
+          .setAttribute(
+              "class",
+              "order-line" + (line.voided() ? " voided" : "") + (written.on() ? " sel" : ""));
+      root.getElement().setAttribute("aria-expanded", String.valueOf(written.on()));
+      if (written.on()) {
+        root.getElement()
+            .executeJs("(this.nextElementSibling ?? this).scrollIntoView({block: 'nearest'})");
+      }
+    }
+  }
+
+  private final class KeysRow implements Kept.Row<CheckEntry> {
+    private final UUID lineId;
+    private final Div root = div("line-keys");
+
+    KeysRow(UUID lineId) {
+      this.lineId = lineId;
+    }
+
+    @Override
+    public Component component() {
+      return root;
+    }
+
+    @Override
+    public void show(CheckEntry content) {
+      CheckEntry.Keys keys = (CheckEntry.Keys) content;
+      root.removeAll();
+      if (keys.fresh()) {
+        root.add(
+            named(
+                button("btn icon", () -> acts.step(lineId, -1), icon("minus")),
+                Texts.of("core.step.fewer")),
+            named(
+                button("btn icon", () -> acts.step(lineId, 1), icon("plus")),
+                Texts.of("core.step.more")),
+            button(
+                "btn",
+                () -> acts.change(lineId),
+                icon("sliders s"),
+                label("", Texts.of("orders.ui.line.change"))),
+            button(
+                "btn",
+                () -> acts.reseat(lineId),
+                icon("move s"),
+                label("", Texts.of("orders.ui.line.seat"))),
+            named(
+                button("btn icon", () -> acts.remove(lineId), icon("trash")),
+                Texts.of("orders.ui.line.remove", keys.name())));
+        return;
+      }
+      // A void or a comp is not taken back; what was a mistake is ordered again.
+      root.add(
+          button(
+              "btn",
+              () -> acts.again(lineId),
+              icon("repeat s"),
+              label("", Texts.of("orders.ui.line.again"))));
+      if (!keys.voided() && !keys.comped()) {
+        root.add(
+            button(
+                "btn",
+                () -> acts.comp(lineId),
+                icon("gift s"),
+                label("", Texts.of("orders.ui.line.comp"))));
+      }
+      if (!keys.voided()) {
+        root.add(
+            button(
+                "btn danger",
+                () -> acts.voidLine(lineId),
+                icon("ban s"),
+                label("", Texts.of("orders.ui.line.void"))));
+      }
+    }
+  }
+
+  private static final class GhostRow implements Kept.Row<CheckEntry> {
+    private final Div root = div("order-line ghost");
+
+    GhostRow() {
+      root.getElement().setAttribute("aria-live", "polite");
+    }
+
+    @Override
+    public Component component() {
+      return root;
+    }
+
+    @Override
+    public void show(CheckEntry content) {
+      CheckEntry.Ghost ghost = (CheckEntry.Ghost) content;
+      root.removeAll();
+      Div words = div("", with(text("name", ghost.name()), "dir", "auto"));
+      if (!ghost.mods().isEmpty()) {
+        words.add(mods(ghost.mods()));
+      }
+      root.add(
+          label(ghost.seated() ? "seatno" : "seatno t", ghost.seat()),
+          words,
+          div(
+              "amt",
+              label("price", ghost.amount()),
+              span("st late", icon("alert xs"), label("", Texts.of("orders.ui.check.choosing")))));
+    }
+  }
+}
