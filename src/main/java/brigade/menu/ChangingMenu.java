@@ -12,7 +12,6 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +67,7 @@ public class ChangingMenu {
             other -> faults.add(new FieldError("name", "is there already in this category")));
     return write(
         faults,
-        plan(List.of(), List.of(), List.of(), List.of(item)),
+        MenuParts.of(changed -> changed.items.add(item)),
         "menu.item-saved",
         item.id(),
         menu.item(item.id()).map(ChangingMenu::summary).orElse(null),
@@ -103,7 +102,7 @@ public class ChangingMenu {
     }
     return write(
         faults,
-        plan(List.of(), List.of(), List.of(group), List.of()),
+        MenuParts.of(changed -> changed.groups.add(group)),
         "menu.group-saved",
         group.id(),
         menu.modifierGroups().stream()
@@ -131,7 +130,7 @@ public class ChangingMenu {
     }
     return write(
         faults,
-        plan(List.of(), List.of(category), List.of(), List.of()),
+        MenuParts.of(changed -> changed.categories.add(category)),
         "menu.category-saved",
         category.id(),
         menu.categories().stream()
@@ -146,7 +145,8 @@ public class ChangingMenu {
   @Requires(Permission.EDIT_MENU)
   public Outcome removeCategory(UUID categoryId) {
     store.lock();
-    if (!store.removeCategory(categoryId)) {
+    if (!store.load().items().stream().noneMatch(i -> i.category().id().equals(categoryId))
+        || !store.remove(MenuStore.Removable.CATEGORY, categoryId)) {
       return refused(List.of(new FieldError("id", "still has items, or is not there")));
     }
     store.grow();
@@ -176,7 +176,7 @@ public class ChangingMenu {
     }
     return write(
         faults,
-        plan(List.of(tax), List.of(), List.of(), List.of()),
+        MenuParts.of(changed -> changed.taxes.add(tax)),
         "menu.tax-saved",
         Menus.WHOLE,
         menu.taxes().stream().filter(t -> t.code().equals(tax.code())).findFirst().orElse(null),
@@ -185,7 +185,7 @@ public class ChangingMenu {
 
   private Outcome write(
       List<FieldError> faults,
-      MenuPlan plan,
+      MenuParts changed,
       String action,
       UUID subject,
       @Nullable Object before,
@@ -194,7 +194,7 @@ public class ChangingMenu {
       return refused(faults);
     }
     store.grow();
-    store.write(plan);
+    store.write(changed);
     journal.record(action, "menu", subject, before, after);
     changes.announce(Topic.MENU, subject);
     return new Outcome.Saved();
@@ -204,14 +204,6 @@ public class ChangingMenu {
     return new Outcome.Refused(List.copyOf(faults));
   }
 
-  private static MenuPlan plan(
-      List<Tax> taxes,
-      List<Category> categories,
-      List<ModifierGroup> groups,
-      List<MenuItem> items) {
-    return new MenuPlan(List.of(), taxes, categories, groups, items, Map.of(), 0, 0, 0);
-  }
-
   private static Summary summary(MenuItem item) {
     return new Summary(
         item.name(),
@@ -219,7 +211,7 @@ public class ChangingMenu {
         item.sizes().stream()
             .map(size -> new Sold(size.sku(), size.name(), size.price().minor()))
             .toList(),
-        item.tax() == null ? null : item.tax().code(),
+        item.taxes().stream().map(Tax::code).toList(),
         item.station());
   }
 
@@ -227,7 +219,7 @@ public class ChangingMenu {
       String name,
       String category,
       List<Sold> sizes,
-      @Nullable String tax,
+      List<String> taxes,
       @Nullable String station) {}
 
   private record Sold(String sku, @Nullable String size, long price) {}

@@ -108,15 +108,15 @@ public class ImportingMenu {
             plan.created(),
             plan.updated(),
             plan.unchanged(),
-            plan.categories().size(),
-            plan.taxes().size(),
+            plan.changed().categories().size(),
+            plan.changed().taxes().size(),
             plan.stations().size());
     if (dryRun) {
       return new Outcome.Would(counts);
     }
     store.grow();
     plan.stations().forEach(stations::add);
-    store.write(plan);
+    store.write(plan.changed());
     journal.record("menu.imported", "menu", Menus.WHOLE, null, counts);
     changes.announce(Topic.MENU, Menus.WHOLE);
     return new Outcome.Imported(counts);

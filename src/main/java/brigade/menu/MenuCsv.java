@@ -93,7 +93,7 @@ final class MenuCsv {
               BigDecimal.valueOf(size.price().minor(), currency.getDefaultFractionDigits())
                   .toPlainString(),
               CsvTable.harmless(item.station() == null ? "" : item.station()),
-              CsvTable.harmless(item.tax() == null ? "0" : item.tax().name()));
+              CsvTable.harmless(item.taxes().isEmpty() ? "0" : item.taxes().getFirst().name()));
         }
       }
     } catch (IOException e) {

@@ -105,11 +105,14 @@ final class MenuMerge {
     drafts.addAll(rows(definition.items(), rowNumbers));
     items(drafts);
     return new MenuPlan(
-        List.copyOf(changedCourses),
-        List.copyOf(changedTaxes.values()),
-        List.copyOf(changedCategories.values()),
-        List.copyOf(changedGroups),
-        List.copyOf(changedItems),
+        MenuParts.of(
+            changed -> {
+              changed.courses.addAll(changedCourses);
+              changed.taxes.addAll(changedTaxes.values());
+              changed.categories.addAll(changedCategories.values());
+              changed.groups.addAll(changedGroups);
+              changed.items.addAll(changedItems);
+            }),
         Map.copyOf(newStations),
         created,
         updated,
@@ -182,10 +185,6 @@ final class MenuMerge {
     if (definition.min() < 0 || max < 1 || definition.min() > max || definition.included() < 0) {
       where.report(
           faults, "max", "with min and included does not make a group one can choose from");
-      return;
-    }
-    if (definition.prefixes() && definition.min() > 0) {
-      where.report(faults, "prefixes", "do not go with a forced group: NO is no choice made");
       return;
     }
     ModifierGroup group =
@@ -459,33 +458,42 @@ final class MenuMerge {
       int position) {
     ItemDefinition definition = draft.item();
     Availability availability = known.map(MenuItem::availability).orElse(Availability.FREELY);
-    return new MenuItem(
-        known.map(MenuItem::id).orElseGet(Ids::next),
-        category,
-        name,
-        definition.kitchenName() == null
-            ? known.map(MenuItem::kitchenName).orElseGet(() -> kitchenName(name))
-            : definition.kitchenName().strip(),
-        definition.course() == null
-            ? known.map(MenuItem::course).orElse(category.course())
-            : definition.course(),
-        taxOf(draft.where(), definition.tax()),
-        stationOf(draft.where(), definition.station()),
-        definition.allergens() == null
-            ? known.map(MenuItem::allergens).orElse(Set.of())
-            : allergens(draft.where(), definition.allergens()),
-        definition.modifierGroups() == null
-            ? known.map(MenuItem::modifierGroups).orElse(List.of())
-            : groupsOf(draft.where(), definition.modifierGroups()),
-        sizes,
-        definition.favourite() || known.map(MenuItem::favourite).orElse(false),
-        definition.usualWith() == null
-            ? known.map(MenuItem::usualWith).orElse(List.of())
-            : definition.usualWith(),
-        position,
-        definition.remaining() == null
-            ? availability
-            : availability.withRemaining(definition.remaining()));
+    Tax tax = taxOf(draft.where(), definition.tax());
+    return known
+        .map(MenuItem::edit)
+        .orElseGet(() -> MenuItem.fresh(category, name, sizes.toArray(Size[]::new)))
+        .category(category)
+        .name(name)
+        .kitchenName(
+            definition.kitchenName() == null
+                ? known.map(MenuItem::kitchenName).orElseGet(() -> kitchenName(name))
+                : definition.kitchenName().strip())
+        .course(
+            definition.course() == null
+                ? known.map(MenuItem::course).orElse(category.course())
+                : definition.course())
+        .taxes(tax == null ? List.of() : List.of(tax))
+        .station(stationOf(draft.where(), definition.station()))
+        .allergens(
+            definition.allergens() == null
+                ? known.map(MenuItem::allergens).orElse(Set.of())
+                : allergens(draft.where(), definition.allergens()))
+        .modifierGroups(
+            definition.modifierGroups() == null
+                ? known.map(MenuItem::modifierGroups).orElse(List.of())
+                : groupsOf(draft.where(), definition.modifierGroups()))
+        .sizes(sizes)
+        .favourite(definition.favourite() || known.map(MenuItem::favourite).orElse(false))
+        .usualWith(
+            definition.usualWith() == null
+                ? known.map(MenuItem::usualWith).orElse(List.of())
+                : definition.usualWith())
+        .position(position)
+        .availability(
+            definition.remaining() == null
+                ? availability
+                : availability.withRemaining(definition.remaining()))
+        .done();
   }
 
   private @Nullable Tax taxOf(Where where, @Nullable String named) {

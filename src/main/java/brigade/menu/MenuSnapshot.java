@@ -1,6 +1,9 @@
 package brigade.menu;
 
 import java.text.Normalizer;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,44 +11,65 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The whole menu as of one revision, immutable, so that ordering reads no menu from the database.
  */
 public final class MenuSnapshot {
-  static final MenuSnapshot EMPTY =
-      new MenuSnapshot(0, List.of(), List.of(), List.of(), List.of(), List.of());
+  static final MenuSnapshot EMPTY = new MenuSnapshot(0, MenuParts.of(parts -> {}));
+
+  /** Kinds of moments whose terms are kept; beyond that they are worked out anew. */
+  private static final int KEPT_TERMS = 256;
 
   private final long revision;
-  private final List<Course> courses;
-  private final List<Tax> taxes;
-  private final List<Category> categories;
-  private final List<ModifierGroup> groups;
-  private final List<MenuItem> items;
+  private final MenuParts parts;
   private final Map<UUID, MenuItem> byId;
   private final Map<String, Offer> bySku;
+  private final Map<String, ModifierGroup> byCode;
+  private final Map<UUID, Modifier> modifiers;
+  private final boolean usesAreas;
+  private final boolean counts;
+  private final Map<OnSale.Key, OnSale.Terms> terms;
 
-  MenuSnapshot(
-      long revision,
-      List<Course> courses,
-      List<Tax> taxes,
-      List<Category> categories,
-      List<ModifierGroup> groups,
-      List<MenuItem> items) {
+  MenuSnapshot(long revision, MenuParts parts) {
+    this(revision, parts, new ConcurrentHashMap<>());
+  }
+
+  /**
+   * @param terms those already worked out; they depend on nothing but what counting leaves alone
+   */
+  private MenuSnapshot(long revision, MenuParts parts, Map<OnSale.Key, OnSale.Terms> terms) {
     this.revision = revision;
-    this.courses = List.copyOf(courses);
-    this.taxes = List.copyOf(taxes);
-    this.categories = List.copyOf(categories);
-    this.groups = List.copyOf(groups);
-    this.items = List.copyOf(items);
-    this.byId = HashMap.newHashMap(items.size());
-    this.bySku = HashMap.newHashMap(items.size());
-    for (MenuItem item : items) {
+    this.parts = parts;
+    this.terms = terms;
+    this.byId = HashMap.newHashMap(parts.items().size());
+    this.bySku = HashMap.newHashMap(parts.items().size());
+    for (MenuItem item : parts.items()) {
       byId.put(item.id(), item);
       for (Size size : item.sizes()) {
         bySku.put(size.sku(), new Offer(item, size));
       }
     }
+    this.byCode = HashMap.newHashMap(parts.groups().size());
+    this.modifiers = new HashMap<>();
+    for (ModifierGroup group : parts.groups()) {
+      byCode.put(group.code(), group);
+      group.modifiers().forEach(modifier -> modifiers.put(modifier.id(), modifier));
+    }
+    this.counts =
+        limited().stream()
+            .map(Stock::availability)
+            .anyMatch(set -> set.remaining() != null || set.resetTo() != null);
+    this.usesAreas =
+        Stream.of(
+                parts.lists().stream().map(MenuList::when),
+                parts.rules().stream().map(PriceRule::when),
+                parts.items().stream().map(MenuItem::onSale))
+            .flatMap(whens -> whens)
+            .anyMatch(when -> !when.areas().isEmpty());
   }
 
   /** Grows with every change but the counting of portions. */
@@ -53,48 +77,170 @@ public final class MenuSnapshot {
     return revision;
   }
 
+  /** What is on sale at a moment, and for how much. Cheap: moments of one kind share the work. */
+  public OnSale at(Moment moment) {
+    OnSale.Key key =
+        new OnSale.Key(
+            daypartsAt(moment.instant(), moment.zone()),
+            moment.tradingDate(),
+            moment.orderType(),
+            usesAreas ? moment.areaId() : null);
+    OnSale.Terms known = terms.get(key);
+    if (known == null) {
+      if (terms.size() >= KEPT_TERMS) {
+        terms.clear();
+      }
+      known = new OnSale.Terms(parts, OnSale.on(parts.dayparts(), key.dayparts()), moment);
+      terms.put(key, known);
+    }
+    return new OnSale(this, moment, known);
+  }
+
+  /** A bit for each daypart that is on, in their order. */
+  long daypartsAt(Instant instant, ZoneId zone) {
+    if (parts.dayparts().isEmpty()) {
+      return 0;
+    }
+    LocalDateTime wall = LocalDateTime.ofInstant(instant, zone);
+    long on = 0;
+    for (int i = 0; i < parts.dayparts().size(); i++) {
+      if (parts.dayparts().get(i).covers(wall)) {
+        on |= 1L << i;
+      }
+    }
+    return on;
+  }
+
+  /** Whether it makes a difference in which area a table stands. */
+  public boolean usesAreas() {
+    return usesAreas;
+  }
+
+  MenuParts parts() {
+    return parts;
+  }
+
   /** By number. */
   public List<Course> courses() {
-    return courses;
+    return parts.courses();
   }
 
   /** What the course is called; {@code Course n} for one without a name. */
   public String courseName(int number) {
-    return courses.stream()
-        .filter(course -> course.number() == number)
-        .findFirst()
-        .map(Course::name)
-        .orElse("Course " + number);
+    for (Course course : parts.courses()) {
+      if (course.number() == number) {
+        return course.name();
+      }
+    }
+    return "Course " + number;
   }
 
   public List<Tax> taxes() {
-    return taxes;
+    return parts.taxes();
+  }
+
+  public List<OrderTypeTax> orderTypeTaxes() {
+    return parts.orderTypeTaxes();
+  }
+
+  public List<Levy> levies() {
+    return parts.levies();
+  }
+
+  public List<Daypart> dayparts() {
+    return parts.dayparts();
+  }
+
+  public List<MenuList> lists() {
+    return parts.lists();
+  }
+
+  public List<PriceRule> priceRules() {
+    return parts.rules();
   }
 
   /** In menu order. */
   public List<Category> categories() {
-    return categories;
+    return parts.categories();
+  }
+
+  public Optional<Category> category(UUID id) {
+    return parts.categories().stream().filter(category -> category.id().equals(id)).findFirst();
   }
 
   public List<ModifierGroup> modifierGroups() {
-    return groups;
+    return parts.groups();
+  }
+
+  public Optional<ModifierGroup> group(UUID id) {
+    return parts.groups().stream().filter(group -> group.id().equals(id)).findFirst();
+  }
+
+  public Optional<ModifierGroup> group(String code) {
+    return Optional.ofNullable(byCode.get(code));
+  }
+
+  /** The groups that are asked when the modifier is chosen. */
+  public List<ModifierGroup> asked(Modifier modifier) {
+    return modifier.groups().isEmpty()
+        ? List.of()
+        : modifier.groups().stream().flatMap(code -> group(code).stream()).toList();
+  }
+
+  public Optional<Modifier> modifier(UUID id) {
+    return Optional.ofNullable(modifiers.get(id));
   }
 
   /** In menu order: by category, then by their place in it. */
   public List<MenuItem> items() {
-    return items;
+    return parts.items();
   }
 
   public List<MenuItem> items(Category category) {
-    return items.stream().filter(item -> item.category().id().equals(category.id())).toList();
+    return parts.items().stream()
+        .filter(item -> item.category().id().equals(category.id()))
+        .toList();
   }
 
   public List<MenuItem> favourites() {
-    return items.stream().filter(MenuItem::favourite).toList();
+    return parts.items().stream().filter(MenuItem::favourite).toList();
   }
 
   public Optional<MenuItem> item(UUID id) {
     return Optional.ofNullable(byId.get(id));
+  }
+
+  /** Whether anything at all is counted. */
+  boolean counts() {
+    return counts;
+  }
+
+  /** What is known of an item or a modifier that may run out. */
+  public Optional<Stock> stock(UUID id) {
+    MenuItem item = byId.get(id);
+    if (item != null) {
+      return Optional.of(new Stock(id, item.name(), item.availability()));
+    }
+    Modifier modifier = modifiers.get(id);
+    return modifier == null
+        ? Optional.empty()
+        : Optional.of(new Stock(id, modifier.name(), modifier.availability()));
+  }
+
+  /** Everything that is 86 or counted. */
+  List<Stock> limited() {
+    List<Stock> limited = new ArrayList<>();
+    for (MenuItem item : parts.items()) {
+      if (!item.availability().equals(Availability.FREELY)) {
+        limited.add(new Stock(item.id(), item.name(), item.availability()));
+      }
+    }
+    for (Modifier modifier : modifiers.values()) {
+      if (!modifier.availability().equals(Availability.FREELY)) {
+        limited.add(new Stock(modifier.id(), modifier.name(), modifier.availability()));
+      }
+    }
+    return limited;
   }
 
   /** The item and size sold under a SKU. */
@@ -123,7 +269,7 @@ public final class MenuSnapshot {
     String[] words = wanted.strip().split("\\s+", -1);
     List<MenuItem> first = new ArrayList<>();
     List<MenuItem> others = new ArrayList<>();
-    for (MenuItem item : items) {
+    for (MenuItem item : parts.items()) {
       String text =
           " " + plain(item.name()) + " " + plain(item.category().name()) + " " + plain(item.sku());
       boolean all = true;
@@ -146,32 +292,69 @@ public final class MenuSnapshot {
         .toLowerCase(Locale.ROOT);
   }
 
-  /** The same menu with other counts, by item; items not named keep theirs. */
+  /** The same menu with other counts, by item or modifier; what is not named keeps its own. */
   MenuSnapshot withRemaining(Map<UUID, Integer> remaining) {
-    List<MenuItem> counted =
-        items.stream()
-            .map(
-                item -> {
-                  Integer left = remaining.get(item.id());
-                  return left == null || left.equals(item.availability().remaining())
-                      ? item
-                      : item.with(item.availability().withRemaining(left));
-                })
-            .toList();
-    return new MenuSnapshot(revision, courses, taxes, categories, groups, counted);
+    return withAvailability(
+        stock -> {
+          Integer left = remaining.get(stock.id());
+          return left == null || left.equals(stock.availability().remaining())
+              ? stock.availability()
+              : stock.availability().withRemaining(left);
+        });
   }
 
   /** The same menu with nothing 86 and nothing counted, for what was taken before. */
   public MenuSnapshot withoutCounts() {
+    return withAvailability(stock -> Availability.FREELY);
+  }
+
+  private MenuSnapshot withAvailability(Function<Stock, Availability> now) {
+    Map<UUID, ModifierGroup> changed = new HashMap<>();
+    for (ModifierGroup group : parts.groups()) {
+      List<Modifier> others =
+          group.modifiers().stream()
+              .map(
+                  modifier -> {
+                    Availability after =
+                        now.apply(
+                            new Stock(modifier.id(), modifier.name(), modifier.availability()));
+                    return after == modifier.availability() ? modifier : modifier.with(after);
+                  })
+              .toList();
+      if (!others.equals(group.modifiers())) {
+        changed.put(group.id(), group.with(others));
+      }
+    }
+    List<MenuItem> items =
+        parts.items().stream().map(item -> withAvailability(item, now, changed)).toList();
     return new MenuSnapshot(
         revision,
-        courses,
-        taxes,
-        categories,
-        groups,
-        items.stream().map(item -> item.with(Availability.FREELY)).toList());
+        parts.but(
+            all -> {
+              all.items.clear();
+              all.items.addAll(items);
+              all.groups.replaceAll(group -> changed.getOrDefault(group.id(), group));
+            }),
+        terms);
+  }
+
+  private static MenuItem withAvailability(
+      MenuItem item, Function<Stock, Availability> now, Map<UUID, ModifierGroup> changed) {
+    Availability after = now.apply(new Stock(item.id(), item.name(), item.availability()));
+    boolean same = after == item.availability();
+    if (same && item.modifierGroups().stream().noneMatch(g -> changed.containsKey(g.id()))) {
+      return item;
+    }
+    return item.edit()
+        .availability(after)
+        .modifierGroups(
+            item.modifierGroups().stream().map(g -> changed.getOrDefault(g.id(), g)).toList())
+        .done();
   }
 
   /** An item in one of its sizes. */
   public record Offer(MenuItem item, Size size) {}
+
+  /** An item or a modifier, as far as it may run out. */
+  public record Stock(UUID id, String name, Availability availability) {}
 }

@@ -95,8 +95,9 @@ public class Menus {
       throw new IllegalArgumentException("Not a menu: " + faults);
     }
     plan.stations().forEach(stations::add);
-    store.write(plan);
-    journal.record("menu.replaced", "menu", WHOLE, null, Map.of("items", plan.items().size()));
+    store.write(plan.changed());
+    journal.record(
+        "menu.replaced", "menu", WHOLE, null, Map.of("items", plan.changed().items().size()));
     changes.announce(Topic.MENU, WHOLE);
   }
 }

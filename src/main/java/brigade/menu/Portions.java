@@ -2,10 +2,13 @@ package brigade.menu;
 
 import brigade.changes.Changes;
 import brigade.changes.Topic;
+import brigade.menu.MenuSnapshot.Stock;
 import brigade.venue.Venues;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,68 +40,111 @@ public class Portions {
 
   /** What holds for the item now. */
   public Availability of(MenuItem item) {
-    return item.availability().on(today());
+    return item.availability().on(today(), clock.instant());
   }
 
-  /** Whether one of these items is counted, so that {@link #take} has something to take. */
+  /** Whether any of these is counted, so that {@link #take} has something to take. */
   public boolean counted(MenuSnapshot menu, Map<UUID, Integer> wanted) {
     return !countedOf(menu, wanted.keySet()).isEmpty();
   }
 
-  private List<MenuItem> countedOf(MenuSnapshot menu, Collection<UUID> ids) {
+  /**
+   * The first of these that is 86 or has too few left, as the menu knows it; {@link #take} decides.
+   *
+   * @param wanted portions by item and by modifier, one or more each
+   */
+  public Optional<Shortage> missing(MenuSnapshot menu, Map<UUID, Integer> wanted) {
     LocalDate today = today();
-    return ids.stream()
-        .flatMap(id -> menu.item(id).stream())
-        .filter(item -> item.availability().on(today).remaining() != null)
-        .toList();
+    Instant now = clock.instant();
+    for (Map.Entry<UUID, Integer> entry : wanted.entrySet()) {
+      Stock stock = menu.stock(entry.getKey()).orElse(null);
+      if (stock != null) {
+        Availability holds = stock.availability().on(today, now);
+        int left = holds.orderable() ? holds.left().orElse(Integer.MAX_VALUE) : 0;
+        if (left < entry.getValue()) {
+          return Optional.of(new Shortage(stock.name(), left));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<Stock> countedOf(MenuSnapshot menu, Collection<UUID> ids) {
+    List<Stock> counted = new ArrayList<>();
+    if (!menu.counts()) {
+      return counted;
+    }
+    LocalDate today = today();
+    Instant now = clock.instant();
+    for (UUID id : ids) {
+      menu.stock(id)
+          .filter(stock -> stock.availability().on(today, now).remaining() != null)
+          .ifPresent(counted::add);
+    }
+    return counted;
   }
 
   /**
-   * Takes portions of those items that are counted; of two orders that want the last one, one gets
-   * it. Without counted items this asks nothing of the database.
+   * Takes portions of what is counted; of two orders that want the last one, one gets it. Without
+   * anything counted this asks nothing of the database.
    *
    * @param menu the menu the order was priced from
-   * @param wanted portions by item, one or more each
-   * @return the first item that has too few left, in which case the caller's transaction must not
+   * @param wanted portions by item and by modifier, one or more each
+   * @return the first that has too few left, in which case the caller's transaction must not
    *     commit; empty when all were taken
    */
   public Optional<Shortage> take(MenuSnapshot menu, Map<UUID, Integer> wanted) {
-    List<MenuItem> items = countedOf(menu, wanted.keySet());
-    if (items.isEmpty()) {
+    List<Stock> counted = countedOf(menu, wanted.keySet());
+    if (counted.isEmpty()) {
       return Optional.empty();
     }
-    Map<UUID, Integer> counted = new LinkedHashMap<>();
-    items.forEach(item -> counted.put(item.id(), wanted.get(item.id())));
-    List<UUID> taken = store.take(counted);
+    restock(counted);
+    Map<UUID, Integer> portions = new LinkedHashMap<>();
+    counted.forEach(stock -> portions.put(stock.id(), wanted.get(stock.id())));
+    List<UUID> taken = store.take(portions);
     taken.forEach(id -> changes.announce(Topic.MENU, id));
-    return items.stream()
-        .filter(item -> !taken.contains(item.id()))
+    return counted.stream()
+        .filter(stock -> !taken.contains(stock.id()))
         .findFirst()
-        .map(item -> new Shortage(item, left(item.id())));
+        .map(stock -> new Shortage(stock.name(), left(stock.id())));
   }
 
-  private int left(UUID itemId) {
-    return store.counts().remaining().getOrDefault(itemId, 0);
+  /** What begins again today begins again before any of it is taken. */
+  private void restock(List<Stock> counted) {
+    LocalDate today = today();
+    Instant now = clock.instant();
+    List<Stock> over =
+        counted.stream().filter(stock -> stock.availability().isOver(today, now)).toList();
+    if (!over.isEmpty()) {
+      store.grow();
+      over.forEach(stock -> store.reset(stock.id(), stock.availability().reset(today), today, now));
+    }
   }
 
-  /** Gives portions back that were ordered and not made. */
-  public void release(UUID itemId, int portions) {
-    boolean counted =
-        menus
-            .current()
-            .item(itemId)
-            .map(item -> item.availability().remaining() != null)
-            .orElse(false);
-    if (counted) {
-      store.release(itemId, portions);
-      changes.announce(Topic.MENU, itemId);
+  private int left(UUID id) {
+    return store.counts().remaining().getOrDefault(id, 0);
+  }
+
+  /**
+   * Gives portions back that were ordered and not made.
+   *
+   * @param portions by item and by modifier
+   */
+  public void release(Map<UUID, Integer> portions) {
+    List<Stock> counted = countedOf(menus.current(), portions.keySet());
+    if (!counted.isEmpty()) {
+      Map<UUID, Integer> given = new LinkedHashMap<>();
+      counted.forEach(stock -> given.put(stock.id(), portions.get(stock.id())));
+      store.release(given);
+      given.keySet().forEach(id -> changes.announce(Topic.MENU, id));
     }
   }
 
   /**
    * Too few left.
    *
+   * @param name of the item or modifier
    * @param left portions that are
    */
-  public record Shortage(MenuItem item, int left) {}
+  public record Shortage(String name, int left) {}
 }

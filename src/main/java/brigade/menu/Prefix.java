@@ -5,10 +5,5 @@ public enum Prefix {
   NO,
   LITE,
   EXTRA,
-  SIDE;
-
-  /** Whether what is asked for is charged: leaving out or less of something costs nothing. */
-  boolean charged() {
-    return this == EXTRA || this == SIDE;
-  }
+  SIDE
 }

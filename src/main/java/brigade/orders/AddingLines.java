@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public class AddingLines {
   private final Amending amending;
   private final Menus menus;
+  private final Offering offering;
   private final Portions portions;
   private final Journal journal;
   private final CurrentActor currentActor;
@@ -28,12 +29,14 @@ public class AddingLines {
   AddingLines(
       Amending amending,
       Menus menus,
+      Offering offering,
       Portions portions,
       Journal journal,
       CurrentActor currentActor,
       Clock clock) {
     this.amending = amending;
     this.menus = menus;
+    this.offering = offering;
     this.portions = portions;
     this.journal = journal;
     this.currentActor = currentActor;
@@ -58,11 +61,11 @@ public class AddingLines {
   /** Adds the lines to an order that is being amended. */
   OrderOutcome add(Order order, List<LineRequest> requests) {
     MenuSnapshot menu = menus.current();
-    Pricing pricing = Pricing.of(menu, portions.today(), requests, "lines");
+    Pricing pricing = offering.price(offering.of(menu, order), requests, "lines");
     if (!(pricing instanceof Pricing.Priced priced)) {
       return Refusals.of(pricing);
     }
-    if (order.lines().size() + requests.size() > Caps.ORDER_LINES) {
+    if (order.lines().size() + priced.lines().size() > Caps.ORDER_LINES) {
       return OrderOutcome.Refused.of("order-full", Caps.ORDER_LINES);
     }
     Optional<Portions.Shortage> shortage = portions.take(menu, priced.portions());

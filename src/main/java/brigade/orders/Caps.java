@@ -11,6 +11,18 @@ public final class Caps {
   /** Most lines of one order. */
   public static final int ORDER_LINES = 600;
 
+  /** Most components of one combo. */
+  public static final int COMPONENTS = 20;
+
+  /** Heaviest portion of a weighed item, in grams. */
+  public static final int GRAMS = 99_999;
+
+  /** Longest name of an open item, in characters. */
+  public static final int OPEN_NAME = 80;
+
+  /** Dearest price of an open item, in minor units. */
+  public static final long OPEN_PRICE = 100_000;
+
   public static final int SEATS = 99;
   public static final int COVERS = 99;
 

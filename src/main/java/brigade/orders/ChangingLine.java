@@ -1,10 +1,9 @@
 package brigade.orders;
 
 import brigade.journal.Journal;
-import brigade.menu.Availability;
-import brigade.menu.MenuItem;
 import brigade.menu.MenuSnapshot;
 import brigade.menu.Menus;
+import brigade.menu.OnSale;
 import brigade.menu.Portions;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
@@ -12,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,13 +23,21 @@ import org.jspecify.annotations.Nullable;
 public class ChangingLine {
   private final Amending amending;
   private final Menus menus;
+  private final Offering offering;
   private final Portions portions;
   private final Journal journal;
   private final Clock clock;
 
-  ChangingLine(Amending amending, Menus menus, Portions portions, Journal journal, Clock clock) {
+  ChangingLine(
+      Amending amending,
+      Menus menus,
+      Offering offering,
+      Portions portions,
+      Journal journal,
+      Clock clock) {
     this.amending = amending;
     this.menus = menus;
+    this.offering = offering;
     this.portions = portions;
     this.journal = journal;
     this.clock = clock;
@@ -57,43 +65,51 @@ public class ChangingLine {
   }
 
   private OrderOutcome change(Order order, OrderLine line, MenuSnapshot menu, LineRequest request) {
-    // The line has its own portions already, so only what is more of them has to be left.
-    boolean sameItem =
-        menu.item(line.menuItemId())
-            .map(item -> item.id().equals(request.menuItemId()))
-            .orElse(false);
-    int more = request.quantity() - (sameItem ? line.quantity() : 0);
-    Pricing pricing =
-        Pricing.of(
-            sameItem ? menu.withoutCounts() : menu, portions.today(), List.of(request), "lines");
+    if (line.comboId().isPresent()) {
+      return Refusals.line("part-of-combo", line);
+    }
+    boolean sameItem = line.menuItemId().equals(itemOf(menu, request));
+    // What is ordered anew of the same item keeps the price of the time it was ordered at.
+    OnSale offered =
+        offering.of(
+            // The line has its own portions already, so only what is more of them has to be left.
+            menu.withoutCounts(), order, sameItem ? line.orderedAt() : clock.instant());
+    Pricing pricing = offering.price(offered, List.of(request), "lines");
     if (!(pricing instanceof Pricing.Priced priced)) {
       return Refusals.of(pricing);
     }
-    if (sameItem && more > 0) {
-      MenuItem item = priced.lines().getFirst().selection().item();
-      Availability now = menu.item(item.id()).orElse(item).availability().on(portions.today());
-      int left = now.orderable() ? now.left().orElse(more) : 0;
-      if (left < more) {
-        return Refusals.of(new Pricing.SoldOut(item, left));
-      }
+    if (priced.lines().size() != 1) {
+      return OrderOutcome.Invalid.field("menuItemId", "is a combo, which is ordered anew");
     }
-    if (more > 0) {
-      Optional<Portions.Shortage> shortage =
-          portions.take(menu, Map.of(priced.lines().getFirst().selection().item().id(), more));
-      if (shortage.isPresent()) {
-        return Refusals.of(shortage.get());
-      }
+    Map<UUID, Integer> more = new LinkedHashMap<>(priced.portions());
+    line.portions(line.quantity()).forEach((id, count) -> more.merge(id, -count, Integer::sum));
+    Map<UUID, Integer> wanted = new LinkedHashMap<>();
+    Map<UUID, Integer> given = new LinkedHashMap<>();
+    more.forEach(
+        (id, count) -> {
+          if (count > 0) {
+            wanted.put(id, count);
+          } else if (count < 0) {
+            given.put(id, -count);
+          }
+        });
+    Optional<Portions.Shortage> shortage =
+        portions.missing(menu, wanted).or(() -> portions.take(menu, wanted));
+    if (shortage.isPresent()) {
+      return Refusals.of(shortage.get());
     }
-    if (sameItem && more < 0) {
-      portions.release(line.menuItemId(), -more);
-    } else if (!sameItem) {
-      portions.release(line.menuItemId(), line.quantity());
-    }
+    portions.release(given);
     OrderRecord.Line before = OrderRecord.Line.of(line);
-    line.change(priced.lines().getFirst(), clock.instant());
+    line.change(priced.lines().getFirst(), sameItem ? line.orderedAt() : clock.instant());
     order.touch(clock.instant());
     journal.record("order.line-changed", "order", order.id(), before, OrderRecord.Line.of(line));
     return new OrderOutcome.Done(order);
+  }
+
+  private static @Nullable UUID itemOf(MenuSnapshot menu, LineRequest request) {
+    return request.menuItemId() != null || request.sku() == null
+        ? request.menuItemId()
+        : menu.offer(request.sku()).map(offer -> offer.item().id()).orElse(null);
   }
 
   /** Holds new lines back, or lets them go with the next send. */

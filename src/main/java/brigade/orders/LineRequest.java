@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param course 0 to 9; null is the item's own
  * @param hold whether it waits for its course to be fired
  * @param note for the cook
+ * @param components what was chosen for each component of a combo, in their order; empty else
+ * @param openName what an open item is called; null for the item's own name
+ * @param openPrice what an open item costs, in minor units; null for everything else
+ * @param grams what a weighed item weighs, 1 to {@link Caps#GRAMS}; null for everything else
  */
 public record LineRequest(
     @Nullable UUID menuItemId,
@@ -29,11 +33,16 @@ public record LineRequest(
     @Nullable Integer course,
     boolean hold,
     List<Choice> modifiers,
-    @Nullable String note) {
+    @Nullable String note,
+    List<Part> components,
+    @Nullable String openName,
+    @Nullable Long openPrice,
+    @Nullable Integer grams) {
 
   /** The lowest seat stands first, each once. */
   public LineRequest {
     modifiers = List.copyOf(modifiers);
+    components = List.copyOf(components);
     List<Integer> others = sharedWith.stream().distinct().sorted().toList();
     if (seat != null && !others.isEmpty()) {
       List<Integer> all =
@@ -58,8 +67,51 @@ public record LineRequest(
     this(menuItemId, sku, size, quantity, seat, List.of(), course, hold, modifiers, note);
   }
 
+  /** By the portion, at the menu's price. */
+  public LineRequest(
+      @Nullable UUID menuItemId,
+      @Nullable String sku,
+      @Nullable String size,
+      int quantity,
+      @Nullable Integer seat,
+      List<Integer> sharedWith,
+      @Nullable Integer course,
+      boolean hold,
+      List<Choice> modifiers,
+      @Nullable String note) {
+    this(
+        menuItemId,
+        sku,
+        size,
+        quantity,
+        seat,
+        sharedWith,
+        course,
+        hold,
+        modifiers,
+        note,
+        List.of(),
+        null,
+        null,
+        null);
+  }
+
   /** One of an item in its only size, as it comes. */
   public static LineRequest of(UUID menuItemId, @Nullable Integer seat, @Nullable Integer course) {
     return new LineRequest(menuItemId, null, null, 1, seat, course, false, List.of(), null);
+  }
+
+  /**
+   * What was chosen for one component of a combo.
+   *
+   * @param sku of an item in a size, one of the component's choices
+   * @param size the size's name where the SKU stands for the item
+   * @param note for the cook; null for the combo's
+   */
+  public record Part(
+      @Nullable String sku, @Nullable String size, List<Choice> modifiers, @Nullable String note) {
+    public Part {
+      modifiers = List.copyOf(modifiers);
+    }
   }
 }

@@ -51,6 +51,7 @@ public class OpeningOrder {
 
   private final Menus menus;
   private final Portions portions;
+  private final Offering offering;
   private final FloorPlan floorPlan;
   private final Kitchen kitchen;
   private final Orders orders;
@@ -68,6 +69,7 @@ public class OpeningOrder {
   OpeningOrder(
       Menus menus,
       Portions portions,
+      Offering offering,
       FloorPlan floorPlan,
       Kitchen kitchen,
       Orders orders,
@@ -83,6 +85,7 @@ public class OpeningOrder {
       Event<OrderSent> sentEvent) {
     this.menus = menus;
     this.portions = portions;
+    this.offering = offering;
     this.floorPlan = floorPlan;
     this.kitchen = kitchen;
     this.orders = orders;
@@ -255,7 +258,7 @@ public class OpeningOrder {
 
   /** An order without a table; where nothing is counted it is written together with others. */
   private OrderOutcome alone(Request request, @Nullable Replay replay, int number, Basis basis) {
-    Pricing pricing = price(request, basis);
+    Pricing pricing = price(request, basis, null);
     if (!(pricing instanceof Pricing.Priced priced)) {
       return Refusals.of(pricing);
     }
@@ -276,7 +279,7 @@ public class OpeningOrder {
     return switch (party(request, Objects.requireNonNull(request.tableId()))) {
       case Party.None(OrderOutcome refusal) -> refusal;
       case Party.At(SeatingSummary party) -> {
-        Pricing pricing = price(request, basis);
+        Pricing pricing = price(request, basis, party);
         if (!(pricing instanceof Pricing.Priced priced)) {
           yield Refusals.of(pricing);
         }
@@ -293,8 +296,9 @@ public class OpeningOrder {
     };
   }
 
-  private Pricing price(Request request, Basis basis) {
-    return Pricing.of(basis.menu(), portions.today(), request.lines(), "lines");
+  private Pricing price(Request request, Basis basis, @Nullable SeatingSummary party) {
+    return offering.price(
+        offering.of(basis.menu(), request.type(), party), request.lines(), "lines");
   }
 
   private NewOrder opened(

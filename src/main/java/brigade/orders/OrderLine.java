@@ -4,7 +4,6 @@ import brigade.menu.Choice;
 import brigade.menu.Chosen;
 import brigade.menu.MenuItem;
 import brigade.menu.Size;
-import brigade.menu.Tax;
 import brigade.money.Money;
 import brigade.venue.Ids;
 import jakarta.persistence.Column;
@@ -19,7 +18,9 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -164,30 +165,26 @@ public class OrderLine {
   }
 
   private void copy(Pricing.Line priced) {
-    MenuItem item = priced.selection().item();
+    MenuItem item = priced.item();
     Size sold = priced.selection().size();
-    Tax tax = item.tax();
     menuItemId = item.id();
     sku = sold.sku();
-    name = item.name();
+    name = priced.name();
     kitchenName = item.kitchenName(sold);
     size = sold.name();
     category = item.category().name();
     station = item.station();
-    taxes =
-        tax == null
-            ? List.of()
-            : List.of(new LineTax(tax.code(), tax.name(), tax.rate().ppm(), false));
-    unitPrice = priced.selection().unitPrice();
+    taxes = priced.taxes().stream().map(LineTax::of).toList();
+    unitPrice = priced.unitPrice();
     modifiers = priced.selection().chosen();
     quantity = priced.quantity();
     seat = priced.seat();
     sharedWith = priced.sharedWith().stream().mapToInt(Integer::intValue).toArray();
-    levies = priced.levies();
+    levies = priced.levies().stream().map(LineLevy::of).toList();
     priceRule = priced.priceRule();
     grams = priced.grams();
-    comboId = priced.comboId();
-    comboName = priced.comboName();
+    comboId = priced.combo() == null ? null : priced.combo().id();
+    comboName = priced.combo() == null ? null : priced.combo().item().name();
     course = priced.course();
     courseName = priced.courseName();
     hold = priced.hold();
@@ -410,7 +407,7 @@ public class OrderLine {
 
   /** The modifiers as they were asked for, to ask for them again. */
   public List<Choice> choices() {
-    return modifiers.stream().map(m -> new Choice(m.modifierId(), m.prefix())).toList();
+    return Chosen.choices(modifiers);
   }
 
   /** Taxes at the time of ordering; empty when none is due. */
@@ -440,6 +437,18 @@ public class OrderLine {
 
   public Optional<String> comboName() {
     return Optional.ofNullable(comboName);
+  }
+
+  /** Portions by item and modifier that so many of this line take. */
+  Map<UUID, Integer> portions(int count) {
+    Map<UUID, Integer> portions = new LinkedHashMap<>();
+    portions.put(menuItemId, count);
+    for (Chosen chosen : modifiers) {
+      if (chosen.taken()) {
+        portions.merge(chosen.modifierId(), count, Integer::sum);
+      }
+    }
+    return portions;
   }
 
   public Optional<String> note() {

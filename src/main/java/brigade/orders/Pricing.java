@@ -1,12 +1,21 @@
 package brigade.orders;
 
+import brigade.menu.Availability;
+import brigade.menu.Chosen;
+import brigade.menu.Component;
+import brigade.menu.Levy;
 import brigade.menu.MenuItem;
 import brigade.menu.MenuSnapshot;
+import brigade.menu.OnSale;
+import brigade.menu.PriceRule;
 import brigade.menu.Selection;
 import brigade.menu.Size;
+import brigade.menu.Tax;
+import brigade.money.Allocation;
+import brigade.money.Money;
 import brigade.rest.FreeText;
 import brigade.rest.Problem.FieldError;
-import java.time.LocalDate;
+import brigade.venue.Ids;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,24 +28,38 @@ import org.jspecify.annotations.Nullable;
 sealed interface Pricing {
   /** All of them can be ordered. */
   record Priced(List<Line> lines) implements Pricing {
-    /** Portions by item. */
+    /** Portions by item and by modifier. */
     Map<UUID, Integer> portions() {
-      Map<UUID, Integer> portions = new LinkedHashMap<>();
-      lines.forEach(
-          line -> portions.merge(line.selection().item().id(), line.quantity(), Integer::sum));
-      return portions;
+      return Pricing.portions(lines);
+    }
+
+    /** Whether somebody said name and price of one of them, which not everybody may. */
+    boolean opens() {
+      return lines.stream().anyMatch(line -> line.item().kind() == MenuItem.Kind.OPEN);
     }
   }
 
   /** The request is wrong. */
   record Faulty(List<FieldError> faults) implements Pricing {}
 
-  /** The request is right, but this is 86 or has too few left. */
-  record SoldOut(MenuItem item, int left) implements Pricing {}
+  /** The request is right, but of this too few are left, or it is 86. */
+  record SoldOut(String name, int left) implements Pricing {}
 
-  /** One priced line. */
+  /** The request is right, but this is not on the menu at this time and place. */
+  record NotOnSale(String name) implements Pricing {}
+
+  /**
+   * One priced line.
+   *
+   * @param unitPrice one portion with its modifiers
+   * @param name what it is called
+   * @param grams what a portion weighs; null when it is not weighed
+   * @param combo the combo it is part of; null when it is none
+   */
   record Line(
       Selection.Priced selection,
+      Money unitPrice,
+      String name,
       int quantity,
       @Nullable Integer seat,
       List<Integer> sharedWith,
@@ -44,38 +67,59 @@ sealed interface Pricing {
       String courseName,
       boolean hold,
       @Nullable String note,
-      List<LineLevy> levies,
+      List<Tax> taxes,
+      List<Levy> levies,
       @Nullable String priceRule,
       @Nullable Integer grams,
-      @Nullable UUID comboId,
-      @Nullable String comboName) {}
+      @Nullable Combo combo) {
+    MenuItem item() {
+      return selection.item();
+    }
+  }
+
+  /** What the lines of one combo have in common. */
+  record Combo(UUID id, MenuItem item) {}
+
+  private static Map<UUID, Integer> portions(List<Line> lines) {
+    Map<UUID, Integer> portions = new LinkedHashMap<>();
+    for (Line line : lines) {
+      portions.merge(line.item().id(), line.quantity(), Integer::sum);
+      for (Chosen chosen : line.selection().chosen()) {
+        if (chosen.taken()) {
+          portions.merge(chosen.modifierId(), line.quantity(), Integer::sum);
+        }
+      }
+    }
+    return portions;
+  }
 
   /**
    * Prices the lines.
    *
    * @param path what stands before a line's fields in the names of faults, such as {@code lines}
    */
-  static Pricing of(MenuSnapshot menu, LocalDate today, List<LineRequest> requests, String path) {
+  static Pricing of(OnSale menu, List<LineRequest> requests, String path) {
     List<FieldError> faults = new ArrayList<>();
     List<Line> lines = new ArrayList<>(requests.size());
     long portions = 0;
+    MenuItem hidden = null;
     for (int i = 0; i < requests.size(); i++) {
       LineRequest request = requests.get(i);
       String field = path + "[" + i + "].";
-      portions += Math.max(0, request.quantity());
+      portions += (long) Math.max(0, request.quantity()) * Math.max(1, request.components().size());
       check(request, field, faults);
-      offer(menu, request, field, faults)
-          .map(
-              offer ->
-                  switch (Selection.of(offer.item(), offer.size(), request.modifiers())) {
-                    case Selection.Priced priced -> line(menu, priced, request);
-                    case Selection.Faulty(List<FieldError> wrong) -> {
-                      wrong.forEach(
-                          f -> faults.add(new FieldError(field + f.field(), f.message())));
-                      yield null;
-                    }
-                  })
-          .ifPresent(lines::add);
+      MenuSnapshot.Offer offer = offer(menu.menu(), request, field, faults).orElse(null);
+      if (offer == null) {
+        continue;
+      }
+      if (!menu.sells(offer.item())) {
+        hidden = offer.item();
+      }
+      if (offer.item().kind() == MenuItem.Kind.COMBO) {
+        combo(menu, offer, request, field, faults).forEach(lines::add);
+      } else {
+        single(menu, offer, request, field, faults).ifPresent(lines::add);
+      }
     }
     if (portions > Caps.SEND_QUANTITY) {
       faults.add(new FieldError(path, "are at most " + Caps.SEND_QUANTITY + " portions at once"));
@@ -83,22 +127,31 @@ sealed interface Pricing {
     if (!faults.isEmpty()) {
       return new Faulty(List.copyOf(faults));
     }
-    Priced priced = new Priced(List.copyOf(lines));
-    return priced.portions().entrySet().stream()
-        .flatMap(wanted -> shortage(menu, today, wanted.getKey(), wanted.getValue()).stream())
-        .<Pricing>map(shortage -> shortage)
-        .findFirst()
-        .orElse(priced);
+    if (hidden != null) {
+      return new NotOnSale(hidden.name());
+    }
+    SoldOut shortage = shortage(menu, lines);
+    return shortage == null ? new Priced(List.copyOf(lines)) : shortage;
   }
 
-  private static Optional<SoldOut> shortage(
-      MenuSnapshot menu, LocalDate today, UUID itemId, int wanted) {
-    MenuItem item = menu.item(itemId).orElseThrow();
-    var now = item.availability().on(today);
-    if (!now.orderable()) {
-      return Optional.of(new SoldOut(item, 0));
+  private static @Nullable SoldOut shortage(OnSale menu, List<Line> lines) {
+    for (Line line : lines) {
+      if (line.combo() != null && !menu.now(line.combo().item().availability()).orderable()) {
+        return new SoldOut(line.combo().item().name(), 0);
+      }
     }
-    return now.left().filter(left -> left < wanted).map(left -> new SoldOut(item, left));
+    for (Map.Entry<UUID, Integer> wanted : portions(lines).entrySet()) {
+      MenuSnapshot.Stock stock = menu.menu().stock(wanted.getKey()).orElseThrow();
+      Availability now = menu.now(stock.availability());
+      if (!now.orderable()) {
+        return new SoldOut(stock.name(), 0);
+      }
+      Integer left = now.remaining();
+      if (left != null && left < wanted.getValue()) {
+        return new SoldOut(stock.name(), left);
+      }
+    }
+    return null;
   }
 
   private static void check(LineRequest request, String field, List<FieldError> faults) {
@@ -120,6 +173,7 @@ sealed interface Pricing {
       faults.add(new FieldError(field + "course", "is 0 to 9"));
     }
     faults.addAll(FreeText.faults(field + "note", request.note(), Caps.NOTE));
+    faults.addAll(FreeText.faults(field + "openName", request.openName(), Caps.OPEN_NAME));
   }
 
   private static Optional<MenuSnapshot.Offer> offer(
@@ -170,23 +224,228 @@ sealed interface Pricing {
     return size.map(s -> new MenuSnapshot.Offer(item, s));
   }
 
-  private static Line line(MenuSnapshot menu, Selection.Priced priced, LineRequest request) {
-    int course = request.course() == null ? priced.item().course() : request.course();
-    String note =
-        request.note() == null || request.note().isBlank() ? null : request.note().strip();
+  private static Optional<Line> single(
+      OnSale menu,
+      MenuSnapshot.Offer offer,
+      LineRequest request,
+      String field,
+      List<FieldError> faults) {
+    MenuItem item = offer.item();
+    Size size = offer.size();
+    if (!request.components().isEmpty()) {
+      faults.add(new FieldError(field + "components", item.name() + " is no combo"));
+    }
+    Money base = base(menu, item, size, request, field, faults);
+    Selection.Priced priced = selected(menu, item, size, base, request.modifiers(), field, faults);
+    if (priced == null) {
+      return Optional.empty();
+    }
+    String rule = menu.rule(size).map(PriceRule::name).orElse(null);
+    String name =
+        request.openName() == null || request.openName().isBlank()
+            ? item.name()
+            : request.openName().strip();
+    return Optional.of(
+        line(
+            menu,
+            priced,
+            priced.unitPrice(),
+            name,
+            request,
+            null,
+            rule,
+            request.grams(),
+            request.note(),
+            null));
+  }
+
+  /** What a portion costs before modifiers. */
+  private static Money base(
+      OnSale menu,
+      MenuItem item,
+      Size size,
+      LineRequest request,
+      String field,
+      List<FieldError> faults) {
+    boolean open = item.kind() == MenuItem.Kind.OPEN;
+    boolean weighed = item.kind() == MenuItem.Kind.WEIGHED;
+    Long openPrice = request.openPrice();
+    Integer grams = request.grams();
+    if (!open && (openPrice != null || request.openName() != null)) {
+      faults.add(
+          new FieldError(
+              field + (openPrice != null ? "openPrice" : "openName"),
+              item.name() + " is no open item"));
+    }
+    if (!weighed && grams != null) {
+      faults.add(new FieldError(field + "grams", item.name() + " is not sold by weight"));
+    }
+    if (open) {
+      if (openPrice == null || openPrice < 0 || openPrice > Caps.OPEN_PRICE) {
+        faults.add(
+            new FieldError(field + "openPrice", "is 0 to " + Caps.OPEN_PRICE + " minor units"));
+        return Money.ZERO;
+      }
+      return Money.of(openPrice);
+    }
+    if (weighed) {
+      if (grams == null || grams < 1 || grams > Caps.GRAMS) {
+        faults.add(new FieldError(field + "grams", "is 1 to " + Caps.GRAMS));
+        return Money.ZERO;
+      }
+      return weighed(menu.price(size), grams);
+    }
+    return menu.price(size);
+  }
+
+  /** What so many grams cost at a price per kilogram, rounded half up. */
+  static Money weighed(Money perKilogram, int grams) {
+    return Money.of(
+        Math.floorDiv(
+            Math.addExact(Math.multiplyExact(perKilogram.minor(), (long) grams), 500L), 1000L));
+  }
+
+  private static Selection.@Nullable Priced selected(
+      OnSale menu,
+      MenuItem item,
+      Size size,
+      Money base,
+      List<brigade.menu.Choice> modifiers,
+      String field,
+      List<FieldError> faults) {
+    return switch (Selection.of(menu, item, size, base, modifiers)) {
+      case Selection.Priced priced -> priced;
+      case Selection.Faulty(List<FieldError> wrong) -> {
+        wrong.forEach(f -> faults.add(new FieldError(field + f.field(), f.message())));
+        yield null;
+      }
+    };
+  }
+
+  /**
+   * One line for each component: the combo's price is shared over them by what they cost by
+   * themselves, to the cent, and each adds its own supplement and modifiers.
+   */
+  private static List<Line> combo(
+      OnSale menu,
+      MenuSnapshot.Offer offer,
+      LineRequest request,
+      String field,
+      List<FieldError> faults) {
+    MenuItem item = offer.item();
+    int before = faults.size();
+    if (!request.modifiers().isEmpty()) {
+      faults.add(new FieldError(field + "modifiers", "of a combo belong to its components"));
+    }
+    if (request.openPrice() != null || request.openName() != null) {
+      faults.add(new FieldError(field + "openPrice", item.name() + " is no open item"));
+    }
+    if (request.grams() != null) {
+      faults.add(new FieldError(field + "grams", item.name() + " is not sold by weight"));
+    }
+    if (request.components().size() != item.components().size()) {
+      faults.add(
+          new FieldError(
+              field + "components",
+              "are one each of "
+                  + String.join(", ", item.components().stream().map(Component::name).toList())));
+      return List.of();
+    }
+    List<Selection.Priced> parts = new ArrayList<>();
+    List<Long> weights = new ArrayList<>();
+    for (int i = 0; i < item.components().size(); i++) {
+      LineRequest.Part asked = request.components().get(i);
+      String at = field + "components[" + i + "].";
+      faults.addAll(FreeText.faults(at + "note", asked.note(), Caps.NOTE));
+      Selection.Priced part = part(menu, item.components().get(i), asked, at, faults);
+      if (part != null) {
+        parts.add(part);
+        weights.add(menu.price(part.size()).minor());
+      }
+    }
+    if (faults.size() > before) {
+      return List.of();
+    }
+    List<Money> shares = Allocation.byWeight(menu.price(offer.size()), weights);
+    String rule = menu.rule(offer.size()).map(PriceRule::name).orElse(null);
+    Combo combo = new Combo(Ids.next(), item);
+    List<Line> lines = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      Selection.Priced part = parts.get(i);
+      LineRequest.Part asked = request.components().get(i);
+      lines.add(
+          line(
+              menu,
+              part,
+              shares.get(i).plus(part.unitPrice()),
+              part.item().name(),
+              request,
+              item.components().get(i).course(),
+              rule,
+              null,
+              asked.note() == null || asked.note().isBlank() ? request.note() : asked.note(),
+              combo));
+    }
+    return lines;
+  }
+
+  /** The choice for one component, priced at its supplement and modifiers. */
+  private static Selection.@Nullable Priced part(
+      OnSale menu,
+      Component component,
+      LineRequest.Part asked,
+      String field,
+      List<FieldError> faults) {
+    MenuSnapshot.Offer offer =
+        asked.sku() == null ? null : menu.menu().offer(asked.sku()).orElse(null);
+    if (offer != null && asked.size() != null && !asked.size().isBlank()) {
+      MenuItem sized = offer.item();
+      offer =
+          sized
+              .size(asked.size().strip())
+              .map(size -> new MenuSnapshot.Offer(sized, size))
+              .orElse(null);
+    }
+    String sku = offer == null ? null : offer.size().sku();
+    Component.Option option =
+        component.choices().stream().filter(o -> o.sku().equals(sku)).findFirst().orElse(null);
+    if (offer == null || option == null) {
+      faults.add(new FieldError(field + "sku", "is none of the choices for " + component.name()));
+      return null;
+    }
+    return selected(
+        menu, offer.item(), offer.size(), option.supplement(), asked.modifiers(), field, faults);
+  }
+
+  private static Line line(
+      OnSale menu,
+      Selection.Priced priced,
+      Money unitPrice,
+      String name,
+      LineRequest request,
+      @Nullable Integer ownCourse,
+      @Nullable String rule,
+      @Nullable Integer grams,
+      @Nullable String note,
+      @Nullable Combo combo) {
+    MenuItem item = priced.item();
+    int course =
+        request.course() != null ? request.course() : ownCourse != null ? ownCourse : item.course();
     return new Line(
         priced,
+        unitPrice,
+        name,
         request.quantity(),
         request.seat(),
         request.sharedWith(),
         course,
-        menu.courseName(course),
+        menu.menu().courseName(course),
         request.hold(),
-        note,
-        List.of(),
-        null,
-        null,
-        null,
-        null);
+        note == null || note.isBlank() ? null : note.strip(),
+        menu.taxes(item),
+        menu.levies(item),
+        rule,
+        grams,
+        combo);
   }
 }

@@ -1,7 +1,6 @@
 package brigade.orders;
 
 import brigade.floorplan.TableRefusal;
-import brigade.menu.MenuItem;
 import brigade.menu.Portions;
 import brigade.rest.Problem.FieldError;
 import java.util.List;
@@ -15,18 +14,19 @@ final class Refusals {
   static OrderOutcome of(Pricing pricing) {
     return switch (pricing) {
       case Pricing.Faulty(List<FieldError> faults) -> new OrderOutcome.Invalid(faults);
-      case Pricing.SoldOut(MenuItem item, int left) -> soldOut(item, left);
+      case Pricing.SoldOut(String name, int left) -> soldOut(name, left);
+      case Pricing.NotOnSale(String name) -> OrderOutcome.Refused.of("not-on-sale", name);
       case Pricing.Priced priced ->
           throw new IllegalArgumentException("Nothing is wrong with " + priced);
     };
   }
 
   static OrderOutcome of(Portions.Shortage shortage) {
-    return soldOut(shortage.item(), shortage.left());
+    return soldOut(shortage.name(), shortage.left());
   }
 
-  private static OrderOutcome soldOut(MenuItem item, int left) {
-    return OrderOutcome.Refused.of("sold-out", item.name(), left);
+  private static OrderOutcome soldOut(String name, int left) {
+    return OrderOutcome.Refused.of("sold-out", name, left);
   }
 
   static OrderOutcome of(TableRefusal refusal) {

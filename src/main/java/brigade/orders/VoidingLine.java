@@ -139,7 +139,7 @@ public class VoidingLine {
     }
     if (!made) {
       // After the party, as a new order of it takes them: each would wait for the other otherwise.
-      portions.release(line.menuItemId(), quantity);
+      portions.release(line.portions(quantity));
     }
     journal.record(
         "order.line-voided",

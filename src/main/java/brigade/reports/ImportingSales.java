@@ -134,7 +134,7 @@ public class ImportingSales {
                   item.category().name(),
                   row.quantity(),
                   price.times(row.quantity()),
-                  item.tax() == null ? Rate.ZERO : item.tax().rate()));
+                  item.taxes().isEmpty() ? Rate.ZERO : item.taxes().getFirst().rate()));
     }
     return orders;
   }

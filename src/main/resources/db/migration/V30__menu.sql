@@ -21,9 +21,36 @@ create table tax (
   code text primary key check (code <> ''),
   name text not null unique check (name <> ''),
   rate_ppm integer not null check (rate_ppm between 0 and 1000000),
-  by_default boolean not null
+  by_default boolean not null,
+  compound boolean not null
 );
 create unique index tax_only_one_default on tax ((true)) where by_default;
+
+-- For one type of order another tax is due, or none.
+create table order_type_tax (
+  order_type text not null check (order_type <> ''),
+  from_code text not null references tax on delete cascade,
+  to_code text references tax on delete cascade,
+  primary key (order_type, from_code)
+);
+
+-- A fixed amount on every portion, such as a deposit.
+create table levy (
+  code text primary key check (code <> ''),
+  name text not null unique check (name <> ''),
+  amount bigint not null check (amount between 1 and 100000000),
+  taxed boolean not null,
+  order_types text[] not null
+);
+
+-- Hours of the venue's wall clock; until at or before from is on the next day.
+create table daypart (
+  code text primary key check (code <> ''),
+  name text not null unique check (name <> ''),
+  days integer[] not null,
+  from_time time not null,
+  until_time time not null
+);
 
 create table menu_category (
   id uuid primary key,
@@ -33,6 +60,31 @@ create table menu_category (
 );
 create unique index menu_category_name on menu_category (lower(name));
 
+-- Categories that are shown together at some times and places.
+create table menu_list (
+  id uuid primary key,
+  name text not null check (name <> ''),
+  holds jsonb not null,
+  categories uuid[] not null
+);
+create unique index menu_list_name on menu_list (lower(name));
+
+-- Another price while it holds: exactly one of percent, amount and price is given.
+create table price_rule (
+  id uuid primary key,
+  name text not null check (name <> ''),
+  holds jsonb not null,
+  from_date date,
+  until_date date,
+  categories uuid[] not null,
+  skus text[] not null,
+  percent_ppm integer check (percent_ppm between 0 and 1000000),
+  amount bigint check (amount between 0 and 100000000),
+  price bigint check (price between 0 and 100000000),
+  check (num_nonnulls(percent_ppm, amount, price) = 1)
+);
+create unique index price_rule_name on price_rule (lower(name));
+
 create table modifier_group (
   id uuid primary key,
   code text not null unique check (code <> ''),
@@ -41,9 +93,11 @@ create table modifier_group (
   at_most integer not null check (at_most >= 1),
   included integer not null check (included >= 0),
   prefixed boolean not null,
-  check (at_least <= at_most),
-  -- NO and LITE take away; a choice that is forced can't be met by taking away.
-  check (not prefixed or at_least = 0)
+  halves text not null check (halves in ('NONE', 'SHARED_PRICE', 'DEARER')),
+  -- What NO, LITE, EXTRA and SIDE cost, in parts per million of the modifier's price.
+  prefix_prices jsonb not null,
+  substitution text not null check (substitution in ('NONE', 'DIFFERENCE', 'DIFFERENCE_BOTH_WAYS')),
+  check (at_least <= at_most)
 );
 
 create table modifier (
@@ -52,30 +106,57 @@ create table modifier (
   name text not null check (name <> ''),
   kitchen_name text not null check (kitchen_name <> ''),
   price bigint not null check (price between 0 and 100000000),
+  by_default boolean not null,
+  -- By the name of a size.
+  prices_by_size jsonb not null,
+  -- Codes of the groups it asks.
+  groups text[] not null,
   position integer not null
 );
 create unique index modifier_name on modifier (group_id, lower(name));
 
 create table menu_item (
   id uuid primary key,
+  kind text not null check (kind in ('PLAIN', 'OPEN', 'WEIGHED', 'COMBO')),
   category_id uuid not null references menu_category,
   name text not null check (name <> ''),
   kitchen_name text not null check (kitchen_name <> ''),
   course integer not null check (course between 0 and 9),
-  tax_code text references tax,
+  taxes text[] not null,
+  levies text[] not null,
   station text check (station <> ''),
   allergens text not null,
+  diet text[] not null,
+  description text check (description <> ''),
+  picture uuid,
+  on_sale jsonb not null,
+  components jsonb not null,
   favourite boolean not null,
   usual_with text[] not null,
-  position integer not null,
-  available boolean not null default true,
-  remaining integer check (remaining >= 0),
-  -- The trading date for which availability and count hold; null: until changed by hand.
-  availability_date date,
-  availability_by text,
-  availability_at timestamptz
+  position integer not null
 );
 create unique index menu_item_name on menu_item (category_id, lower(name));
+
+-- What is 86 or counted, an item or a modifier; what has no row is sold freely.
+create table menu_availability (
+  id uuid primary key,
+  available boolean not null,
+  remaining integer check (remaining >= 0),
+  -- The trading date for which it holds; null: until a time or until changed by hand.
+  date date,
+  until timestamptz,
+  -- How many there are again each day once it is over.
+  reset_to integer check (reset_to >= 0),
+  by_name text,
+  at timestamptz
+);
+
+-- What items look like. Never read with the menu.
+create table menu_picture (
+  id uuid primary key,
+  type text not null check (type in ('image/png', 'image/jpeg', 'image/webp')),
+  content bytea not null
+);
 
 -- What is sold: an item without sizes has one row without a name.
 create table menu_size (
@@ -85,6 +166,8 @@ create table menu_size (
   name text check (name <> ''),
   kitchen_name text check (kitchen_name <> ''),
   price bigint not null check (price between 0 and 100000000),
+  cost bigint check (cost between 0 and 100000000),
+  future_prices jsonb not null,
   position integer not null
 );
 create unique index menu_size_name on menu_size (item_id, coalesce(lower(name), ''));

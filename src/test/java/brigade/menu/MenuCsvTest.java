@@ -28,17 +28,17 @@ class MenuCsvTest {
                 + "cola,Cola,Drinks,,3.5,,0\n");
     assertEquals(List.of(), merged.faults());
     assertEquals(2, merged.plan().created());
-    MenuItem pizza = merged.plan().items().getFirst();
+    MenuItem pizza = merged.plan().changed().items().getFirst();
     assertEquals(2, pizza.sizes().size());
     assertEquals(Money.of(1275), pizza.price());
     assertEquals("OVEN", pizza.station());
-    assertEquals(85_000, pizza.tax().rate().ppm());
-    MenuItem cola = merged.plan().items().get(1);
-    assertEquals(null, cola.tax());
+    assertEquals(85_000, pizza.taxes().getFirst().rate().ppm());
+    MenuItem cola = merged.plan().changed().items().get(1);
+    assertEquals(List.of(), cola.taxes());
     assertEquals(null, cola.station());
     assertEquals(0, cola.course());
     assertEquals(Map.of("OVEN", "Oven"), merged.plan().stations());
-    assertEquals(1, merged.plan().taxes().size());
+    assertEquals(1, merged.plan().changed().taxes().size());
   }
 
   @Test
@@ -47,8 +47,10 @@ class MenuCsvTest {
     assertEquals(List.of(), merged.faults());
     assertEquals(
         List.of("FOOD", "DRINKS", "DRINKS"),
-        merged.plan().items().stream().map(item -> item.tax().code()).toList());
-    assertEquals(List.of(), merged.plan().taxes());
+        merged.plan().changed().items().stream()
+            .map(item -> item.taxes().getFirst().code())
+            .toList());
+    assertEquals(List.of(), merged.plan().changed().taxes());
   }
 
   @Test
@@ -66,17 +68,22 @@ class MenuCsvTest {
             "\uFEFFName,SKU,category,price\r\n\"Toast, \"\"French\"\"\",toast,Brunch,9.50\r\n\r\n",
             "");
     assertEquals(List.of(), merged.faults());
-    assertEquals("Toast, \"French\"", merged.plan().items().getFirst().name());
+    assertEquals("Toast, \"French\"", merged.plan().changed().items().getFirst().name());
   }
 
   @Test
   void formulasAreTextAndEscapedOnExport() {
     Merged merged = merge("f,=HYPERLINK(\"x\"),Grill,,1,,0\n");
     assertEquals(List.of(), merged.faults());
-    MenuItem item = merged.plan().items().getFirst();
+    MenuItem item = merged.plan().changed().items().getFirst();
     MenuSnapshot menu =
         new MenuSnapshot(
-            1, List.of(), List.of(), List.of(item.category()), List.of(), List.of(item));
+            1,
+            MenuParts.of(
+                all -> {
+                  all.categories.add(item.category());
+                  all.items.add(item);
+                }));
     String csv = MenuCsv.write(menu, EURO);
     assertTrue(csv.contains("'=HYPERLINK"), csv);
     MenuCsv.Table again = MenuCsv.read(csv.getBytes(StandardCharsets.UTF_8), EURO);

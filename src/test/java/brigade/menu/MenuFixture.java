@@ -3,8 +3,10 @@ package brigade.menu;
 import brigade.money.Money;
 import brigade.money.Rate;
 import brigade.venue.Ids;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
 
 /** A small menu in memory. */
 public final class MenuFixture {
@@ -54,17 +56,40 @@ public final class MenuFixture {
   private MenuFixture() {}
 
   public static MenuSnapshot menu() {
+    return menu(List.of(TEMPERATURE, SIDE, SAUCE, CHANGE), List.of(RIBEYE, FONDANT, MALBEC));
+  }
+
+  /** A menu of these items in the fixture's categories. */
+  public static MenuSnapshot menu(List<ModifierGroup> groups, List<MenuItem> items) {
     return new MenuSnapshot(
         7,
-        List.of(
-            new Course(0, "Drinks"),
-            new Course(1, "Starters"),
-            new Course(2, "Mains"),
-            new Course(3, "Desserts")),
-        List.of(FOOD, DRINKS),
-        List.of(GRILL, WINE),
-        List.of(TEMPERATURE, SIDE, SAUCE, CHANGE),
-        List.of(RIBEYE, FONDANT, MALBEC));
+        MenuParts.of(
+            all -> {
+              all.courses.addAll(
+                  List.of(
+                      new Course(0, "Drinks"),
+                      new Course(1, "Starters"),
+                      new Course(2, "Mains"),
+                      new Course(3, "Desserts")));
+              all.taxes.addAll(List.of(FOOD, DRINKS));
+              all.categories.addAll(List.of(GRILL, WINE));
+              all.groups.addAll(groups);
+              all.items.addAll(items);
+            }));
+  }
+
+  /** A Friday evening at a table. */
+  public static final Moment EVENING =
+      new Moment(
+          Instant.parse("2026-11-20T19:31:00Z"),
+          ZoneId.of("Europe/Dublin"),
+          LocalDate.of(2026, 11, 20),
+          "DINE_IN",
+          null);
+
+  /** The menu on that evening. */
+  public static OnSale evening() {
+    return menu().at(EVENING);
   }
 
   /** The same menu with so many portions of the item left. */
@@ -72,11 +97,8 @@ public final class MenuFixture {
     MenuSnapshot menu = menu();
     return new MenuSnapshot(
         menu.revision(),
-        menu.courses(),
-        menu.taxes(),
-        menu.categories(),
-        menu.modifierGroups(),
-        menu.items().stream().map(i -> i.id().equals(changed.id()) ? changed : i).toList());
+        menu.parts()
+            .but(all -> all.items.replaceAll(i -> i.id().equals(changed.id()) ? changed : i)));
   }
 
   /** The item with another availability. */
@@ -128,20 +150,12 @@ public final class MenuFixture {
       String station,
       List<ModifierGroup> groups,
       Size... sizes) {
-    return new MenuItem(
-        Ids.next(),
-        category,
-        name,
-        kitchenName,
-        category.course(),
-        tax,
-        station,
-        Set.of(),
-        groups,
-        List.of(sizes),
-        false,
-        List.of(),
-        1,
-        Availability.FREELY);
+    return MenuItem.fresh(category, name, sizes)
+        .kitchenName(kitchenName)
+        .taxes(List.of(tax))
+        .station(station)
+        .modifierGroups(groups)
+        .position(1)
+        .done();
   }
 }

@@ -87,14 +87,15 @@ class SelectionTest {
 
   private static Selection.Priced priced(Choice... choices) {
     return assertInstanceOf(
-        Selection.Priced.class, Selection.of(RIBEYE, RIBEYE.sizes().getFirst(), List.of(choices)));
+        Selection.Priced.class,
+        Selection.of(evening(), RIBEYE, RIBEYE.sizes().getFirst(), List.of(choices)));
   }
 
   private static void assertFault(String saying, Choice... choices) {
     Selection.Faulty faulty =
         assertInstanceOf(
             Selection.Faulty.class,
-            Selection.of(RIBEYE, RIBEYE.sizes().getFirst(), List.of(choices)));
+            Selection.of(evening(), RIBEYE, RIBEYE.sizes().getFirst(), List.of(choices)));
     assertTrue(
         faulty.faults().stream().anyMatch(fault -> fault.message().contains(saying)),
         faulty.faults().toString());

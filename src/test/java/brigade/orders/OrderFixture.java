@@ -31,7 +31,8 @@ final class OrderFixture {
   }
 
   static List<OrderLine> add(Order order, MenuSnapshot menu, LineRequest... requests) {
-    Pricing.Priced priced = (Pricing.Priced) Pricing.of(menu, FRIDAY, List.of(requests), "lines");
+    Pricing.Priced priced =
+        (Pricing.Priced) Pricing.of(menu.at(MenuFixture.EVENING), List.of(requests), "lines");
     return order.add(priced.lines(), "Ana", NOW);
   }
 

@@ -20,9 +20,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import brigade.kitchen.TicketRequest;
 import brigade.menu.MenuFixture;
+import brigade.menu.Moment;
 import brigade.menu.Prefix;
 import brigade.money.Money;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -176,23 +176,33 @@ class OrderTest {
     var out = OrderFixture.menuWithLeft(FONDANT, null, false);
     var two = OrderFixture.menuWithLeft(FONDANT, 2, true);
     assertInstanceOf(
-        Pricing.SoldOut.class, Pricing.of(out, FRIDAY, List.of(of(FONDANT, 1)), "lines"));
+        Pricing.SoldOut.class,
+        Pricing.of(out.at(MenuFixture.EVENING), List.of(of(FONDANT, 1)), "lines"));
     assertInstanceOf(
-        Pricing.Priced.class, Pricing.of(two, FRIDAY, List.of(of(FONDANT, 2)), "lines"));
+        Pricing.Priced.class,
+        Pricing.of(two.at(MenuFixture.EVENING), List.of(of(FONDANT, 2)), "lines"));
     Pricing.SoldOut tooFew =
         assertInstanceOf(
             Pricing.SoldOut.class,
-            Pricing.of(two, FRIDAY, List.of(of(FONDANT, 2), of(FONDANT, 1)), "lines"));
+            Pricing.of(
+                two.at(MenuFixture.EVENING), List.of(of(FONDANT, 2), of(FONDANT, 1)), "lines"));
     assertEquals(2, tooFew.left());
-    LocalDate saturday = FRIDAY.plusDays(1);
+    Moment friday = MenuFixture.EVENING;
+    Moment saturday =
+        new Moment(
+            friday.instant(),
+            friday.zone(),
+            FRIDAY.plusDays(1),
+            friday.orderType(),
+            friday.areaId());
     assertInstanceOf(
-        Pricing.Priced.class, Pricing.of(out, saturday, List.of(of(FONDANT, 9)), "lines"));
+        Pricing.Priced.class, Pricing.of(out.at(saturday), List.of(of(FONDANT, 9)), "lines"));
   }
 
   private static void assertFault(String field, LineRequest... requests) {
     Pricing.Faulty faulty =
         assertInstanceOf(
-            Pricing.Faulty.class, Pricing.of(menu(), FRIDAY, List.of(requests), "lines"));
+            Pricing.Faulty.class, Pricing.of(MenuFixture.evening(), List.of(requests), "lines"));
     assertTrue(
         faulty.faults().stream().anyMatch(fault -> fault.field().startsWith(field)),
         faulty.faults().toString());

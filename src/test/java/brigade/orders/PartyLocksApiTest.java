@@ -70,7 +70,8 @@ class PartyLocksApiTest {
     String item = countedItem();
     String table = freeTable();
     JsonPath order = atTable(table, COUNTED, false);
-    try (Connection holder = hold("select id from menu_item where id = ? for update", item);
+    try (Connection holder =
+            hold("select id from menu_availability where id = ? for update", item);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       RequestSpecification ana = Api.asAna().body(Map.of());
       String line = order.getString("lines[0].id");

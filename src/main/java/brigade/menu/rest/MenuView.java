@@ -95,7 +95,7 @@ public record MenuView(
           now.orderable() ? null : now.by(),
           now.orderable() ? null : now.at(),
           item.station(),
-          item.tax() == null ? null : TaxView.of(item.tax()));
+          item.taxes().isEmpty() ? null : TaxView.of(item.taxes().getFirst()));
     }
   }
 

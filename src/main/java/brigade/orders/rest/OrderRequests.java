@@ -1,6 +1,8 @@
 package brigade.orders.rest;
 
 import brigade.menu.Choice;
+import brigade.menu.Half;
+import brigade.menu.ModifierGroup;
 import brigade.menu.Prefix;
 import brigade.orders.Caps;
 import brigade.orders.LineRequest;
@@ -54,7 +56,14 @@ public final class OrderRequests {
 
   public record Lines(@Nullable List<Line> lines) {}
 
-  /** A line asked for: {@code menuItemId} or {@code sku}; {@code quantity} is 1 when absent. */
+  /**
+   * A line asked for: {@code menuItemId} or {@code sku}; {@code quantity} is 1 when absent.
+   *
+   * @param components what was chosen for each component of a combo, in their order
+   * @param openName what an open item is called
+   * @param openPrice what an open item costs, in minor units
+   * @param grams what a weighed item weighs
+   */
   public record Line(
       @Nullable UUID menuItemId,
       @Nullable String sku,
@@ -65,10 +74,31 @@ public final class OrderRequests {
       @Nullable BigDecimal course,
       @Nullable Boolean hold,
       @Nullable List<Modifier> modifiers,
+      @Nullable String note,
+      @Nullable List<Part> components,
+      @Nullable String openName,
+      @Nullable BigDecimal openPrice,
+      @Nullable BigDecimal grams) {}
+
+  /** What was chosen for one component of a combo. */
+  public record Part(
+      @Nullable String sku,
+      @Nullable String size,
+      @Nullable List<Modifier> modifiers,
       @Nullable String note) {}
 
-  /** A modifier asked for; {@code prefix} is NO, LITE, EXTRA or SIDE. */
-  public record Modifier(@Nullable UUID modifierId, @Nullable String prefix) {}
+  /**
+   * A modifier asked for.
+   *
+   * @param prefix NO, LITE, EXTRA or SIDE
+   * @param half FIRST or SECOND; absent for the whole
+   * @param modifiers what was chosen in the groups that this modifier asks
+   */
+  public record Modifier(
+      @Nullable UUID modifierId,
+      @Nullable String prefix,
+      @Nullable String half,
+      @Nullable List<Modifier> modifiers) {}
 
   public record Approval(@Nullable String pin) {}
 
@@ -129,13 +159,27 @@ public final class OrderRequests {
         wholes(line.sharedWith(), path + "sharedWith", faults),
         whole(line.course(), path + "course", faults),
         Boolean.TRUE.equals(line.hold()),
-        choices(line, path, faults),
-        line.note());
+        choices(line.modifiers(), path, 1, faults),
+        line.note(),
+        parts(line, path, faults),
+        line.openName(),
+        line.openPrice() == null
+            ? null
+            : whole(line.openPrice(), path + "openPrice", faults) instanceof Integer price
+                ? Long.valueOf(price)
+                : null,
+        whole(line.grams(), path + "grams", faults));
   }
 
-  private static List<Choice> choices(Line line, String path, List<FieldError> faults) {
+  private static List<Choice> choices(
+      @Nullable List<Modifier> asked, String path, int depth, List<FieldError> faults) {
     List<Choice> choices = new ArrayList<>();
-    List<Modifier> modifiers = Objects.requireNonNullElse(line.modifiers(), List.of());
+    List<Modifier> modifiers = Objects.requireNonNullElse(asked, List.of());
+    if (depth > ModifierGroup.DEPTH_LIMIT && !modifiers.isEmpty()) {
+      faults.add(
+          new FieldError(path + "modifiers", "are at most " + ModifierGroup.DEPTH_LIMIT + " deep"));
+      return List.of();
+    }
     for (int i = 0; i < modifiers.size(); i++) {
       Modifier modifier = modifiers.get(i);
       String field = path + "modifiers[" + i + "].";
@@ -150,9 +194,42 @@ public final class OrderRequests {
       if (modifier.prefix() != null && prefix.isEmpty()) {
         faults.add(new FieldError(field + "prefix", "is NO, LITE, EXTRA or SIDE"));
       }
-      choices.add(new Choice(modifier.modifierId(), prefix.orElse(null)));
+      Optional<Half> half =
+          Arrays.stream(Half.values())
+              .filter(known -> known.name().equals(modifier.half()))
+              .findFirst();
+      if (modifier.half() != null && half.isEmpty()) {
+        faults.add(new FieldError(field + "half", "is FIRST or SECOND"));
+      }
+      choices.add(
+          new Choice(
+              modifier.modifierId(),
+              prefix.orElse(null),
+              half.orElse(null),
+              choices(modifier.modifiers(), field, depth + 1, faults)));
     }
     return choices;
+  }
+
+  private static List<LineRequest.Part> parts(Line line, String path, List<FieldError> faults) {
+    List<LineRequest.Part> parts = new ArrayList<>();
+    List<Part> asked = Objects.requireNonNullElse(line.components(), List.of());
+    if (asked.size() > Caps.COMPONENTS) {
+      faults.add(new FieldError(path + "components", "are at most " + Caps.COMPONENTS));
+      return List.of();
+    }
+    for (int i = 0; i < asked.size(); i++) {
+      String field = path + "components[" + i + "].";
+      Part part = asked.get(i);
+      if (part == null || part.sku() == null) {
+        faults.add(new FieldError(field + "sku", "is missing"));
+      } else {
+        parts.add(
+            new LineRequest.Part(
+                part.sku(), part.size(), choices(part.modifiers(), field, 1, faults), part.note()));
+      }
+    }
+    return parts;
   }
 
   /** The numbers, none when absent; a fault is noted for each that is not whole. */

@@ -2,6 +2,7 @@ package brigade.orders.rest;
 
 import brigade.kitchen.LineProgress;
 import brigade.menu.Chosen;
+import brigade.menu.Half;
 import brigade.menu.Prefix;
 import brigade.orders.ChecksOfOrder.CheckSummary;
 import brigade.orders.LineLevy;
@@ -191,14 +192,24 @@ public record OrderView(
 
   /** A modifier as ordered, with what it adds to one portion. */
   public record ModifierView(
-      UUID modifierId, String group, @Nullable Prefix prefix, String name, long price) {
+      UUID modifierId,
+      String group,
+      @Nullable Prefix prefix,
+      String name,
+      long price,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Half half,
+      int depth,
+      boolean byDefault) {
     static ModifierView of(Chosen chosen) {
       return new ModifierView(
           chosen.modifierId(),
           chosen.group(),
           chosen.prefix(),
           chosen.name(),
-          chosen.price().minor());
+          chosen.price().minor(),
+          chosen.half(),
+          chosen.depth(),
+          chosen.byDefault());
     }
   }
 

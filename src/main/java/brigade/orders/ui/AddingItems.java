@@ -107,7 +107,7 @@ final class AddingItems implements MenuSide.Asked {
   private void add(MenuItem item) {
     int course = around.courseOf(item);
     if (!item.plain()) {
-      around.ask(new Draft(item, around.seat(), course), null);
+      around.ask(new Draft(order.offered(), item, around.seat(), course), null);
       return;
     }
     same(item, course)

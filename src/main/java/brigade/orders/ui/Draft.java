@@ -3,6 +3,7 @@ package brigade.orders.ui;
 import brigade.menu.Choice;
 import brigade.menu.MenuItem;
 import brigade.menu.ModifierGroup;
+import brigade.menu.OnSale;
 import brigade.menu.Prefix;
 import brigade.menu.Selection;
 import brigade.menu.Size;
@@ -20,6 +21,7 @@ final class Draft {
   /** How many of one thing a line may hold on this screen. */
   static final int MOST = 99;
 
+  private final OnSale menu;
   private final MenuItem item;
   private final Map<UUID, Choice> choices = new LinkedHashMap<>();
   private @Nullable Size size;
@@ -29,7 +31,8 @@ final class Draft {
   private String note = "";
   private Begun begun;
 
-  Draft(MenuItem item, @Nullable Integer seat, int course) {
+  Draft(OnSale menu, MenuItem item, @Nullable Integer seat, int course) {
+    this.menu = menu;
     this.item = item;
     this.seat = seat;
     this.course = course;
@@ -144,44 +147,14 @@ final class Draft {
     if (size == null) {
       return Optional.empty();
     }
-    List<ModifierGroup> open =
-        item.modifierGroups().stream()
-            .map(
-                group ->
-                    new ModifierGroup(
-                        group.id(),
-                        group.code(),
-                        group.name(),
-                        0,
-                        group.max(),
-                        group.included(),
-                        group.prefixed(),
-                        group.modifiers()))
-            .toList();
-    MenuItem relaxed =
-        new MenuItem(
-            item.id(),
-            item.category(),
-            item.name(),
-            item.kitchenName(),
-            item.course(),
-            item.tax(),
-            item.station(),
-            item.allergens(),
-            open,
-            item.sizes(),
-            item.favourite(),
-            item.usualWith(),
-            item.position(),
-            item.availability());
-    return Selection.of(relaxed, size, choices()) instanceof Selection.Priced priced
+    return Selection.soFar(menu, item, size, choices()) instanceof Selection.Priced priced
         ? Optional.of(priced)
         : Optional.empty();
   }
 
   /** The price of all portions, or of the item alone while no size is chosen. */
   Money total() {
-    return priced().map(Selection.Priced::unitPrice).orElse(item.price()).times(quantity);
+    return priced().map(Selection.Priced::unitPrice).orElse(menu.price(item)).times(quantity);
   }
 
   /** The word before a chosen modifier, if any. */

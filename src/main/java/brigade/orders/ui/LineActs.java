@@ -82,7 +82,8 @@ final class LineActs implements CheckPanel.Acts {
       return;
     }
     OrderLine stored = line.get();
-    Draft draft = new Draft(item.get(), stored.seat().orElse(null), stored.course());
+    Draft draft =
+        new Draft(order.offered(), item.get(), stored.seat().orElse(null), stored.course());
     stored.size().flatMap(item.get()::size).ifPresent(draft::size);
     stored.choices().stream()
         .filter(

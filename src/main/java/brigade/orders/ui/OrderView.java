@@ -15,6 +15,7 @@ import brigade.menu.MenuSnapshot;
 import brigade.menu.Menus;
 import brigade.menu.Portions;
 import brigade.orders.Alarms;
+import brigade.orders.Offering;
 import brigade.orders.OrderLine;
 import brigade.orders.Orders;
 import brigade.orders.ui.Sheet.Line;
@@ -74,6 +75,7 @@ public class OrderView extends Screen implements BeforeEnterObserver {
       ReadingSheet reading,
       Favourites favourites,
       Menus menus,
+      Offering offering,
       Portions portions,
       Presence presence,
       FloorPlan floorPlan,
@@ -98,7 +100,7 @@ public class OrderView extends Screen implements BeforeEnterObserver {
     this.alarms = alarms;
     addClassName("dining-room");
     Page page = new Page();
-    order = new OrderAtHand(kit, reading, orders, page);
+    order = new OrderAtHand(kit, reading, orders, menus, offering, page);
     OrderSheets sheets =
         new OrderSheets(
             order,

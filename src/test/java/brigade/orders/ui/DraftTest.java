@@ -6,6 +6,7 @@ import static brigade.menu.MenuFixture.RIBEYE;
 import static brigade.menu.MenuFixture.SIDE;
 import static brigade.menu.MenuFixture.TEMPERATURE;
 import static brigade.menu.MenuFixture.choice;
+import static brigade.menu.MenuFixture.evening;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class DraftTest {
   @Test
   void thePriceRunsWhileForcedGroupsAreStillOpen() {
-    Draft draft = new Draft(RIBEYE, 1, 2);
+    Draft draft = new Draft(evening(), RIBEYE, 1, 2);
     assertEquals(Money.of(4400), draft.total());
     draft.choose(choice(SIDE, "Frites"));
     draft.choose(choice(SIDE, "Gratin"));
@@ -31,7 +32,7 @@ class DraftTest {
 
   @Test
   void choosingOneThingAgainWithAnotherWordReplacesIt() {
-    Draft draft = new Draft(RIBEYE, null, 2);
+    Draft draft = new Draft(evening(), RIBEYE, null, 2);
     draft.choose(choice(CHANGE, "Jus", Prefix.EXTRA));
     draft.choose(choice(CHANGE, "Jus", Prefix.NO));
     assertEquals(1, draft.choices().size());
@@ -40,7 +41,7 @@ class DraftTest {
 
   @Test
   void anItemInSizesHasNoPriceOfItsOwnUntilOneIsChosen() {
-    Draft draft = new Draft(MALBEC, null, 0);
+    Draft draft = new Draft(evening(), MALBEC, null, 0);
     assertTrue(draft.priced().isEmpty());
     assertEquals(List.of("Size"), draft.missing("Size"));
     draft.size(MALBEC.size("bottle").orElseThrow());
@@ -50,7 +51,7 @@ class DraftTest {
 
   @Test
   void closingAsksOnlyWhenSomethingWouldBeLost() {
-    Draft draft = new Draft(RIBEYE, 1, 2);
+    Draft draft = new Draft(evening(), RIBEYE, 1, 2);
     assertFalse(draft.touched());
     draft.choose(choice(TEMPERATURE, "Rare"));
     assertTrue(draft.touched());

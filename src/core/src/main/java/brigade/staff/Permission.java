@@ -14,6 +14,8 @@ public enum Permission {
   EDIT_FLOOR,
   /** Open orders, add lines, send, hold and fire. */
   TAKE_ORDERS,
+  /** Say name and price of an open item. */
+  OPEN_ITEM,
   /** Void a line that was sent. */
   VOID_SENT,
   /** Keep the sale and charge nothing. */
