@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.hibernate.Hibernate;
 import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
 
@@ -294,6 +295,11 @@ public class Order {
 
   public List<SeatAllergy> allergies() {
     return allergies;
+  }
+
+  /** Reads the lines now, for whoever looks at them when the transaction is over. */
+  void loadLines() {
+    Hibernate.initialize(lines);
   }
 
   /** Every line, voided ones among them, in the order they were added. */

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.Hibernate;
 
 /** The orders. */
 @ApplicationScoped
@@ -26,7 +25,7 @@ public class Orders implements PanacheRepositoryBase<Order, UUID> {
   /** An order with its lines, which nobody else changes until this transaction is over. */
   public Optional<Order> lock(UUID id) {
     Optional<Order> order = findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
-    order.ifPresent(found -> Hibernate.initialize(found.lines()));
+    order.ifPresent(Order::loadLines);
     return order;
   }
 

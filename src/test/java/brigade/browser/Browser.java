@@ -83,10 +83,20 @@ final class Browser implements AutoCloseable {
 
   /** A window of its own session, signed in by PIN pad. */
   Window open(String name, int width, int height, String pin) {
+    return open(name, width, height, pin, false);
+  }
+
+  /** The same on a screen that is touched. */
+  Window openByTouch(String name, int width, int height, String pin) {
+    return open(name, width, height, pin, true);
+  }
+
+  private Window open(String name, int width, int height, String pin, boolean touched) {
     BrowserContext context =
         chromium.newContext(
             new com.microsoft.playwright.Browser.NewContextOptions()
                 .setViewportSize(width, height)
+                .setHasTouch(touched)
                 .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
     Page page = context.newPage();
     page.setDefaultTimeout(PATIENCE_MILLIS);

@@ -20,7 +20,7 @@ public final class Bench {
   private static final List<String> OPTIONS =
       List.of(
           "bench", "server", "device", "pins", "clients", "warmup", "seconds", "runs", "rate",
-          "checks", "limit", "jar", "jvm");
+          "checks", "orders", "limit", "jar", "jvm");
 
   private final Options options;
   private final PrintStream out;
@@ -39,8 +39,8 @@ public final class Bench {
   }
 
   /**
-   * Runs {@code --bench=send}, {@code close}, {@code latency} or {@code start}; the further options
-   * stand in docs/benchmarks.md.
+   * Runs {@code --bench=send}, {@code close}, {@code latency}, {@code addline}, {@code contention},
+   * {@code split} or {@code start}; the further options stand in docs/benchmarks.md.
    */
   public static void main(String... arguments) throws InterruptedException, IOException {
     System.exit(run(System.out, System.err, arguments));
@@ -61,8 +61,13 @@ public final class Bench {
         case "send" -> bench.send();
         case "close" -> bench.close();
         case "latency" -> bench.latency();
+        case "addline" -> bench.addLine();
+        case "contention" -> bench.contention();
+        case "split" -> bench.split();
         case "start" -> bench.start();
-        default -> throw new IllegalArgumentException("--bench= is send, close, latency or start");
+        default ->
+            throw new IllegalArgumentException(
+                "--bench= is send, close, latency, addline, contention, split or start");
       };
     } catch (IllegalArgumentException e) {
       err.println(e.getMessage());
@@ -111,6 +116,60 @@ public final class Bench {
     return conclude("send at " + rate + " orders/s, open loop", measured);
   }
 
+  private int addLine() throws InterruptedException, IOException {
+    Adding adding = adding();
+    List<Measured> measured = new ArrayList<>();
+    for (int run = 1; run <= runs; run++) {
+      measured.add(told(run, adding.run(false, warmUp, seconds)));
+    }
+    return conclude("add a line, " + clients + " clients", measured);
+  }
+
+  private int contention() throws InterruptedException, IOException {
+    Adding adding = adding();
+    List<Measured> apart = new ArrayList<>();
+    List<Measured> together = new ArrayList<>();
+    for (int run = 1; run <= runs; run++) {
+      out.println("each terminal at a table of its own");
+      apart.add(told(run, adding.run(false, warmUp, seconds)));
+      out.println("all terminals at one table");
+      together.add(told(run, adding.run(true, warmUp, seconds)));
+    }
+    int code = conclude("add a line, " + clients + " terminals at tables of their own", apart);
+    code |= conclude("add a line, " + clients + " terminals at one table", together);
+    out.printf(
+        Locale.ROOT,
+        "share of the rate at tables of their own: %.2f%n",
+        median(together).perSecond() / median(apart).perSecond());
+    return code;
+  }
+
+  private Adding adding() {
+    return new Adding(house(), clients, options.number("orders", 800, clients, 100_000));
+  }
+
+  private int split() throws IOException {
+    Splitting splitting = new Splitting(house());
+    int times = options.number("checks", 100, 1, 1_000_000);
+    int code = 0;
+    for (boolean evenly : new boolean[] {true, false}) {
+      List<Measured> measured = new ArrayList<>();
+      for (int run = 1; run <= runs; run++) {
+        measured.add(told(run, splitting.run(evenly, Math.min(times, 20), times)));
+      }
+      code |=
+          conclude(
+              "split "
+                  + Splitting.LINES
+                  + " lines into "
+                  + Splitting.CHECKS
+                  + " checks "
+                  + (evenly ? "evenly" : "by item"),
+              measured);
+    }
+    return code;
+  }
+
   private int start() throws IOException, InterruptedException {
     List<String> jvm =
         options.text("jvm").map(text -> Stream.of(text.split("\\s+")).toList()).orElse(List.of());
@@ -145,11 +204,7 @@ public final class Bench {
 
   /** Prints the median run as a row of the table. */
   private int conclude(String what, List<Measured> measured) {
-    Measured median =
-        measured.stream()
-            .sorted(Comparator.comparingDouble(Measured::perSecond))
-            .toList()
-            .get(measured.size() / 2);
+    Measured median = median(measured);
     double limit = options.text("limit").map(Bench::tps).orElse(0.0);
     out.printf(
         Locale.ROOT,
@@ -161,6 +216,13 @@ public final class Bench {
         measured.stream().mapToLong(Measured::errors).sum(),
         limit == 0 ? "" : String.format(Locale.ROOT, "%.2f", median.perSecond() / limit));
     return measured.stream().allMatch(run -> run.errors() == 0) ? 0 : 1;
+  }
+
+  private static Measured median(List<Measured> measured) {
+    return measured.stream()
+        .sorted(Comparator.comparingDouble(Measured::perSecond))
+        .toList()
+        .get(measured.size() / 2);
   }
 
   private static double tps(String text) {

@@ -27,23 +27,26 @@ final class Connection implements Closeable {
   private final OutputStream out;
   private final InputStream in;
   private final String head;
+  private final int client;
   private final byte[] buffer = new byte[16 * 1024];
   private int position;
   private int filled;
 
-  private Connection(Socket socket, String head) throws IOException {
+  private Connection(Socket socket, String head, int client) throws IOException {
     this.socket = socket;
     this.out = socket.getOutputStream();
     this.in = socket.getInputStream();
     this.head = head;
+    this.client = client;
   }
 
   /**
    * Connects.
    *
    * @param token of the session that all requests are made with
+   * @param client whose it is, counted from 0
    */
-  static Connection to(URI server, String token) throws IOException {
+  static Connection to(URI server, String token, int client) throws IOException {
     int port = server.getPort() < 0 ? 80 : server.getPort();
     Socket socket = new Socket();
     try {
@@ -58,11 +61,17 @@ final class Connection implements Closeable {
               + port
               + "\r\nAccept: application/json\r\nAuthorization: Bearer "
               + token
-              + "\r\n");
+              + "\r\n",
+          client);
     } catch (IOException e) {
       socket.close();
       throw e;
     }
+  }
+
+  /** Whose it is, counted from 0. */
+  int client() {
+    return client;
   }
 
   /** Commands under a new idempotency key; {@code path} is absolute. */

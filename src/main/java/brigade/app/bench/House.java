@@ -27,11 +27,13 @@ final class House {
   private final URI server;
   private final List<String> tokens;
   private final byte[] order;
+  private final List<String> skus;
 
-  private House(URI server, List<String> tokens, byte[] order) {
+  private House(URI server, List<String> tokens, List<String> skus) {
     this.server = server;
     this.tokens = tokens;
-    this.order = order;
+    this.skus = skus;
+    this.order = order(LINES);
   }
 
   /**
@@ -48,10 +50,11 @@ final class House {
     for (int client = 1; client < clients; client++) {
       tokens.add(Caller.signIn(http, server, device, pins.get(client % pins.size())).token());
     }
-    return new House(server, tokens, order(caller.get("menu")));
+    return new House(server, tokens, skus(caller.get("menu")));
   }
 
-  private static byte[] order(JsonNode menu) {
+  /** What needs no choice, in turn from the two stations that have the most of it. */
+  private static List<String> skus(JsonNode menu) {
     Map<String, Deque<String>> byStation = new LinkedHashMap<>();
     for (JsonNode item : menu.path("items")) {
       boolean free = item.path("available").asBoolean() && item.path("remaining").isNull();
@@ -74,20 +77,33 @@ final class House {
       throw new IllegalStateException(
           "The menu has nothing to order without a choice; start the server with BRIGADE_DEMO=true");
     }
-    ObjectNode order = Caller.JSON.createObjectNode().put("type", "TAKEOUT");
-    ArrayNode lines = order.putArray("lines");
+    List<String> skus = new ArrayList<>();
     for (int line = 0; line < LINES; line++) {
       Deque<String> station = stations.get(line % stations.size());
       String sku = station.removeFirst();
       station.addLast(sku);
-      lines.addObject().put("sku", sku).put("quantity", 1);
+      skus.add(sku);
+    }
+    return List.copyOf(skus);
+  }
+
+  private byte[] order(int lines) {
+    ObjectNode order = Caller.JSON.createObjectNode().put("type", "TAKEOUT");
+    ArrayNode ordered = order.putArray("lines");
+    for (int line = 0; line < lines; line++) {
+      ordered.addObject().put("sku", sku(line)).put("quantity", 1);
     }
     order.put("send", true);
     return order.toString().getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Something to order that needs no choice, another one for every count. */
+  String sku(int count) {
+    return skus.get(count % skus.size());
+  }
+
   Connection connect(int client) throws IOException {
-    return Connection.to(server, tokens.get(client % tokens.size()));
+    return Connection.to(server, tokens.get(client % tokens.size()), client);
   }
 
   /** Sends one order. */
@@ -133,11 +149,70 @@ final class House {
         payment.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private static JsonNode read(Connection.Answer answer) throws IOException {
+  static JsonNode read(Connection.Answer answer) throws IOException {
     if (!answer.isDone()) {
       throw new IOException(answer.text());
     }
     return Caller.JSON.readTree(answer.body());
+  }
+
+  /** Sends one order of so many lines. */
+  JsonNode sendLines(Connection connection, int lines) throws IOException {
+    return read(connection.post("/api/v1/orders", order(lines)));
+  }
+
+  /**
+   * Tables where nobody sits.
+   *
+   * @throws IllegalStateException if there are fewer
+   */
+  List<String> freeTables(int count) throws IOException {
+    try (Connection connection = connect(0)) {
+      List<String> free = new ArrayList<>();
+      for (JsonNode table : read(connection.get("/api/v1/floor")).path("tables")) {
+        if (table.path("state").asText().equals("FREE") && free.size() < count) {
+          free.add(Answers.text(table, "id"));
+        }
+      }
+      if (free.size() < count) {
+        throw new IllegalStateException(
+            "Only " + free.size() + " tables are free of " + count + "; start with fresh data");
+      }
+      return free;
+    }
+  }
+
+  /** Opens orders without lines, at these tables in turn. */
+  List<String> openOrders(List<String> tables, int count) throws IOException {
+    List<String> orders = new ArrayList<>();
+    try (Connection connection = connect(0)) {
+      for (int i = 0; i < count; i++) {
+        ObjectNode order =
+            Caller.JSON
+                .createObjectNode()
+                .put("type", "DINE_IN")
+                .put("tableId", tables.get(i % tables.size()))
+                .put("covers", 12);
+        orders.add(
+            Answers.text(
+                read(
+                    connection.post(
+                        "/api/v1/orders", order.toString().getBytes(StandardCharsets.UTF_8))),
+                "id"));
+      }
+    }
+    return orders;
+  }
+
+  /** The notes on the lines of an order. */
+  List<String> notes(String order) throws IOException {
+    try (Connection connection = connect(0)) {
+      List<String> notes = new ArrayList<>();
+      for (JsonNode line : read(connection.get("/api/v1/orders/" + order)).path("lines")) {
+        notes.add(line.path("note").asText());
+      }
+      return notes;
+    }
   }
 
   /** A check to pay, as the request that pays it in cash. */

@@ -20,6 +20,12 @@ record Measured(double perSecond, Histogram micros, long errors, @Nullable Strin
     return new Histogram(LONGEST_MICROS, 3);
   }
 
+  /** The same with errors that were found afterwards. */
+  Measured withErrors(long more, String trouble) {
+    return new Measured(
+        perSecond, micros, errors + more, firstError == null ? trouble : firstError);
+  }
+
   double p50() {
     return micros.getValueAtPercentile(50) / 1000.0;
   }

@@ -106,7 +106,7 @@ final class Starting {
   private static void awaitDoor(URI server, Server process) throws IOException {
     while (true) {
       process.mustLive();
-      try (Connection knock = Connection.to(server, "")) {
+      try (Connection knock = Connection.to(server, "", 0)) {
         knock.get("/brigade/boot");
         return;
       } catch (IOException notYet) {

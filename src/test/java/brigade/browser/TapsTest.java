@@ -1,0 +1,197 @@
+package brigade.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import brigade.Api;
+import brigade.HouseTest;
+import brigade.app.demo.DemoRestaurant;
+import brigade.browser.Browser.Window;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * How many times a finger touches the screen for what servers do all evening. The page counts the
+ * touches; the test does not add them up itself.
+ */
+@HouseTest
+class TapsTest {
+  private static final Pattern ORDER = Pattern.compile(".*/orders/[0-9a-f-]{36}$");
+
+  @Inject DemoRestaurant demo;
+
+  @BeforeEach
+  @AfterEach
+  void startAnew() {
+    demo.reset();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"390, 844", "1180, 820"})
+  @DisplayName(
+      "Two taps from the tables to any order: one's own, a colleague's, a tab and a takeout")
+  void twoTapsFromTheTablesToAnyOrder(int width, int height) {
+    List<String> tables = freeTables();
+    String own = order(Api.asAna(), Map.of("type", "DINE_IN", "tableId", tables.get(0)));
+    String other = order(Api.asBen(), Map.of("type", "DINE_IN", "tableId", tables.get(1)));
+    String tab = order(Api.asBen(), Map.of("type", "BAR", "name", "Tab of Vale"));
+    String takeout = order(Api.asBen(), Map.of("type", "TAKEOUT", "name", "Bag of Byrne"));
+    try (Browser browser = Browser.on(RestAssured.port)) {
+      Window ana = browser.openByTouch("taps-" + width, width, height, "1111");
+      Page page = ana.page();
+      Fingers fingers = Fingers.on(page);
+
+      atTables(ana);
+      fingers.none();
+      card(page, tableOf(own)).tap();
+      opens(page, own);
+      assertTrue(fingers.taps() <= 2, fingers + " to one's own order");
+
+      atTables(ana);
+      fingers.none();
+      page.locator("main button", text(Pattern.compile("^All"))).first().tap();
+      card(page, tableOf(other)).tap();
+      opens(page, other);
+      assertTrue(fingers.taps() <= 2, fingers + " to a colleague's order");
+
+      for (Map.Entry<String, String> named :
+          Map.of("Tab of Vale", tab, "Bag of Byrne", takeout).entrySet()) {
+        atTables(ana);
+        fingers.none();
+        Locator jump = page.locator("button.jump");
+        if (jump.isVisible()) {
+          jump.tap();
+        }
+        page.locator("aside button", text(named.getKey())).tap();
+        opens(page, named.getValue());
+        assertTrue(fingers.taps() <= 2, fingers + " to " + named.getKey());
+      }
+      assertEquals(List.of(), browser.troubles());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"390, 844", "1180, 820"})
+  @DisplayName("A common item takes at most two taps, three with one forced modifier")
+  void aCommonItemTakesTwoTapsAndThreeWithAForcedModifier(int width, int height) {
+    String order = order(Api.asAna(), Map.of("type", "TAKEOUT", "name", "Bag of Vale"));
+    try (Browser browser = Browser.on(RestAssured.port)) {
+      Window ana = browser.openByTouch("taps-items-" + width, width, height, "1111");
+      Page page = ana.page();
+      Fingers fingers = Fingers.on(page);
+      ana.go("orders/" + order);
+      assertThat(page.locator(".item").first()).isVisible();
+
+      fingers.none();
+      page.locator(".item", text(Pattern.compile("Onion soup"))).first().tap();
+      ordered(page, order, 1);
+      assertTrue(fingers.taps() <= 2, fingers + " for a favourite");
+
+      ana.go("orders/" + order);
+      fingers.none();
+      page.locator(".cats button", text(Pattern.compile("Starters"))).first().tap();
+      page.locator(".item", text(Pattern.compile("Burrata"))).first().tap();
+      ordered(page, order, 2);
+      assertTrue(fingers.taps() <= 2, fingers + " for an item of another category");
+
+      ana.go("orders/" + order);
+      fingers.none();
+      page.locator(".item", text(Pattern.compile("Hanger steak"))).first().tap();
+      page.locator(".mod .opt", text(Pattern.compile("Medium rare"))).first().tap();
+      page.locator(".mod button.primary.key").tap();
+      ordered(page, order, 3);
+      assertTrue(fingers.taps() <= 3, fingers + " for a favourite with one forced modifier");
+      ana.picture("taps-" + width);
+      assertEquals(List.of(), browser.troubles());
+    }
+  }
+
+  private static void atTables(Window who) {
+    who.go("tables");
+    assertThat(who.page().locator(".screen-tables main button.tcard").first()).isVisible();
+  }
+
+  private static void opens(Page page, String order) {
+    page.waitForURL(ORDER);
+    assertTrue(page.url().endsWith(order), page.url());
+    assertThat(page.locator(".item").first()).isVisible();
+  }
+
+  /** Waits for the line on the screen, and finds it in the books as well. */
+  private static void ordered(Page page, String order, int lines) {
+    assertThat(page.locator(".unsent .order-line")).hasCount(lines);
+    assertEquals(lines, of(order).getList("lines").size());
+  }
+
+  private static JsonPath of(String order) {
+    return Api.asAna().get("/api/v1/orders/" + order).jsonPath();
+  }
+
+  private static String tableOf(String order) {
+    return of(order).getString("table");
+  }
+
+  private static List<String> freeTables() {
+    return Api.asAna()
+        .get("/api/v1/floor")
+        .jsonPath()
+        .getList("tables.findAll { it.state == 'FREE' }.id", String.class);
+  }
+
+  private static String order(
+      io.restassured.specification.RequestSpecification who, Map<String, Object> order) {
+    return who.body(order).post("/api/v1/orders").then().statusCode(201).extract().path("id");
+  }
+
+  private static Locator card(Page page, String table) {
+    return page.locator("button.tcard[aria-label^='Table " + table + ",']");
+  }
+
+  private static Page.LocatorOptions text(Pattern text) {
+    return new Page.LocatorOptions().setHasText(text);
+  }
+
+  private static Page.LocatorOptions text(String text) {
+    return new Page.LocatorOptions().setHasText(text);
+  }
+
+  /** What touched the page since it was asked last. */
+  private record Fingers(AtomicInteger count) {
+    static Fingers on(Page page) {
+      AtomicInteger count = new AtomicInteger();
+      page.exposeFunction("fingerCameDown", arguments -> count.incrementAndGet());
+      String listening =
+          "addEventListener('pointerdown', e => e.isTrusted && window.fingerCameDown(), true)";
+      page.addInitScript(listening);
+      page.evaluate(listening);
+      return new Fingers(count);
+    }
+
+    void none() {
+      count.set(0);
+    }
+
+    int taps() {
+      assertTrue(count.get() > 0, "The page saw no finger at all");
+      return count.get();
+    }
+
+    @Override
+    public String toString() {
+      return count + " taps";
+    }
+  }
+}
