@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -77,7 +78,7 @@ final class Adding {
                           + "\"}]}")
                       .getBytes(StandardCharsets.UTF_8));
           if (answer.isDone()) {
-            added.get(opened.get(order)).add(note);
+            Objects.requireNonNull(added.get(opened.get(order))).add(note);
           }
           return answer;
         };
