@@ -33,6 +33,7 @@ final class Bill {
   private final Written written;
   private final Map<UUID, Paid> payments;
   private final Map<UUID, Figures> fixed;
+  private final Adjusted adjusted;
   private final Derivation whole;
   private final List<Slot> slots;
   private final List<CheckView> checks;
@@ -55,7 +56,7 @@ final class Bill {
    * @param checks by part
    * @param shares of lines, by check
    * @param fixed the figures of checks that are pending or paid
-   * @param discounts those that stand, the earlier first
+   * @param discounts those that stand, the earlier first; exemptions and left out charges too
    */
   record Written(
       List<Check> checks,
@@ -65,19 +66,50 @@ final class Bill {
     static final Written NOTHING = new Written(List.of(), Map.of(), Map.of(), List.of());
   }
 
-  Bill(BilledOrder order, Written written, Terms terms, Map<UUID, Paid> payments) {
+  /**
+   * What was changed about the bill by hand.
+   *
+   * @param withoutService who left the service charge out and why, or null
+   */
+  private record Adjusted(@Nullable Exemption exemption, @Nullable Discount withoutService) {
+    static Adjusted by(List<Discount> standing) {
+      return new Adjusted(
+          standing.stream()
+              .flatMap(discount -> discount.exemption().stream())
+              .findFirst()
+              .orElse(null),
+          standing.stream()
+              .filter(discount -> discount.kind() == Discount.Kind.NO_SERVICE)
+              .findFirst()
+              .orElse(null));
+    }
+
+    Terms over(Terms terms) {
+      Terms exempt = terms.exempt(exemption);
+      return withoutService == null ? exempt : exempt.withService();
+    }
+  }
+
+  Bill(BilledOrder order, Written written, House house, Map<UUID, Paid> payments) {
+    this(
+        order,
+        written,
+        payments,
+        Derivation.of(
+            order.lines().stream().map(BilledOrder.Line::charge).toList(),
+            reductions(order, written, house),
+            Adjusted.by(written.discounts()).over(house.terms()),
+            written.fixed()));
+  }
+
+  private Bill(
+      BilledOrder order, Written written, Map<UUID, Paid> payments, Derivation derivation) {
     this.order = order;
     this.written = written;
     this.payments = payments;
     this.fixed = written.fixed();
-    this.whole =
-        Derivation.of(
-            order.lines().stream().map(BilledOrder.Line::charge).toList(),
-            written.discounts().stream()
-                .map(discount -> discount.reduction(written.fixed().keySet()))
-                .toList(),
-            terms,
-            written.fixed());
+    this.adjusted = Adjusted.by(written.discounts());
+    this.whole = derivation;
     this.slots = slots(written);
     List<Figures> figures =
         Partition.of(
@@ -87,6 +119,30 @@ final class Bill {
       views.add(view(slots.get(i), figures.get(i), payments));
     }
     this.checks = List.copyOf(views);
+  }
+
+  /** What rules take off, then what was given by hand. */
+  private static List<Reduction> reductions(BilledOrder order, Written written, House house) {
+    Set<UUID> fixedChecks = written.fixed().keySet();
+    List<Promotions.Applied> rules = new ArrayList<>();
+    house.offers().forEach(rule -> rules.add(Promotions.Applied.automatic(rule)));
+    written.discounts().forEach(discount -> discount.applied(fixedChecks).ifPresent(rules::add));
+    List<Reduction> reductions = new ArrayList<>();
+    if (!rules.isEmpty()) {
+      boolean timed = rules.stream().anyMatch(by -> !by.rule().when().dayparts().isEmpty());
+      reductions.addAll(
+          Promotions.of(
+              order.lines().stream()
+                  .map(line -> line.item(timed ? house.dayparts() : at -> Set.of()))
+                  .toList(),
+              rules,
+              order.type(),
+              house.area()));
+    }
+    written
+        .discounts()
+        .forEach(discount -> discount.reduction(fixedChecks).ifPresent(reductions::add));
+    return reductions;
   }
 
   private List<Slot> slots(Written written) {
@@ -109,7 +165,14 @@ final class Bill {
       Share given = taken.get(line.id());
       if (given == null || !given.isWhole()) {
         Share left = given == null ? Share.WHOLE : given.rest();
-        home(found, line.seat()).shares().merge(line.id(), left, Share::plus);
+        if (line.seats().isEmpty()) {
+          home(found, null).shares().merge(line.id(), left, Share::plus);
+        }
+        // What seats share goes to the checks of all of them, as a split by seat would have it.
+        Share each = line.seats().isEmpty() ? left : left.times(Share.of(1, line.seats().size()));
+        for (Integer seat : line.seats()) {
+          home(found, seat).shares().merge(line.id(), each, Share::plus);
+        }
       }
     }
     if (found.isEmpty()) {
@@ -153,17 +216,13 @@ final class Bill {
   private CheckView view(Slot slot, Figures derived, Map<UUID, Paid> payments) {
     Paid paid = payments.getOrDefault(slot.id(), Paid.NOTHING);
     Check check = slot.check();
-    Figures figures =
-        slot.open()
-            ? new Figures(
-                derived.totals().rounded(paid.rounding()), derived.lines(), derived.serviceRate())
-            : derived;
-    Map<UUID, BilledOrder.Line> byId = new HashMap<>();
-    order.lines().forEach(line -> byId.put(line.id(), line));
+    Figures figures = slot.open() ? derived.rounded(paid.rounding()) : derived;
+    Map<UUID, LineFigure> byLine = new HashMap<>();
+    figures.lines().forEach(figure -> byLine.put(figure.lineId(), figure));
     List<CheckView.Line> lines = new ArrayList<>();
-    for (LineFigure figure : figures.lines()) {
-      BilledOrder.Line line = byId.get(figure.lineId());
-      if (line != null) {
+    for (BilledOrder.Line line : order.lines()) {
+      LineFigure figure = byLine.get(line.id());
+      if (figure != null) {
         lines.add(new CheckView.Line(line, figure));
       }
     }
@@ -184,7 +243,7 @@ final class Bill {
             && check.printedFigures().map(last -> !last.equals(fingerprint(figures))).orElse(false),
         check == null ? null : check.actedBy().orElse(null),
         check == null ? null : check.actedAt().orElse(null),
-        order.version() + writtenVersion(check),
+        CheckView.version(order.version(), writtenVersion(check)),
         writtenVersion(check));
   }
 
@@ -198,7 +257,9 @@ final class Bill {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       Totals totals = figures.totals().rounded(Money.ZERO);
-      digest.update((totals + "\n" + figures.lines()).getBytes(StandardCharsets.UTF_8));
+      digest.update(
+          (totals + "\n" + figures.lines() + "\n" + figures.service() + "\n" + figures.exemption())
+              .getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest.digest(), 0, 16);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);
@@ -216,11 +277,21 @@ final class Bill {
    */
   Bill divided(List<Check> checksNow, Map<UUID, Map<UUID, Share>> sharesNow, long version) {
     Written now = new Written(checksNow, sharesNow, fixed, written.discounts());
-    return new Bill(order.at(version), now, whole.terms(), payments);
+    return new Bill(order.at(version), now, payments, whole);
   }
 
   Written written() {
     return written;
+  }
+
+  /** Why no tax is due on it, or empty. */
+  Optional<Exemption> exemption() {
+    return Optional.ofNullable(adjusted.exemption());
+  }
+
+  /** Who left the service charge out, or empty. */
+  Optional<Discount> withoutService() {
+    return Optional.ofNullable(adjusted.withoutService());
   }
 
   /** The whole order, as if one person paid it. */
@@ -297,7 +368,7 @@ final class Bill {
     for (BilledOrder.Line line : order.lines()) {
       Share share = together.get(line.id());
       if (share != null) {
-        lines.add(new Division.OpenLine(line.id(), line.seat(), line.quantity(), share));
+        lines.add(new Division.OpenLine(line.id(), line.seats(), line.quantity(), share));
       }
     }
     return lines;

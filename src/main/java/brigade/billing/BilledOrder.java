@@ -4,7 +4,9 @@ import brigade.money.Money;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,28 +67,50 @@ public record BilledOrder(
    * A line that is owed.
    *
    * @param name with its size
-   * @param seat null for the table
+   * @param category by name
+   * @param seats whose it is, ascending; empty for the table
    * @param unitPrice one portion with its modifiers
    * @param extras its modifiers
+   * @param taxes in the order in which compound ones build on them
+   * @param levies fixed amounts on each portion beside the price
+   * @param offer the price rule it was ordered under, such as a happy hour, or null
+   * @param orderedAt decides which offers hold for it
    */
   public record Line(
       UUID id,
       UUID menuItemId,
+      String sku,
       String name,
-      @Nullable Integer seat,
+      String category,
+      List<Integer> seats,
       int quantity,
       Money unitPrice,
       List<Extra> extras,
       List<TaxRate> taxes,
+      List<Levy> levies,
       boolean comped,
+      @Nullable String offer,
       Instant orderedAt) {
     public Line {
+      seats = List.copyOf(seats);
+      levies = List.copyOf(levies);
       extras = List.copyOf(extras);
       taxes = List.copyOf(taxes);
     }
 
     Charge charge() {
-      return new Charge(id, name, quantity, unitPrice, taxes, comped);
+      return new Charge(id, name, quantity, unitPrice, taxes, comped, levies);
+    }
+
+    /** As the rules of discounts see it. */
+    Promotions.Item item(Function<Instant, Set<String>> dayparts) {
+      return new Promotions.Item(
+          id, sku, category, quantity, unitPrice, comped, dayparts.apply(orderedAt));
+    }
+
+    /** The seat it was ordered for, of a shared one the first; null for the table. */
+    public @Nullable Integer seat() {
+      return seats.isEmpty() ? null : seats.getFirst();
     }
 
     /** Price times quantity. */

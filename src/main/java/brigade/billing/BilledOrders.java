@@ -1,6 +1,7 @@
 package brigade.billing;
 
 import brigade.menu.Chosen;
+import brigade.money.Money;
 import brigade.money.Rate;
 import brigade.orders.LineState;
 import brigade.orders.Order;
@@ -86,15 +87,21 @@ class BilledOrders {
     return new BilledOrder.Line(
         line.id(),
         line.menuItemId(),
+        line.sku(),
         line.size().map(size -> line.name() + ", " + size).orElse(line.name()),
-        line.seat().orElse(null),
+        line.category(),
+        line.seats(),
         line.quantity(),
         line.unitPrice(),
         line.modifiers().stream().map(BilledOrders::extra).toList(),
         line.taxes().stream()
-            .map(tax -> new TaxRate(tax.code(), tax.name(), new Rate(tax.ppm())))
+            .map(tax -> new TaxRate(tax.code(), tax.name(), new Rate(tax.ppm()), tax.compound()))
+            .toList(),
+        line.levies().stream()
+            .map(levy -> new Levy(levy.code(), levy.name(), Money.of(levy.amount()), levy.taxed()))
             .toList(),
         line.comped(),
+        line.priceRule().orElse(null),
         line.orderedAt());
   }
 

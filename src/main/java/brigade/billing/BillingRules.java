@@ -3,6 +3,7 @@ package brigade.billing;
 import brigade.money.Money;
 import brigade.money.Rate;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -11,6 +12,8 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +26,13 @@ import org.jspecify.annotations.Nullable;
 public class BillingRules {
   @Id private boolean singleton;
 
-  @Column(name = "service_ppm")
-  private Rate serviceRate;
+  @Convert(converter = JsonText.Services.class)
+  @ColumnTransformer(write = "cast(? as jsonb)")
+  private List<ServiceRule> services;
 
-  @Column(name = "service_from_covers")
-  private int serviceFromCovers;
-
-  @Column(name = "service_taxed")
-  private boolean serviceTaxed;
+  @Enumerated(EnumType.STRING)
+  @Column(name = "tax_rounding")
+  private Terms.TaxRounding taxRounding;
 
   @Enumerated(EnumType.STRING)
   @Column(name = "discount_base")
@@ -55,9 +57,8 @@ public class BillingRules {
   protected BillingRules() {}
 
   void change(Settings settings) {
-    serviceRate = settings.serviceRate();
-    serviceFromCovers = settings.serviceFromCovers();
-    serviceTaxed = settings.serviceTaxed();
+    services = settings.services();
+    taxRounding = settings.taxRounding();
     discountBase = settings.discountBase();
     discountLimit = settings.discountLimit();
     tips = ppm(settings.tips());
@@ -71,9 +72,8 @@ public class BillingRules {
 
   public Settings settings() {
     return new Settings(
-        serviceRate,
-        serviceFromCovers,
-        serviceTaxed,
+        services,
+        taxRounding,
         discountBase,
         discountLimit,
         Arrays.stream(tips).map(Rate::new).toList(),
@@ -88,9 +88,8 @@ public class BillingRules {
   /**
    * The rules themselves.
    *
-   * @param serviceRate the automatic service charge; zero for none
-   * @param serviceFromCovers from how many covers on it applies, 1 to 99
-   * @param serviceTaxed whether it bears the taxes of the lines it is on
+   * @param services when there is a service charge; the first that matches holds
+   * @param taxRounding where taxes are rounded
    * @param discountBase what a discount does to the tax
    * @param discountLimit above this share of the price a discount needs an approval
    * @param tips suggested where there is no service charge
@@ -98,26 +97,32 @@ public class BillingRules {
    * @param tipsAfterDiscount whether tips are suggested on the price after discounts
    */
   public record Settings(
-      Rate serviceRate,
-      int serviceFromCovers,
-      boolean serviceTaxed,
+      List<ServiceRule> services,
+      Terms.TaxRounding taxRounding,
       Terms.DiscountBase discountBase,
       Rate discountLimit,
       List<Rate> tips,
       List<Rate> tipsWithService,
       boolean tipsAfterDiscount) {
     public Settings {
+      services = List.copyOf(services);
       tips = List.copyOf(tips);
       tipsWithService = List.copyOf(tipsWithService);
     }
 
-    /** The terms for a party of that many. */
-    public Terms terms(boolean pricesIncludeTax, int covers) {
+    /** Whether where the party sits decides about the service charge. */
+    boolean askForArea() {
+      return services.stream().anyMatch(rule -> !rule.areas().isEmpty());
+    }
+
+    /** The terms for such an order. */
+    Terms terms(boolean pricesIncludeTax, BilledOrder order, @Nullable UUID area) {
       return new Terms(
           pricesIncludeTax,
           discountBase,
-          covers >= serviceFromCovers ? serviceRate : Rate.ZERO,
-          serviceTaxed);
+          services.stream().filter(rule -> rule.isFor(order.covers(), area, order.type())).toList(),
+          taxRounding,
+          null);
     }
 
     /** The tips to suggest for a check. */

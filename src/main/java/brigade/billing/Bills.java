@@ -1,6 +1,7 @@
 package brigade.billing;
 
 import brigade.billing.PaymentsOfCheck.Paid;
+import brigade.floorplan.FloorPlan;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -20,6 +21,8 @@ class Bills {
   private final WrittenChecks checks;
   private final Discounts discounts;
   private final RulesOfBilling rules;
+  private final DiscountRules discountRules;
+  private final FloorPlan floorPlan;
   private final List<PaymentsOfCheck> payments;
 
   Bills(
@@ -27,11 +30,15 @@ class Bills {
       WrittenChecks checks,
       Discounts discounts,
       RulesOfBilling rules,
+      DiscountRules discountRules,
+      FloorPlan floorPlan,
       @All List<PaymentsOfCheck> payments) {
     this.orders = orders;
     this.checks = checks;
     this.discounts = discounts;
     this.rules = rules;
+    this.discountRules = discountRules;
+    this.floorPlan = floorPlan;
     this.payments = payments;
   }
 
@@ -86,7 +93,7 @@ class Bills {
     }
     Map<UUID, Paid> paid = paid(ids);
     return billed.stream()
-        .map(order -> new Bill(order, about(written, order), rules.terms(order.covers()), paid))
+        .map(order -> new Bill(order, about(written, order), house(order), paid))
         .toList();
   }
 
@@ -96,7 +103,18 @@ class Bills {
 
   /** The bill of an order that is not stored yet; asks the database nothing. */
   Bill ofNew(BilledOrder order) {
-    return new Bill(order, Bill.Written.NOTHING, rules.terms(order.covers()), Map.of());
+    return new Bill(order, Bill.Written.NOTHING, house(order), Map.of());
+  }
+
+  /** Asks where the party sits only when a rule wants to know. */
+  private House house(BilledOrder order) {
+    List<DiscountRule> offers = discountRules.automatic();
+    UUID seating = order.seatingId();
+    boolean askForArea =
+        rules.settings().askForArea()
+            || offers.stream().anyMatch(offer -> !offer.when().areas().isEmpty());
+    UUID area = seating != null && askForArea ? floorPlan.areaOf(seating).orElse(null) : null;
+    return new House(rules.terms(order, area), offers, at -> Set.of(), area);
   }
 
   private Map<UUID, Paid> paid(Collection<UUID> ids) {

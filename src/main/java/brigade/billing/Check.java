@@ -3,6 +3,7 @@ package brigade.billing;
 import brigade.money.Money;
 import brigade.money.Rate;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -70,11 +72,37 @@ public class Check {
   @Column(name = "tax_included")
   private @Nullable Boolean taxIncluded;
 
+  @Column(name = "service_name")
+  private @Nullable String serviceName;
+
   @Column(name = "service_ppm")
   private @Nullable Rate serviceRate;
 
+  @Column(name = "service_taxed")
+  private @Nullable Boolean serviceTaxed;
+
   private @Nullable Money subtotal;
   private @Nullable Money discount;
+
+  /** What each discount took off. */
+  @Convert(converter = JsonText.Offs.class)
+  @ColumnTransformer(write = "cast(? as jsonb)")
+  private @Nullable List<Totals.Off> discounts;
+
+  /** All levies together. */
+  private @Nullable Money levied;
+
+  @Convert(converter = JsonText.Levies.class)
+  @ColumnTransformer(write = "cast(? as jsonb)")
+  private @Nullable List<Totals.LevyTotal> levies;
+
+  private @Nullable Money untaxed;
+
+  @Column(name = "exempt_certificate")
+  private @Nullable String exemptCertificate;
+
+  @Column(name = "exempt_reason")
+  private @Nullable String exemptReason;
 
   @Column(name = "service_charge")
   private @Nullable Money serviceCharge;
@@ -154,9 +182,17 @@ public class Check {
   private void fix(Figures now) {
     Totals totals = now.totals();
     taxIncluded = totals.taxIncluded();
-    serviceRate = now.serviceRate();
+    serviceName = now.service().name();
+    serviceRate = now.service().rate();
+    serviceTaxed = now.service().taxed();
     subtotal = totals.subtotal();
     discount = totals.discount();
+    discounts = totals.discounts();
+    levied = totals.levied();
+    levies = totals.levies();
+    untaxed = totals.untaxed();
+    exemptCertificate = now.exemption() == null ? null : now.exemption().certificate();
+    exemptReason = now.exemption() == null ? null : now.exemption().reason();
     serviceCharge = totals.serviceCharge();
     tax = totals.tax();
     rounding = totals.rounding();
@@ -165,9 +201,17 @@ public class Check {
 
   private void loosen() {
     taxIncluded = null;
+    serviceName = null;
     serviceRate = null;
+    serviceTaxed = null;
     subtotal = null;
     discount = null;
+    discounts = null;
+    levied = null;
+    levies = null;
+    untaxed = null;
+    exemptCertificate = null;
+    exemptReason = null;
     serviceCharge = null;
     tax = null;
     rounding = null;
@@ -245,17 +289,34 @@ public class Check {
   /** The figures it stands by; taxes and lines are kept beside it. */
   Figures fixed(List<Totals.TaxTotal> taxes, List<Figures.LineFigure> lines) {
     if (taxIncluded == null
+        || serviceName == null
         || serviceRate == null
+        || serviceTaxed == null
         || subtotal == null
         || discount == null
+        || discounts == null
+        || levies == null
+        || untaxed == null
         || serviceCharge == null
         || rounding == null) {
       throw new IllegalStateException("Check " + number() + " is " + state + " without figures");
     }
     return new Figures(
-        Totals.of(subtotal, discount, serviceCharge, taxes, taxIncluded, rounding),
+        Totals.of(
+            subtotal,
+            discount,
+            discounts,
+            serviceCharge,
+            levies,
+            taxes,
+            taxIncluded,
+            untaxed,
+            rounding),
         lines,
-        serviceRate);
+        new Figures.Service(serviceName, serviceRate, serviceTaxed),
+        exemptCertificate == null || exemptReason == null
+            ? null
+            : new Exemption(exemptCertificate, exemptReason));
   }
 
   public long version() {

@@ -157,6 +157,9 @@ final class CheckPaper {
     for (BilledOrder.Extra extra : priced) {
       paper.pair(INDENT, Style.PLAIN, extra.text(), amounts.plain(extra.price().times(portions)));
     }
+    if (line.offer() != null) {
+      paper.indented(INDENT, Style.PLAIN, line.offer());
+    }
     if (line.comped()) {
       paper.pair(
           INDENT,
@@ -168,26 +171,36 @@ final class CheckPaper {
 
   private void totals(Paper.Builder paper) {
     Totals totals = check.totals();
-    Money comped =
-        check.lines().stream()
-            .filter(line -> line.line().comped())
-            .map(line -> line.figure().discount())
-            .reduce(Money.ZERO, Money::plus);
+    Money comped = totals.comped();
     paper.pair(text("billing.subtotal"), amounts.plain(totals.subtotal()));
     if (comped.isPositive()) {
       paper.pair(text("billing.paper.comps"), amounts.plain(comped.negated()));
     }
-    Money discount = totals.discount().minus(comped);
-    if (discount.isPositive()) {
-      paper.pair(text("billing.discount"), amounts.plain(discount.negated()));
+    for (Totals.Off off : totals.discounts()) {
+      paper.pair(off.label(), amounts.plain(off.amount().negated()));
+    }
+    for (Totals.LevyTotal levy : totals.levies()) {
+      paper.pair(levy.name(), amounts.plain(levy.amount()));
     }
     if (totals.serviceCharge().isPositive()) {
+      String percent = amounts.percent(check.figures().serviceRate());
+      String name = check.figures().service().name();
       paper.pair(
-          text("billing.service-charge", amounts.percent(check.figures().serviceRate())),
+          name.isEmpty() ? text("billing.service-charge", percent) : name + " " + percent,
           amounts.plain(totals.serviceCharge()));
     }
+    Exemption exemption = check.figures().exemption();
     if (!totals.taxIncluded()) {
-      totals.taxes().forEach(tax -> paper.pair(named(tax), amounts.plain(tax.amount())));
+      totals.taxes().stream()
+          .filter(tax -> exemption == null || !tax.amount().isZero())
+          .forEach(tax -> paper.pair(named(tax), amounts.plain(tax.amount())));
+    }
+    if (exemption != null) {
+      if (totals.untaxed().isPositive()) {
+        paper.pair(text("billing.paper.untaxed"), amounts.plain(totals.untaxed().negated()));
+      }
+      paper.text(text("billing.exempt", exemption.certificate()));
+      paper.indented(INDENT, Style.PLAIN, exemption.reason());
     }
     if (!totals.rounding().isZero()) {
       paper.pair(text("billing.rounding"), amounts.plain(totals.rounding()));

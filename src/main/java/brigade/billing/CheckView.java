@@ -43,6 +43,17 @@ public record CheckView(
     long version,
     long divided) {
 
+  /** Most writes of one check between two changes of its order. */
+  private static final int WRITES = 1 << 16;
+
+  /**
+   * A version of a check: that of its order before what is written about the check itself, so that
+   * none comes twice although a merge forgets checks and a split writes them anew.
+   */
+  static long version(long order, long written) {
+    return order * WRITES + Math.min(written, WRITES - 1);
+  }
+
   public Totals totals() {
     return figures.totals();
   }
@@ -50,6 +61,11 @@ public record CheckView(
   /** What is still to be paid; negative when more was paid than is owed now. */
   public Money due() {
     return totals().total().minus(paid.amount());
+  }
+
+  /** Whether more was paid on it than it owes, which a change of the bill must not bring about. */
+  boolean owesBack() {
+    return state == CheckState.OPEN && paid.amount().isPositive() && due().isNegative();
   }
 
   /** Whether a split or a merge may touch it: open, and nothing paid on it. */

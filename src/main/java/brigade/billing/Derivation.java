@@ -1,22 +1,28 @@
 package brigade.billing;
 
 import brigade.billing.Figures.LineFigure;
+import brigade.billing.Figures.Service;
 import brigade.billing.Step.Kind;
 import brigade.billing.Terms.DiscountBase;
+import brigade.billing.Totals.LevyTotal;
+import brigade.billing.Totals.Off;
 import brigade.billing.Totals.TaxTotal;
 import brigade.money.Allocation;
 import brigade.money.Money;
-import brigade.money.Rate;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the figures of a whole order come about, and each of them explained.
@@ -29,31 +35,58 @@ import java.util.stream.Stream;
  *   <li>Discounts on lines, then discounts on the check, each in the order given, each of what the
  *       ones before left. A discount over several lines is rounded once and spread over them by
  *       what they still cost, and so over their tax rates.
- *   <li>The service charge, of the net after discounts, rounded once and spread likewise.
- *   <li>Tax, rounded once per rate over all its lines. Included tax of lines with several taxes is
- *       taken out once for the set of them and divided by their rates.
+ *   <li>Levies, each times the portions of its line; none on comped lines.
+ *   <li>The service charge by the first rule that matches, of the base it names, rounded once and
+ *       spread likewise.
+ *   <li>The taxes ({@link Taxes}). Of an exempt order none is due, and what its prices contain is
+ *       taken off.
  * </ol>
  *
- * <p>Rounding is half away from zero; spreading is by largest remainder ({@link Allocation}).
+ * <p>Rounding is half away from zero; spreading is by largest remainder ({@link Allocation}), among
+ * equals to the line with the lower id. So the order in which lines are given changes no figure.
  */
 public final class Derivation {
-  private static final Comparator<TaxRate> BY_CODE =
-      Comparator.comparing(TaxRate::code)
-          .thenComparing(tax -> tax.rate().ppm())
-          .thenComparing(TaxRate::name);
+  /** Their ids grow with time, so this is the order in which they were taken, for nearly all. */
+  private static final Comparator<Charge> BY_LINE = Comparator.comparing(Charge::lineId);
 
+  private final List<Charge> taken;
   private final List<Charge> charges;
+  private final List<List<TaxRate>> sets;
   private final Terms terms;
   private final Map<UUID, Figures> paid;
   private final Money[] amount;
   private final Money[] discount;
   private final Money[] comp;
   private final Money[] service;
-  private final List<Step> steps = new ArrayList<>();
+
+  /** What of the service charge on each line bears its taxes. */
+  private final Money[] serviceWithTax;
+
+  private final Money[] levy;
+  private final List<Given> given = new ArrayList<>();
+  private final List<Step> onLines = new ArrayList<>();
+  private final Map<TaxRate, Step> taxSteps = new HashMap<>();
+  private @Nullable Step serviceStep;
+  private @Nullable Step exemptStep;
+  private Service serviceNow = Service.NONE;
   private List<TaxTotal> taxes = List.of();
+  private Money untaxed = Money.ZERO;
+
+  /**
+   * A discount as it came out.
+   *
+   * @param perLine what it took off each line
+   */
+  record Given(String id, Step step, Money[] perLine) {
+    Off off() {
+      return new Off(id, step.label(), step.amount().negated());
+    }
+  }
 
   private Derivation(List<Charge> charges, Terms terms, Map<UUID, Figures> paid) {
-    this.charges = List.copyOf(charges);
+    this.taken = List.copyOf(charges);
+    this.charges = charges.stream().sorted(BY_LINE).toList();
+    this.sets = this.charges.stream().map(Charge::taxes).toList();
     this.terms = terms;
     this.paid = Map.copyOf(paid);
     int n = charges.size();
@@ -61,6 +94,8 @@ public final class Derivation {
     this.discount = new Money[n];
     this.comp = new Money[n];
     this.service = new Money[n];
+    this.serviceWithTax = new Money[n];
+    this.levy = new Money[n];
   }
 
   /** Derives an order of which nothing is paid. */
@@ -74,8 +109,8 @@ public final class Derivation {
    * @param charges its lines, each once
    * @param reductions its discounts, the earlier first
    * @param terms the rules of the house
-   * @param paid the figures of its paid checks by their ids, which later discounts and a later
-   *     service charge leave alone
+   * @param paid the figures of its paid checks by their ids, which later discounts, a later service
+   *     charge and a later exemption leave alone
    * @throws ArithmeticException if an amount outgrows a long
    */
   public static Derivation of(
@@ -98,123 +133,217 @@ public final class Derivation {
       comp[i] = charge.comped() ? amount[i] : Money.ZERO;
       discount[i] = comp[i];
       service[i] = Money.ZERO;
+      levy[i] = charge.levied();
     }
   }
 
   private void reduce(Reduction reduction) {
+    Money[] off = reduction.perLine().isEmpty() ? spread(reduction) : perLine(reduction);
+    Money sum = sum(off);
+    if (sum.isZero()) {
+      return;
+    }
+    Money base = reduction.percent() == null ? sum : sum(base(reduction));
+    for (int i = 0; i < off.length; i++) {
+      discount[i] = discount[i].plus(off[i]);
+    }
+    given.add(
+        new Given(
+            reduction.id(),
+            new Step(
+                Kind.DISCOUNT,
+                reduction.label(),
+                1,
+                base,
+                reduction.percent(),
+                sum.negated(),
+                Share.WHOLE,
+                sum.negated()),
+            off));
+  }
+
+  private Money[] base(Reduction reduction) {
     Money[] base = new Money[charges.size()];
     for (int i = 0; i < base.length; i++) {
       UUID lineId = charges.get(i).lineId();
       base[i] =
           reduction.covers(lineId)
-              ? net(i).minus(netPaid(lineId, reduction.spares())).max(Money.ZERO)
+              ? net(i)
+                  .minus(onPaid(lineId, reduction.spares()::contains, LineFigure::net))
+                  .max(Money.ZERO)
               : Money.ZERO;
     }
-    Money sum = sum(base);
-    Money off = reduction.of(sum);
-    if (off.isZero()) {
-      return;
+    return base;
+  }
+
+  private Money[] spread(Reduction reduction) {
+    Money[] base = base(reduction);
+    return spread(reduction.of(sum(base)), base);
+  }
+
+  private Money[] perLine(Reduction reduction) {
+    Money[] base = base(reduction);
+    Money[] off = new Money[base.length];
+    for (int i = 0; i < off.length; i++) {
+      Money wanted = reduction.perLine().getOrDefault(charges.get(i).lineId(), Money.ZERO);
+      // Of a line that is paid in part, it takes only its part off the rest.
+      off[i] =
+          base[i].equals(net(i))
+              ? wanted.min(base[i])
+              : Money.quotient(
+                      BigInteger.valueOf(wanted.minor())
+                          .multiply(BigInteger.valueOf(base[i].minor())),
+                      BigInteger.valueOf(net(i).minor()))
+                  .min(base[i]);
     }
-    List<Money> spread = spread(off, base);
-    for (int i = 0; i < base.length; i++) {
-      discount[i] = discount[i].plus(spread.get(i));
-    }
-    steps.add(
-        new Step(
-            Kind.DISCOUNT,
-            reduction.label(),
-            1,
-            reduction.percent() == null ? off : sum,
-            reduction.percent(),
-            off.negated(),
-            Share.WHOLE,
-            off.negated()));
+    return off;
   }
 
   private void serve() {
-    Set<UUID> otherwise = new LinkedHashSet<>();
-    paid.forEach(
-        (check, figures) -> {
-          if (!figures.serviceRate().equals(terms.serviceRate())) {
-            otherwise.add(check);
-          }
-        });
-    Money[] base = new Money[charges.size()];
-    for (int i = 0; i < base.length; i++) {
-      base[i] = net(i).minus(netPaid(charges.get(i).lineId(), otherwise)).max(Money.ZERO);
+    Optional<ServiceRule> rule = serviceRule();
+    serviceNow = rule.map(r -> new Service(r.name(), r.rate(), r.taxed())).orElse(Service.NONE);
+    Predicate<UUID> otherwise = check -> !figures(check).service().equals(serviceNow);
+    rule.ifPresent(r -> serve(r, otherwise));
+    for (int i = 0; i < charges.size(); i++) {
+      UUID lineId = charges.get(i).lineId();
+      serviceWithTax[i] =
+          (serviceNow.taxed() ? service[i] : Money.ZERO)
+              .plus(onPaid(lineId, otherwise.and(this::servedWithTax), LineFigure::service));
+      service[i] = service[i].plus(onPaid(lineId, otherwise, LineFigure::service));
     }
-    Money sum = sum(base);
-    Money charge = terms.serviceRate().of(sum);
-    if (!charge.isZero()) {
-      List<Money> spread = spread(charge, base);
-      for (int i = 0; i < base.length; i++) {
-        service[i] = spread.get(i);
+  }
+
+  private boolean servedWithTax(UUID check) {
+    return figures(check).service().taxed();
+  }
+
+  private Optional<ServiceRule> serviceRule() {
+    Money subtotal = sum(amount).minus(sum(comp));
+    return terms.services().stream()
+        .filter(rule -> subtotal.compareTo(rule.fromSubtotal()) >= 0)
+        .findFirst()
+        .filter(rule -> rule.rate().ppm() > 0);
+  }
+
+  private void serve(ServiceRule rule, Predicate<UUID> otherwise) {
+    Money[] price = new Money[charges.size()];
+    for (int i = 0; i < price.length; i++) {
+      Charge charge = charges.get(i);
+      Money whole = rule.beforeDiscount() ? amount[i].minus(comp[i]) : net(i);
+      Money before =
+          onPaid(
+              charge.lineId(),
+              otherwise,
+              line -> rule.beforeDiscount() && !charge.comped() ? line.amount() : line.net());
+      price[i] = whole.minus(before).max(Money.ZERO);
+    }
+    // What is exempt is contained in the price and not paid, whatever the rule says about tax.
+    boolean exempt = terms.exemption() != null;
+    boolean included = terms.pricesIncludeTax();
+    int sign =
+        switch (rule.base()) {
+          case MENU_PRICE -> 0;
+          case BEFORE_TAX -> included ? -1 : 0;
+          case AFTER_TAX -> included ? (exempt ? -1 : 0) : (exempt ? 0 : 1);
+        };
+    Money base = sum(price);
+    Money[] weights = price;
+    if (sign != 0) {
+      base = base.plus(Taxes.on(sets, price, included, terms.taxRounding()).sum().times(sign));
+      weights = new Money[price.length];
+      for (int i = 0; i < price.length; i++) {
+        weights[i] = price[i].plus(Taxes.of(sets.get(i), price[i], included).times(sign));
       }
-      steps.add(
-          new Step(
-              Kind.SERVICE_CHARGE, "", 1, sum, terms.serviceRate(), charge, Share.WHOLE, charge));
     }
-    for (int i = 0; i < base.length; i++) {
-      for (UUID check : otherwise) {
-        Money before =
-            figures(check)
-                .line(charges.get(i).lineId())
-                .map(LineFigure::service)
-                .orElse(Money.ZERO);
-        service[i] = service[i].plus(before);
-      }
+    Money charge = rule.rate().of(base);
+    if (charge.isZero()) {
+      return;
     }
+    Money[] spread = spread(charge, weights);
+    System.arraycopy(spread, 0, service, 0, spread.length);
+    serviceStep =
+        new Step(
+            Kind.SERVICE_CHARGE, rule.name(), 1, base, rule.rate(), charge, Share.WHOLE, charge);
   }
 
   private void tax() {
-    Map<TaxRate, Money> bases = new TreeMap<>(BY_CODE);
-    Map<TaxRate, Money> amounts = new TreeMap<>(BY_CODE);
-    if (terms.pricesIncludeTax()) {
-      Map<List<TaxRate>, Money> bySet = new LinkedHashMap<>();
-      for (int i = 0; i < charges.size(); i++) {
-        bySet.merge(charges.get(i).taxes(), taxable(i), Money::plus);
-      }
-      bySet.forEach((set, gross) -> takeOut(set, gross, bases, amounts));
+    boolean exempt = terms.exemption() != null;
+    boolean included = terms.pricesIncludeTax();
+    Predicate<UUID> otherwise = check -> (figures(check).exemption() != null) != exempt;
+    Money[] due = new Money[charges.size()];
+    for (int i = 0; i < due.length; i++) {
+      due[i] = taxable(i).minus(taxableOnPaid(i, otherwise)).max(Money.ZERO);
+    }
+    Taxes on = Taxes.on(sets, due, included, terms.taxRounding());
+    SortedMap<TaxRate, TaxTotal> totals = new TreeMap<>(Taxes.BY_CODE);
+    on.rows()
+        .forEach(
+            (tax, row) ->
+                totals.put(
+                    tax,
+                    exempt
+                        ? new TaxTotal(tax, row.net(), Money.ZERO)
+                        : new TaxTotal(tax, row.base(), row.amount())));
+    if (exempt) {
+      untaxed = included ? on.sum() : Money.ZERO;
+      Money gross = sum(due);
+      exemptStep =
+          new Step(
+              Kind.EXEMPTION,
+              Objects.requireNonNull(terms.exemption()).certificate(),
+              1,
+              gross,
+              null,
+              untaxed.negated(),
+              Share.WHOLE,
+              untaxed.negated());
     } else {
-      for (int i = 0; i < charges.size(); i++) {
-        for (TaxRate tax : charges.get(i).taxes()) {
-          bases.merge(tax, taxable(i), Money::plus);
+      explainTaxes(on, included);
+    }
+    for (UUID check : paid.keySet()) {
+      if (otherwise.test(check)) {
+        untaxed = untaxed.plus(figures(check).totals().untaxed());
+        for (TaxTotal own : figures(check).totals().taxes()) {
+          totals.merge(own.tax(), own, Derivation::together);
         }
       }
-      bases.forEach((tax, base) -> amounts.put(tax, tax.rate().of(base)));
     }
-    List<TaxTotal> totals = new ArrayList<>();
-    bases.forEach(
-        (tax, base) -> {
-          Money due = amounts.getOrDefault(tax, Money.ZERO);
-          totals.add(new TaxTotal(tax, base, due));
-          steps.add(
-              new Step(
-                  terms.pricesIncludeTax() ? Kind.TAX_WITHIN : Kind.TAX_ADDED,
-                  tax.name(),
-                  1,
-                  terms.pricesIncludeTax() ? base.plus(due) : base,
-                  tax.rate(),
-                  due,
-                  Share.WHOLE,
-                  due));
-        });
-    taxes = List.copyOf(totals);
+    taxes = List.copyOf(totals.values());
   }
 
-  private static void takeOut(
-      List<TaxRate> set, Money gross, Map<TaxRate, Money> bases, Map<TaxRate, Money> amounts) {
-    if (set.isEmpty()) {
-      return;
+  private static TaxTotal together(TaxTotal one, TaxTotal other) {
+    return new TaxTotal(
+        one.tax(), one.base().plus(other.base()), one.amount().plus(other.amount()));
+  }
+
+  private void explainTaxes(Taxes on, boolean included) {
+    Kind kind = included ? Kind.TAX_WITHIN : Kind.TAX_ADDED;
+    for (Taxes.OnLine line : on.onLines()) {
+      onLines.add(
+          new Step(
+              Kind.TAX_ON_LINE,
+              line.tax().name() + ", " + charges.get(line.line()).label(),
+              1,
+              line.base(),
+              line.tax().rate(),
+              line.amount(),
+              Share.WHOLE,
+              line.amount()));
     }
-    int ppm = set.stream().mapToInt(tax -> tax.rate().ppm()).reduce(0, Math::addExact);
-    Money contained = new Rate(ppm).within(gross);
-    List<Money> each =
-        Allocation.byWeight(contained, set.stream().map(tax -> (long) tax.rate().ppm()).toList());
-    for (int k = 0; k < set.size(); k++) {
-      amounts.merge(set.get(k), each.get(k), Money::plus);
-      bases.merge(set.get(k), gross.minus(contained), Money::plus);
-    }
+    on.rows()
+        .forEach(
+            (tax, row) ->
+                taxSteps.put(
+                    tax,
+                    new Step(
+                        kind,
+                        tax.name(),
+                        1,
+                        included ? row.base().plus(row.amount()) : row.base(),
+                        tax.rate(),
+                        row.amount(),
+                        Share.WHOLE,
+                        row.amount())));
   }
 
   private Money net(int i) {
@@ -223,37 +352,80 @@ public final class Derivation {
 
   /** What the taxes of a line are due on, or contained in. */
   private Money taxable(int i) {
-    Money price =
-        terms.discountBase() == DiscountBase.BEFORE_TAX ? net(i) : amount[i].minus(comp[i]);
-    return terms.serviceTaxed() ? price.plus(service[i]) : price;
+    return price(i, amount[i], discount[i])
+        .plus(serviceWithTax[i])
+        .plus(charges.get(i).leviedWithTax());
   }
 
-  private Money netPaid(UUID lineId, Set<UUID> checks) {
+  /** What of a line's price its taxes are about. */
+  private Money price(int i, Money full, Money off) {
+    return isLessDiscount(charges.get(i)) ? full.minus(off) : full;
+  }
+
+  /**
+   * Whether the taxes of a line are about its price after discounts. Of an exempt order they always
+   * are: only tax that the guest would have paid is taken off.
+   */
+  boolean isLessDiscount(Charge charge) {
+    return terms.discountBase() == DiscountBase.BEFORE_TAX
+        || charge.comped()
+        || terms.exemption() != null;
+  }
+
+  private Money taxableOnPaid(int i, Predicate<UUID> which) {
     Money sum = Money.ZERO;
-    for (UUID check : checks) {
-      if (paid.containsKey(check)) {
-        sum = sum.plus(figures(check).line(lineId).map(LineFigure::net).orElse(Money.ZERO));
+    Charge charge = charges.get(i);
+    for (UUID check : paid.keySet()) {
+      if (which.test(check)) {
+        Optional<LineFigure> found = figures(check).line(charge.lineId());
+        if (found.isPresent()) {
+          LineFigure line = found.get();
+          sum = sum.plus(price(i, line.amount(), line.discount()));
+          if (servedWithTax(check)) {
+            sum = sum.plus(line.service());
+          }
+          if (!line.levy().isZero()) {
+            Money taxed = charge.leviedWithTax();
+            sum =
+                sum.plus(
+                    Allocation.byWeight(
+                            line.levy(),
+                            List.of(taxed.minor(), charge.levied().minus(taxed).minor()))
+                        .getFirst());
+          }
+        }
+      }
+    }
+    return sum;
+  }
+
+  private Money onPaid(
+      UUID lineId, Predicate<UUID> which, java.util.function.Function<LineFigure, Money> figure) {
+    Money sum = Money.ZERO;
+    for (UUID check : paid.keySet()) {
+      if (which.test(check)) {
+        sum = sum.plus(figures(check).line(lineId).map(figure).orElse(Money.ZERO));
       }
     }
     return sum;
   }
 
   private Figures figures(UUID check) {
-    Figures figures = paid.get(check);
-    if (figures == null) {
-      throw new IllegalArgumentException("Not a paid check: " + check);
-    }
-    return figures;
+    return Objects.requireNonNull(paid.get(check));
   }
 
   private static Money sum(Money[] amounts) {
     return Stream.of(amounts).reduce(Money.ZERO, Money::plus);
   }
 
-  private static List<Money> spread(Money whole, Money[] weights) {
-    return Allocation.byWeight(whole, Stream.of(weights).map(Money::minor).toList());
+  private static Money[] spread(Money whole, Money[] weights) {
+    return weights.length == 0
+        ? weights
+        : Allocation.byWeight(whole, Stream.of(weights).map(Money::minor).toList())
+            .toArray(Money[]::new);
   }
 
+  /** Its lines in the order of their ids. */
   List<Charge> charges() {
     return charges;
   }
@@ -266,10 +438,42 @@ public final class Derivation {
     return paid;
   }
 
+  /** The service charge its open checks bear. */
+  Service service() {
+    return serviceNow;
+  }
+
+  /** Its discounts with what each takes off the lines, which are in the order of their ids. */
+  List<Given> given() {
+    return given;
+  }
+
   /** The figures of the whole order. */
   public Totals totals() {
+    Map<String, LevyTotal> levies = new TreeMap<>();
+    for (Charge charge : charges) {
+      charge.levies().forEach(levy -> add(levies, levy, charge.due(levy)));
+    }
     return Totals.of(
-        sum(amount), sum(discount), sum(service), taxes, terms.pricesIncludeTax(), Money.ZERO);
+        sum(amount),
+        sum(discount),
+        given.stream().map(Given::off).toList(),
+        sum(service),
+        List.copyOf(levies.values()),
+        taxes,
+        terms.pricesIncludeTax(),
+        untaxed,
+        Money.ZERO);
+  }
+
+  /** Adds to the levy of a code. */
+  static void add(Map<String, LevyTotal> levies, Levy levy, Money due) {
+    if (!due.isZero()) {
+      levies.merge(
+          levy.code(),
+          new LevyTotal(levy.code(), levy.name(), due),
+          (one, other) -> new LevyTotal(one.code(), one.name(), one.amount().plus(other.amount())));
+    }
   }
 
   /** The figures of the whole order with those of each line. */
@@ -277,9 +481,10 @@ public final class Derivation {
     List<LineFigure> lines = new ArrayList<>();
     for (int i = 0; i < charges.size(); i++) {
       lines.add(
-          new LineFigure(charges.get(i).lineId(), Share.WHOLE, amount[i], discount[i], service[i]));
+          new LineFigure(
+              charges.get(i).lineId(), Share.WHOLE, amount[i], discount[i], service[i], levy[i]));
     }
-    return new Figures(totals(), lines, terms.serviceRate());
+    return new Figures(totals(), lines, serviceNow, terms.exemption());
   }
 
   /** How each figure of the whole order came about. */
@@ -289,69 +494,103 @@ public final class Derivation {
 
   /**
    * How each figure of one of its checks came about: its lines, then every figure of the whole
-   * order that it carries a share of.
+   * order that it carries a share of. What a paid check carries and the order has no more is
+   * explained by itself.
    */
   public List<Step> explain(Figures check) {
     List<Step> explained = new ArrayList<>();
-    Map<UUID, Integer> at = new LinkedHashMap<>();
-    for (int i = 0; i < charges.size(); i++) {
-      at.put(charges.get(i).lineId(), i);
-    }
-    Money comped = Money.ZERO;
-    for (LineFigure line : check.lines()) {
-      Integer i = at.get(line.lineId());
-      if (i == null) {
-        continue;
-      }
-      Charge charge = charges.get(i);
-      explained.add(
-          new Step(
-              Kind.LINE,
-              charge.label(),
-              charge.quantity(),
-              charge.unitPrice(),
-              null,
-              charge.amount(),
-              line.share(),
-              line.amount()));
-      if (charge.comped()) {
-        comped = comped.plus(line.discount());
-        Money off = line.discount().negated();
-        explained.add(
-            new Step(Kind.COMP, charge.label(), 1, line.discount(), null, off, line.share(), off));
+    Map<UUID, LineFigure> lines = new HashMap<>();
+    check.lines().forEach(line -> lines.put(line.lineId(), line));
+    for (Charge charge : taken) {
+      LineFigure line = lines.get(charge.lineId());
+      if (line != null) {
+        explain(charge, line, explained);
       }
     }
     Totals totals = check.totals();
-    List<Step> discounts = steps.stream().filter(s -> s.kind() == Kind.DISCOUNT).toList();
-    Money off = totals.discount().minus(comped);
-    List<Money> shares =
-        discounts.isEmpty()
-            ? List.of()
-            : Allocation.byWeight(off, discounts.stream().map(s -> -s.whole().minor()).toList());
-    for (int k = 0; k < discounts.size(); k++) {
-      explained.add(carrying(discounts.get(k), shares.get(k).negated()));
+    for (Off off : totals.discounts()) {
+      Step whole =
+          given.stream()
+              .filter(one -> one.id().equals(off.id()))
+              .map(Given::step)
+              .findFirst()
+              .orElseGet(() -> plain(Kind.DISCOUNT, off.label(), off.amount().negated()));
+      explained.add(carrying(whole, off.amount().negated()));
     }
-    for (Step step : steps) {
-      if (step.kind() == Kind.SERVICE_CHARGE) {
-        explained.add(carrying(step, totals.serviceCharge()));
+    for (LevyTotal levy : totals.levies()) {
+      explained.add(levy(levy));
+    }
+    if (!totals.serviceCharge().isZero()) {
+      boolean same = serviceStep != null && check.service().equals(serviceNow);
+      explained.add(
+          same && serviceStep != null
+              ? carrying(serviceStep, totals.serviceCharge())
+              : plain(Kind.SERVICE_CHARGE, check.service().name(), totals.serviceCharge()));
+    }
+    explained.addAll(onLines);
+    for (TaxTotal own : totals.taxes()) {
+      Step whole = taxSteps.get(own.tax());
+      if (whole != null && check.exemption() == null) {
+        explained.add(carrying(whole, own.amount()));
+      } else if (!own.amount().isZero()) {
+        explained.add(
+            plain(
+                totals.taxIncluded() ? Kind.TAX_WITHIN : Kind.TAX_ADDED,
+                own.tax().name(),
+                own.amount()));
       }
     }
-    List<Step> taxSteps =
-        steps.stream()
-            .filter(s -> s.kind() == Kind.TAX_ADDED || s.kind() == Kind.TAX_WITHIN)
-            .toList();
-    for (int k = 0; k < taxSteps.size(); k++) {
-      TaxRate tax = taxes.get(k).tax();
-      Step step = taxSteps.get(k);
-      totals.taxes().stream()
-          .filter(own -> own.tax().equals(tax))
-          .forEach(own -> explained.add(carrying(step, own.amount())));
+    if (check.exemption() != null) {
+      Money off = totals.untaxed().negated();
+      explained.add(
+          exemptStep == null
+              ? plain(Kind.EXEMPTION, check.exemption().certificate(), off)
+              : carrying(exemptStep, off));
     }
     if (!totals.rounding().isZero()) {
-      explained.add(plain(Kind.ROUNDING, totals.rounding()));
+      explained.add(plain(Kind.ROUNDING, "", totals.rounding()));
     }
-    explained.add(plain(Kind.TOTAL, totals.total()));
+    explained.add(plain(Kind.TOTAL, "", totals.total()));
     return List.copyOf(explained);
+  }
+
+  private static void explain(Charge charge, LineFigure line, List<Step> explained) {
+    explained.add(
+        new Step(
+            Kind.LINE,
+            charge.label(),
+            charge.quantity(),
+            charge.unitPrice(),
+            null,
+            charge.amount(),
+            line.share(),
+            line.amount()));
+    if (charge.comped()) {
+      Money off = line.discount().negated();
+      explained.add(
+          new Step(Kind.COMP, charge.label(), 1, line.discount(), null, off, line.share(), off));
+    }
+  }
+
+  /** A levy: so many portions of the order at so much each, or what they come to. */
+  private Step levy(LevyTotal own) {
+    int portions = 0;
+    Money each = null;
+    Money whole = Money.ZERO;
+    boolean alike = true;
+    for (Charge charge : charges) {
+      for (Levy levy : charge.levies()) {
+        if (levy.code().equals(own.code()) && !charge.comped()) {
+          alike &= each == null || each.equals(levy.each());
+          each = levy.each();
+          portions = Math.addExact(portions, charge.quantity());
+          whole = whole.plus(charge.due(levy));
+        }
+      }
+    }
+    return each != null && alike
+        ? new Step(Kind.LEVY, own.name(), portions, each, null, whole, Share.WHOLE, own.amount())
+        : plain(Kind.LEVY, own.name(), own.amount());
   }
 
   private static Step carrying(Step whole, Money amount) {
@@ -366,7 +605,7 @@ public final class Derivation {
         amount);
   }
 
-  private static Step plain(Kind kind, Money amount) {
-    return new Step(kind, "", 1, amount, null, amount, Share.WHOLE, amount);
+  private static Step plain(Kind kind, String label, Money amount) {
+    return new Step(kind, label, 1, amount, null, amount, Share.WHOLE, amount);
   }
 }

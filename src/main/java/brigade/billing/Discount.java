@@ -5,7 +5,10 @@ import brigade.money.Rate;
 import brigade.staff.Actor;
 import brigade.venue.Ids;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -14,11 +17,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** A discount given on an order. It is taken back by a mark, never deleted. */
+/**
+ * What somebody changed about the bill of an order: a discount, an exemption from tax, or the
+ * service charge left out. It is taken back by a mark, never deleted.
+ */
 @Entity
 @Table(name = "order_discount")
 public class Discount {
@@ -27,10 +36,20 @@ public class Discount {
   @Column(name = "order_id")
   private UUID orderId;
 
+  @Enumerated(EnumType.STRING)
+  private Kind kind;
+
   @Column(name = "ppm")
   private @Nullable Rate percent;
 
   private @Nullable Money amount;
+
+  /** The rule as it was when it was given. */
+  @Convert(converter = JsonText.Rule.class)
+  @ColumnTransformer(write = "cast(? as jsonb)")
+  private @Nullable DiscountRule rule;
+
+  private @Nullable String certificate;
 
   @JdbcTypeCode(SqlTypes.ARRAY)
   @Column(name = "line_ids")
@@ -65,17 +84,64 @@ public class Discount {
 
   protected Discount() {}
 
-  Discount(UUID orderId, Reduction reduction, Actor by, Instant at) {
+  private Discount(UUID orderId, Kind kind, String reason, Actor by, Instant at) {
     this.id = Ids.next();
     this.orderId = orderId;
-    this.percent = reduction.percent();
-    this.amount = reduction.amount();
-    this.lineIds = reduction.lineIds().toArray(UUID[]::new);
-    this.sparedChecks = reduction.spares().toArray(UUID[]::new);
-    this.reason = reduction.label();
+    this.kind = kind;
+    this.reason = reason;
+    this.lineIds = new UUID[0];
+    this.sparedChecks = new UUID[0];
     this.staffId = by.staffId();
     this.staffName = by.name();
     this.givenAt = at;
+  }
+
+  /** What it is about. */
+  public enum Kind {
+    /** A percentage, an amount, or by a rule of the house. */
+    DISCOUNT,
+    /** No tax is due. */
+    EXEMPTION,
+    /** The house's service charge is left out. */
+    NO_SERVICE
+  }
+
+  /**
+   * A discount.
+   *
+   * @param percent or null
+   * @param amount or null
+   * @param rule or null; one of the three is given
+   * @param lineIds empty for the whole check
+   * @param spares checks that are fixed already
+   */
+  static Discount given(
+      UUID orderId,
+      @Nullable Rate percent,
+      @Nullable Money amount,
+      @Nullable DiscountRule rule,
+      Collection<UUID> lineIds,
+      Collection<UUID> spares,
+      String reason,
+      Actor by,
+      Instant at) {
+    Discount discount = new Discount(orderId, Kind.DISCOUNT, reason, by, at);
+    discount.percent = percent;
+    discount.amount = amount;
+    discount.rule = rule;
+    discount.lineIds = lineIds.toArray(UUID[]::new);
+    discount.sparedChecks = spares.toArray(UUID[]::new);
+    return discount;
+  }
+
+  static Discount exempting(UUID orderId, Exemption exemption, Actor by, Instant at) {
+    Discount discount = new Discount(orderId, Kind.EXEMPTION, exemption.reason(), by, at);
+    discount.certificate = exemption.certificate();
+    return discount;
+  }
+
+  static Discount withoutService(UUID orderId, String reason, Actor by, Instant at) {
+    return new Discount(orderId, Kind.NO_SERVICE, reason, by, at);
   }
 
   void approvedBy(UUID staff, String name) {
@@ -93,16 +159,46 @@ public class Discount {
     return true;
   }
 
-  /** What it does to the figures; checks that are open again are not spared any more. */
-  Reduction reduction(Collection<UUID> fixedChecks) {
-    return new Reduction(
-        reason,
-        percent,
-        amount,
-        Set.of(lineIds),
-        List.of(sparedChecks).stream()
-            .filter(fixedChecks::contains)
-            .collect(java.util.stream.Collectors.toSet()));
+  /**
+   * What a discount without a rule does to the figures; checks that are open again are not spared
+   * any more.
+   */
+  Optional<Reduction> reduction(Collection<UUID> fixedChecks) {
+    String key = id.toString();
+    Set<UUID> lines = Set.of(lineIds);
+    Set<UUID> spared = spared(fixedChecks);
+    if (percent != null) {
+      return Optional.of(Reduction.percent(key, reason, percent, lines).sparing(spared));
+    }
+    return amount == null
+        ? Optional.empty()
+        : Optional.of(Reduction.amount(key, reason, amount, lines).sparing(spared));
+  }
+
+  /** The rule it was given by, at work. */
+  Optional<Promotions.Applied> applied(Collection<UUID> fixedChecks) {
+    return rule == null
+        ? Optional.empty()
+        : Optional.of(
+            new Promotions.Applied(
+                rule, id.toString(), rule.name(), Set.of(lineIds), spared(fixedChecks)));
+  }
+
+  private Set<UUID> spared(Collection<UUID> fixedChecks) {
+    return Stream.of(sparedChecks).filter(fixedChecks::contains).collect(Collectors.toSet());
+  }
+
+  /** The exemption from tax it is, or empty. */
+  public Optional<Exemption> exemption() {
+    return certificate == null ? Optional.empty() : Optional.of(new Exemption(certificate, reason));
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  public Optional<DiscountRule> rule() {
+    return Optional.ofNullable(rule);
   }
 
   public UUID id() {

@@ -5,7 +5,6 @@ import brigade.changes.Topic;
 import brigade.journal.Journal;
 import brigade.money.Money;
 import brigade.money.Rate;
-import brigade.staff.Actor;
 import brigade.staff.Authorities;
 import brigade.staff.Authority;
 import brigade.staff.CurrentActor;
@@ -36,6 +35,7 @@ public class Discounting {
   private final Bills bills;
   private final Discounts discounts;
   private final RulesOfBilling rules;
+  private final DiscountRules discountRules;
   private final Authorities authorities;
   private final Journal journal;
   private final Changes changes;
@@ -46,6 +46,7 @@ public class Discounting {
       Bills bills,
       Discounts discounts,
       RulesOfBilling rules,
+      DiscountRules discountRules,
       Authorities authorities,
       Journal journal,
       Changes changes,
@@ -54,6 +55,7 @@ public class Discounting {
     this.bills = bills;
     this.discounts = discounts;
     this.rules = rules;
+    this.discountRules = discountRules;
     this.authorities = authorities;
     this.journal = journal;
     this.changes = changes;
@@ -65,14 +67,16 @@ public class Discounting {
    * What is to be taken off.
    *
    * @param percent above zero and at most 100 %, or null
-   * @param amount above zero, or null; exactly one of the two is given
+   * @param amount above zero, or null
+   * @param rule the code of a rule of the house, or null; exactly one of the three is given
    * @param lineIds the lines; empty for all that is open
-   * @param reason at most {@link #REASON_LIMIT} characters
+   * @param reason at most {@link #REASON_LIMIT} characters; empty only where a rule needs none
    * @param pin of a colleague who approves it, or null
    */
   public record Wish(
       @Nullable Rate percent,
       @Nullable Money amount,
+      @Nullable String rule,
       Set<UUID> lineIds,
       String reason,
       @Nullable String pin) {}
@@ -98,6 +102,15 @@ public class Discounting {
 
     /** A check would owe less than was paid on it already. */
     record PaidMore(SplittingCheck.Taken by) implements Outcome {}
+
+    /** There is no such rule, or it applies by itself. */
+    record NoSuchRule(String code) implements Outcome {}
+
+    /** The rule needs a reason. */
+    record NeedsReason() implements Outcome {}
+
+    /** The rule takes nothing off what it was given on. */
+    record TakesNothing() implements Outcome {}
 
     /** A line is not owed on this order. */
     record NoSuchLine(UUID lineId) implements Outcome {}
@@ -125,25 +138,40 @@ public class Discounting {
     if (wrong.isPresent()) {
       return wrong.get();
     }
-    Reduction reduction =
-        new Reduction(
-            wish.reason(), wish.percent(), wish.amount(), wish.lineIds(), bill.fixedChecks());
-    Actor by = currentActor.get();
-    Discount discount = new Discount(orderId, reduction, by, clock.instant());
+    DiscountRule rule = wish.rule() == null ? null : discountRules.rule(wish.rule()).orElse(null);
+    if (wish.rule() != null && (rule == null || rule.automatic())) {
+      return new Outcome.NoSuchRule(wish.rule());
+    }
+    if (wish.reason().isEmpty() && (rule == null || rule.needsReason())) {
+      return new Outcome.NeedsReason();
+    }
+    Discount discount =
+        Discount.given(
+            orderId,
+            wish.percent(),
+            wish.amount(),
+            rule,
+            wish.lineIds(),
+            bill.fixedChecks(),
+            wish.reason().isEmpty() && rule != null ? rule.name() : wish.reason(),
+            currentActor.get(),
+            clock.instant());
     List<Discount> all = new ArrayList<>(discounts.onOrder(orderId));
     all.add(discount);
     Bill after = bills.of(bill.order(), all);
     Money before = bill.whole().totals().discount();
     Money off = after.whole().totals().discount().minus(before);
+    if (rule != null && !off.isPositive()) {
+      return new Outcome.TakesNothing();
+    }
     Authority authority =
-        isLarge(bill, wish, off)
+        (rule == null ? isLarge(bill, wish, off) : rule.needsApproval())
             ? authorities.over(Permission.DISCOUNT_LARGE, wish.pin())
             : new Authority.Granted(null, null);
     if (authority instanceof Authority.Refusal refusal) {
       return new Outcome.Refused(refusal);
     }
-    Optional<CheckView> owingBack =
-        after.checks().stream().filter(Discounting::owesBack).findFirst();
+    Optional<CheckView> owingBack = after.checks().stream().filter(CheckView::owesBack).findFirst();
     if (owingBack.isPresent()) {
       return new Outcome.PaidMore(SplittingCheck.Taken.of(owingBack.get()));
     }
@@ -165,7 +193,10 @@ public class Discounting {
   @Transactional
   @Requires(Permission.DISCOUNT_SMALL)
   public Outcome remove(UUID discountId) {
-    Optional<Discount> known = discounts.findByIdOptional(discountId);
+    Optional<Discount> known =
+        discounts
+            .findByIdOptional(discountId)
+            .filter(found -> found.kind() == Discount.Kind.DISCOUNT);
     if (known.isEmpty()) {
       return new Outcome.NoSuchDiscount();
     }
@@ -215,12 +246,6 @@ public class Discounting {
     return off.compareTo(limit.of(price)) > 0;
   }
 
-  private static boolean owesBack(CheckView check) {
-    return check.state() == CheckState.OPEN
-        && check.paid().amount().isPositive()
-        && check.due().isNegative();
-  }
-
   private static Map<String, Object> record(Discount discount, Wish wish, Money off) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("discountId", discount.id());
@@ -230,6 +255,7 @@ public class Discounting {
     if (wish.amount() != null) {
       entry.put("amount", wish.amount().minor());
     }
+    discount.rule().ifPresent(rule -> entry.put("rule", rule.code()));
     entry.put("off", off.minor());
     entry.put("lineIds", wish.lineIds());
     entry.put("reason", wish.reason());

@@ -22,10 +22,14 @@ public final class Division {
   /**
    * A line as far as it is open.
    *
-   * @param seat null when it is for the table
+   * @param seats whose it is, ascending; empty when it is for the table
    * @param share what no paid check carries
    */
-  public record OpenLine(UUID lineId, @Nullable Integer seat, int quantity, Share share) {}
+  public record OpenLine(UUID lineId, List<Integer> seats, int quantity, Share share) {
+    public OpenLine {
+      seats = List.copyOf(seats);
+    }
+  }
 
   /**
    * A part to be.
@@ -48,27 +52,23 @@ public final class Division {
    */
   public record Wanted(UUID lineId, @Nullable Share share, @Nullable Integer quantity) {}
 
-  /** One part per seat that ordered; lines of the table go to all of them in equal shares. */
+  /**
+   * One part per seat that ordered. A line that seats share goes to those in equal shares, a line
+   * of the table to all of them.
+   */
   public static List<Planned> bySeat(List<OpenLine> open) {
     TreeSet<Integer> seats = new TreeSet<>();
-    open.forEach(
-        line -> {
-          if (line.seat() != null) {
-            seats.add(line.seat());
-          }
-        });
+    open.forEach(line -> seats.addAll(line.seats()));
     if (seats.isEmpty()) {
       return List.of(all(open));
     }
-    Share each = Share.of(1, seats.size());
     List<Planned> parts = new ArrayList<>();
     for (Integer seat : seats) {
       Map<UUID, Share> shares = new LinkedHashMap<>();
       for (OpenLine line : open) {
-        if (line.seat() == null) {
-          shares.put(line.lineId(), line.share().times(each));
-        } else if (line.seat().equals(seat)) {
-          shares.put(line.lineId(), line.share());
+        int sharers = line.seats().isEmpty() ? seats.size() : line.seats().size();
+        if (line.seats().isEmpty() || line.seats().contains(seat)) {
+          shares.put(line.lineId(), line.share().times(Share.of(1, sharers)));
         }
       }
       parts.add(new Planned(List.of(seat), shares));

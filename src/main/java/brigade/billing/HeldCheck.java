@@ -50,7 +50,7 @@ public final class HeldCheck {
         by,
         at,
         // The statement raises the order's version and writes the check down.
-        open.version() + 2,
+        CheckView.version(order.version() + 1, 1),
         1);
   }
 

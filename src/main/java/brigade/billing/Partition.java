@@ -1,25 +1,28 @@
 package brigade.billing;
 
+import brigade.billing.Derivation.Given;
 import brigade.billing.Figures.LineFigure;
-import brigade.billing.Terms.DiscountBase;
+import brigade.billing.Totals.LevyTotal;
+import brigade.billing.Totals.Off;
 import brigade.billing.Totals.TaxTotal;
+import brigade.money.Allocation;
 import brigade.money.Money;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shares the figures of a whole order out to its checks, so that the checks sum to it to the cent:
- * subtotal, discount, service charge, every tax rate, and so the total.
+ * subtotal, each discount, service charge, each levy, every tax rate, and so the total.
  *
  * <p>No check is computed on its own. Every figure of the order is divided by the shares, each
  * share is rounded towards zero, and the cents left over go to checks that were rounded: to the one
@@ -35,16 +38,28 @@ public final class Partition {
   /** Exact parts are compared in millionths of a minor unit; sums never depend on them. */
   static final long MICRO = 1_000_000;
 
+  /** Finer than a minor unit, to weigh taxes of small amounts by. */
+  private static final long FINE = 1_000;
+
   private final Derivation whole;
   private final Map<UUID, Figures> paid;
   private final List<Part> parts;
-  private final Weights[] weights;
+  private final boolean included;
   private final int n;
   private final int lines;
+  private final @Nullable Share[][] held;
+  private final Weights[] weights;
   private final long[][] amount;
   private final long[][] discount;
   private final long[][] service;
+
+  /** Each levy of each line. */
+  private final long[][][] levy;
+
+  /** What each part's taxes are due on, or contained in. */
   private final long[][] taxable;
+
+  private final long[] untaxed;
 
   /** How far each part is below its exact total so far, in micro minor units. */
   private final long[] below;
@@ -52,21 +67,42 @@ public final class Partition {
   /** The exact total of each part, in micro minor units. */
   private final long[] exact;
 
-  private final Map<TaxRate, long[]> tax = new LinkedHashMap<>();
-  private final Map<TaxRate, long[]> taxBase = new LinkedHashMap<>();
+  private final List<TaxTotal> rates;
+  private final boolean[][] bears;
+  private final long[][] tax;
+  private final long[][] taxBase;
+
+  /** What of each line's figures the paid parts leave. */
+  private final Left[] left;
+
+  /**
+   * A line as far as it is to be shared.
+   *
+   * @param levies each of its levies
+   */
+  private record Left(long amount, long discount, long service, long[] levies) {}
 
   private Partition(Derivation whole, Map<UUID, Figures> paid, List<Part> parts) {
     this.whole = whole;
     this.paid = paid;
     this.parts = parts;
+    this.included = whole.terms().pricesIncludeTax();
     this.n = parts.size();
     this.lines = whole.charges().size();
-    this.amount = new long[lines][n];
-    this.discount = new long[lines][n];
-    this.service = new long[lines][n];
+    this.held = new Share[lines][n];
+    this.amount = new long[lines][];
+    this.discount = new long[lines][];
+    this.service = new long[lines][];
+    this.levy = new long[lines][][];
     this.taxable = new long[lines][n];
+    this.untaxed = new long[n];
     this.below = new long[n];
     this.exact = new long[n];
+    this.rates = whole.totals().taxes();
+    this.bears = new boolean[rates.size()][lines];
+    this.tax = new long[rates.size()][];
+    this.taxBase = new long[rates.size()][];
+    this.left = new Left[lines];
     this.weights = weights();
   }
 
@@ -123,117 +159,171 @@ public final class Partition {
   }
 
   private List<Figures> divide() {
-    List<LineFigure> figures = whole.figures().lines();
-    long[][] left = new long[lines][3];
-    Map<UUID, long[]> paidPerLine = paidPerLine();
+    whatIsLeft();
     for (int l = 0; l < lines; l++) {
-      LineFigure line = figures.get(l);
-      long[] gone = paidPerLine.getOrDefault(line.lineId(), new long[3]);
-      left[l][0] = left(line.amount().minor(), gone[0]);
-      left[l][1] = Math.min(left[l][0], left(line.discount().minor(), gone[1]));
-      left[l][2] = left(line.service().minor(), gone[2]);
+      amount[l] = share(left[l].amount(), weights[l], 1, null);
     }
     for (int l = 0; l < lines; l++) {
-      amount[l] = share(left[l][0], weights[l], 1);
+      discount[l] = share(left[l].discount(), weights[l], -1, amount[l]);
     }
     for (int l = 0; l < lines; l++) {
-      discount[l] = share(left[l][1], weights[l], -1, amount[l]);
+      service[l] = share(left[l].service(), weights[l], 1, null);
     }
     for (int l = 0; l < lines; l++) {
-      service[l] = share(left[l][2], weights[l], 1);
+      levy[l] = new long[left[l].levies().length][];
+      for (int k = 0; k < levy[l].length; k++) {
+        levy[l][k] = share(left[l].levies()[k], weights[l], 1, null);
+      }
     }
     taxOnCents();
-    for (TaxTotal total : whole.totals().taxes()) {
-      shareTax(total, left);
+    for (int r = 0; r < rates.size(); r++) {
+      shareTax(r);
     }
+    shareUntaxed();
     level();
     taxOnCents();
-    return IntStream.range(0, n).mapToObj(this::figuresOf).toList();
+    List<Map<String, Off>> named = nameDiscounts();
+    return IntStream.range(0, n).mapToObj(p -> figuresOf(p, named.get(p))).toList();
   }
 
-  /** What each part's taxes are due on, or contained in, from the cents it was given. */
-  private void taxOnCents() {
-    boolean beforeTax = whole.terms().discountBase() == DiscountBase.BEFORE_TAX;
+  private void whatIsLeft() {
+    List<LineFigure> figures = whole.figures().lines();
+    Map<UUID, long[]> gone = paidPerLine();
     for (int l = 0; l < lines; l++) {
-      boolean lessTax = beforeTax || whole.charges().get(l).comped();
-      for (int p = 0; p < n; p++) {
-        long price = amount[l][p] - (lessTax ? discount[l][p] : 0);
-        taxable[l][p] = price + (whole.terms().serviceTaxed() ? service[l][p] : 0);
+      Charge charge = whole.charges().get(l);
+      LineFigure line = figures.get(l);
+      long[] paidOf = gone.getOrDefault(line.lineId(), new long[4]);
+      long amountLeft = left(line.amount(), paidOf[0]);
+      long levyLeft = left(line.levy(), paidOf[3]);
+      List<Money> dues = charge.levies().stream().map(charge::due).toList();
+      left[l] =
+          new Left(
+              amountLeft,
+              Math.min(amountLeft, left(line.discount(), paidOf[1])),
+              left(line.service(), paidOf[2]),
+              dues.isEmpty()
+                  ? new long[0]
+                  : Allocation.byWeight(
+                          Money.of(levyLeft), dues.stream().map(Money::minor).toList())
+                      .stream()
+                      .mapToLong(Money::minor)
+                      .toArray());
+      for (int r = 0; r < rates.size(); r++) {
+        bears[r][l] = charge.taxes().contains(rates.get(r).tax());
       }
     }
   }
 
   /** Zero where an edit after a payment leaves less than was paid: what was paid stands. */
-  private static long left(long of, long gone) {
-    return Math.max(0, Math.subtractExact(of, gone));
-  }
-
-  private Weights[] weights() {
-    Weights[] perLine = new Weights[lines];
-    for (int l = 0; l < lines; l++) {
-      UUID lineId = whole.charges().get(l).lineId();
-      perLine[l] = Weights.of(parts.stream().map(part -> part.shares().get(lineId)).toList());
-    }
-    return perLine;
+  private static long left(Money of, long gone) {
+    return Math.max(0, Math.subtractExact(of.minor(), gone));
   }
 
   private Map<UUID, long[]> paidPerLine() {
     Map<UUID, long[]> gone = new HashMap<>();
     for (Figures check : paid.values()) {
       for (LineFigure line : check.lines()) {
-        long[] sums = gone.computeIfAbsent(line.lineId(), id -> new long[3]);
+        long[] sums = gone.computeIfAbsent(line.lineId(), id -> new long[4]);
         sums[0] += line.amount().minor();
         sums[1] += line.discount().minor();
         sums[2] += line.service().minor();
+        sums[3] += line.levy().minor();
       }
     }
     return gone;
+  }
+
+  /** Many lines are shared alike, and alike ones are measured once. */
+  private Weights[] weights() {
+    Weights[] perLine = new Weights[lines];
+    Map<List<@Nullable Share>, Weights> measured = new HashMap<>();
+    for (int l = 0; l < lines; l++) {
+      UUID lineId = whole.charges().get(l).lineId();
+      for (int p = 0; p < n; p++) {
+        held[l][p] = parts.get(p).shares().get(lineId);
+      }
+      perLine[l] = measured.computeIfAbsent(Arrays.asList(held[l]), Weights::of);
+    }
+    return perLine;
+  }
+
+  /** What each part's taxes are due on, or contained in, from the cents it was given. */
+  private void taxOnCents() {
+    boolean withService = whole.service().taxed();
+    for (int l = 0; l < lines; l++) {
+      Charge charge = whole.charges().get(l);
+      boolean less = whole.isLessDiscount(charge);
+      for (int p = 0; p < n; p++) {
+        long due = amount[l][p];
+        if (less) {
+          due -= discount[l][p];
+        }
+        if (withService) {
+          due += service[l][p];
+        }
+        for (int k = 0; k < levy[l].length; k++) {
+          if (charge.levies().get(k).taxed()) {
+            due += levy[l][k][p];
+          }
+        }
+        taxable[l][p] = due;
+      }
+    }
+  }
+
+  /** What the taxes of a whole line are due on, of what is left of it. */
+  private long taxableLeft(int l) {
+    Charge charge = whole.charges().get(l);
+    long due = left[l].amount() - (whole.isLessDiscount(charge) ? left[l].discount() : 0);
+    if (whole.service().taxed()) {
+      due += left[l].service();
+    }
+    for (int k = 0; k < charge.levies().size(); k++) {
+      if (charge.levies().get(k).taxed()) {
+        due += left[l].levies()[k];
+      }
+    }
+    return Math.max(0, due);
   }
 
   /**
    * Shares one figure.
    *
    * @param sign 1 when it adds to the total, -1 when it is taken off, 0 when it is contained
+   * @param limits what no part exceeds, such as the price of a line of which this is the discount;
+   *     together at least the figure; null for none
    */
-  private long[] share(long figure, Weights weights, int sign) {
-    long[] boundless = new long[n];
-    Arrays.fill(boundless, Long.MAX_VALUE);
-    return share(figure, weights, sign, boundless);
-  }
-
-  /**
-   * Shares one figure, no part above its limit; the limits together are at least the figure.
-   *
-   * @param limits such as the price of a line, which its discount does not exceed
-   */
-  private long[] share(long figure, Weights weights, int sign, long[] limits) {
+  private long[] share(long figure, Weights by, int sign, long @Nullable [] limits) {
     long[] parted = new long[n];
-    if (figure == 0 || weights.isNothing()) {
+    if (figure == 0 || by.isNothing()) {
       return parted;
     }
     long[] due = new long[n];
     boolean[] inexact = new boolean[n];
-    weights.divide(figure, parted, due, inexact);
-    List<Integer> rounded = new ArrayList<>();
-    long given = 0;
+    by.divide(figure, parted, due, inexact);
+    long over = figure;
+    int[] rounded = new int[n];
+    int count = 0;
     for (int p = 0; p < n; p++) {
-      given += parted[p];
       exact[p] = Math.addExact(exact[p], sign * (Math.multiplyExact(parted[p], MICRO) + due[p]));
+      below[p] += sign * due[p];
+      if (limits != null && parted[p] > limits[p]) {
+        below[p] += sign * (parted[p] - limits[p]) * MICRO;
+        parted[p] = limits[p];
+      }
+      over -= parted[p];
       if (inexact[p]) {
-        rounded.add(p);
+        long key = sign == 0 ? due[p] : sign * below[p];
+        int at = count++;
+        while (at > 0 && (sign == 0 ? due[rounded[at - 1]] : sign * below[rounded[at - 1]]) < key) {
+          rounded[at] = rounded[at - 1];
+          at--;
+        }
+        rounded[at] = p;
       }
     }
-    for (int p = 0; p < n; p++) {
-      below[p] += sign * due[p];
-    }
-    Comparator<Integer> furthest =
-        sign == 0
-            ? Comparator.comparingLong(p -> -due[p])
-            : Comparator.comparingLong(p -> -sign * below[p]);
-    rounded.sort(furthest);
-    long over = figure - given;
-    for (int k = 0; over > 0 && k < rounded.size(); k++) {
-      over -= raise(parted, rounded.get(k), 1, sign, limits);
+    for (int k = 0; over > 0 && k < count; k++) {
+      over -= raise(parted, rounded[k], 1, sign, limits);
     }
     for (int p = 0; over > 0 && p < n; p++) {
       over -= raise(parted, p, over, sign, limits);
@@ -241,29 +331,27 @@ public final class Partition {
     return parted;
   }
 
-  private long raise(long[] parted, int p, long by, int sign, long[] limits) {
-    long raised = Math.min(by, limits[p] - parted[p]);
+  private long raise(long[] parted, int p, long by, int sign, long @Nullable [] limits) {
+    long raised = limits == null ? by : Math.min(by, limits[p] - parted[p]);
     parted[p] += raised;
     below[p] -= sign * raised * MICRO;
     return raised;
   }
 
-  private void shareTax(TaxTotal total, long[][] left) {
-    TaxRate rate = total.tax();
-    boolean included = whole.terms().pricesIncludeTax();
+  private void shareTax(int r) {
+    TaxRate rate = rates.get(r).tax();
     long[] onPart = new long[n];
     for (int l = 0; l < lines; l++) {
-      if (!whole.charges().get(l).taxes().contains(rate)) {
-        continue;
-      }
-      for (int p = 0; p < n; p++) {
-        onPart[p] = Math.addExact(onPart[p], taxable[l][p]);
+      if (bears[r][l]) {
+        for (int p = 0; p < n; p++) {
+          onPart[p] = Math.addExact(onPart[p], taxable[l][p]);
+        }
       }
     }
     if (Arrays.stream(onPart).allMatch(weight -> weight == 0)) {
       // Cents of tax may be left where the cents they were due on are paid.
       for (int p = 0; p < n; p++) {
-        onPart[p] = holds(p, rate) ? 1 : 0;
+        onPart[p] = holds(p, r) ? 1 : 0;
       }
     }
     long paidTax = 0;
@@ -276,74 +364,103 @@ public final class Partition {
         }
       }
     }
-    long amountLeft = left(total.amount().minor(), paidTax);
-    long[] before = exact.clone();
+    long amountLeft = left(rates.get(r).amount(), paidTax);
     Weights byBase = Weights.of(onPart);
-    long[] amounts = share(amountLeft, byBase, included ? 0 : 1);
-    if (!included) {
-      System.arraycopy(before, 0, exact, 0, n);
-      addExactTax(rate, amountLeft, left);
+    if (included) {
+      tax[r] = share(amountLeft, byBase, 0, null);
+    } else {
+      long[] onLine = new long[lines];
+      for (int l = 0; l < lines; l++) {
+        onLine[l] = bears[r][l] ? taxableLeft(l) : 0;
+      }
+      tax[r] = shareExactly(amountLeft, byBase, 1, null, onLine);
     }
-    tax.put(rate, amounts);
-    taxBase.put(rate, share(left(total.base().minor(), paidBase), byBase, 0));
+    taxBase[r] = share(left(rates.get(r).base(), paidBase), byBase, 0, null);
   }
 
-  /** The tax a part owes exactly, from the shares rather than from rounded cents. */
-  private void addExactTax(TaxRate rate, long amountLeft, long[][] left) {
-    boolean beforeTax = whole.terms().discountBase() == DiscountBase.BEFORE_TAX;
+  /**
+   * Shares a figure by rounded cents, while the exact totals follow from the shares of the lines it
+   * is due on.
+   *
+   * @param onLine what each line weighs in it
+   */
+  private long[] shareExactly(
+      long figure, Weights by, int sign, long @Nullable [] limits, long[] onLine) {
+    long[] before = exact.clone();
+    long[] parted = share(figure, by, sign, limits);
+    System.arraycopy(before, 0, exact, 0, n);
     long sum = 0;
-    long[] onLine = new long[lines];
-    for (int l = 0; l < lines; l++) {
-      Charge charge = whole.charges().get(l);
-      if (charge.taxes().contains(rate)) {
-        onLine[l] =
-            Math.max(
-                0,
-                left[l][0]
-                    - (beforeTax || charge.comped() ? left[l][1] : 0)
-                    + (whole.terms().serviceTaxed() ? left[l][2] : 0));
-        sum += onLine[l];
+    for (long weight : onLine) {
+      sum = Math.addExact(sum, weight);
+    }
+    if (sum > 0 && figure > 0) {
+      for (int l = 0; l < lines; l++) {
+        if (onLine[l] > 0 && !weights[l].isNothing()) {
+          weights[l].add(sign * figure, onLine[l], sum, exact);
+        }
       }
     }
-    if (sum == 0 || amountLeft == 0) {
+    return parted;
+  }
+
+  /** What an exempt order does not pay of its prices; no part's exceeds what it owes. */
+  private void shareUntaxed() {
+    long paidOf = 0;
+    for (Figures check : paid.values()) {
+      paidOf += check.totals().untaxed().minor();
+    }
+    long figure = left(whole.totals().untaxed(), paidOf);
+    if (figure == 0) {
       return;
     }
+    long[] onPart = new long[n];
+    long[] onLine = new long[lines];
+    long[] owed = new long[n];
+    long most = 0;
+    for (int p = 0; p < n; p++) {
+      owed[p] = totalOf(p);
+      most += owed[p];
+    }
     for (int l = 0; l < lines; l++) {
-      if (onLine[l] > 0 && !weights[l].isNothing()) {
-        weights[l].add(amountLeft, onLine[l], sum, exact);
+      List<TaxRate> set = whole.charges().get(l).taxes();
+      onLine[l] = fine(set, taxableLeft(l));
+      for (int p = 0; p < n; p++) {
+        onPart[p] = Math.addExact(onPart[p], fine(set, taxable[l][p]));
       }
     }
+    long[] parted = shareExactly(Math.min(figure, most), Weights.of(onPart), -1, owed, onLine);
+    System.arraycopy(parted, 0, untaxed, 0, n);
+  }
+
+  private static long fine(List<TaxRate> set, long cents) {
+    return cents == 0 ? 0 : Taxes.of(set, Money.of(Math.multiplyExact(cents, FINE)), true).minor();
   }
 
   /** Moves cents between parts that have something in common until the totals are level. */
   private void level() {
     long[] over = new long[n];
-    long[] totals = new long[n];
     long sum = 0;
-    for (int p = 0; p < n; p++) {
-      totals[p] = totalOf(p);
-      sum += totals[p];
-    }
-    long[] target = new long[n];
     long given = 0;
+    long[] target = new long[n];
+    long[] remainder = new long[n];
     for (int p = 0; p < n; p++) {
+      over[p] = totalOf(p);
+      sum += over[p];
       // A millionth short of a cent is that cent: the exact totals were rounded down on the way.
       target[p] = Math.floorDiv(exact[p] + slack(), MICRO);
+      remainder[p] = Math.floorMod(exact[p] + slack(), MICRO) / slack();
       given += target[p];
     }
     List<Integer> byRemainder =
-        new ArrayList<>(
-            IntStream.range(0, n)
-                .boxed()
-                .sorted(
-                    Comparator.comparingLong(
-                        (Integer p) -> -Math.floorMod(exact[p] + slack(), MICRO) / slack()))
-                .toList());
+        IntStream.range(0, n)
+            .boxed()
+            .sorted((a, b) -> Long.compare(remainder[b], remainder[a]))
+            .toList();
     for (int k = 0; k < sum - given && k < n; k++) {
       target[byRemainder.get(k)]++;
     }
     for (int p = 0; p < n; p++) {
-      over[p] = totals[p] - target[p];
+      over[p] -= target[p];
     }
     for (int from = 0; from < n; from++) {
       for (int to = 0; to < n && over[from] > 0; to++) {
@@ -357,16 +474,21 @@ public final class Partition {
 
   /** What rounding may have taken from an exact total: a millionth per figure. */
   private long slack() {
-    return 4L * lines + 4;
+    return (4L + rates.size()) * lines + 4;
   }
 
   private boolean move(int from, int to) {
-    if (!whole.terms().pricesIncludeTax()) {
-      for (Map.Entry<TaxRate, long[]> entry : tax.entrySet()) {
-        if (holds(to, entry.getKey()) && moveCent(entry.getValue(), from, to, 0)) {
+    if (!included) {
+      for (int r = 0; r < tax.length; r++) {
+        if (holds(to, r) && moveCent(tax[r], from, to, 0)) {
           return true;
         }
       }
+    }
+    if (untaxed[to] > 0 && untaxed[from] < totalOf(from) + untaxed[from]) {
+      untaxed[to]--;
+      untaxed[from]++;
+      return true;
     }
     for (int l = 0; l < lines; l++) {
       if (weights[l].has(to) && moveCent(service[l], from, to, 0)) {
@@ -392,9 +514,9 @@ public final class Partition {
     return true;
   }
 
-  private boolean holds(int p, TaxRate rate) {
+  private boolean holds(int p, int r) {
     for (int l = 0; l < lines; l++) {
-      if (weights[l].has(p) && whole.charges().get(l).taxes().contains(rate)) {
+      if (bears[r][l] && weights[l].has(p)) {
         return true;
       }
     }
@@ -402,12 +524,15 @@ public final class Partition {
   }
 
   private long totalOf(int p) {
-    long total = 0;
+    long total = -untaxed[p];
     for (int l = 0; l < lines; l++) {
       total += amount[l][p] - discount[l][p] + service[l][p];
+      for (long[] due : levy[l]) {
+        total += due[p];
+      }
     }
-    if (!whole.terms().pricesIncludeTax()) {
-      for (long[] amounts : tax.values()) {
+    if (!included) {
+      for (long[] amounts : tax) {
         total += amounts[p];
       }
     }
@@ -415,59 +540,120 @@ public final class Partition {
   }
 
   /**
-   * The base of a part's tax: the cents it is due on, less the tax where that is contained. Where
-   * lines contain several taxes at once it is a share of the order's base.
+   * What each part's discounts are called. Of a line with several, each is shared by what the ones
+   * before left of the part's discount, so that they sum to it, and over the parts to the order's.
    */
-  private long baseOf(TaxRate rate, int p, long taxOfPart) {
-    boolean included = whole.terms().pricesIncludeTax();
-    long base = 0;
+  private List<Map<String, Off>> nameDiscounts() {
+    List<Map<String, Off>> named = new ArrayList<>();
+    for (int p = 0; p < n; p++) {
+      named.add(new TreeMap<>());
+    }
+    List<Given> given = whole.given();
     for (int l = 0; l < lines; l++) {
-      List<TaxRate> taxes = whole.charges().get(l).taxes();
-      if (!taxes.contains(rate)) {
+      if (whole.charges().get(l).comped() || left[l].discount() == 0) {
         continue;
       }
-      if (included && taxes.size() > 1) {
-        return taxBase.getOrDefault(rate, new long[n])[p];
+      int line = l;
+      List<Long> ofEach = given.stream().map(one -> one.perLine()[line].minor()).toList();
+      List<Money> due = Allocation.byWeight(Money.of(left[l].discount()), ofEach);
+      long[] rest = discount[l].clone();
+      long restSum = left[l].discount();
+      for (int k = 0; k < due.size(); k++) {
+        long figure = due.get(k).minor();
+        long[] parted =
+            figure == restSum
+                ? rest.clone()
+                : Allocation.byWeight(due.get(k), Arrays.stream(rest).boxed().toList()).stream()
+                    .mapToLong(Money::minor)
+                    .toArray();
+        restSum -= figure;
+        for (int p = 0; p < n; p++) {
+          rest[p] -= parted[p];
+          name(named.get(p), given.get(k), parted[p]);
+        }
       }
-      base += taxable[l][p];
     }
-    return included ? base - taxOfPart : base;
+    return named;
   }
 
-  private Figures figuresOf(int p) {
+  private static void name(Map<String, Off> named, Given given, long off) {
+    if (off != 0) {
+      named.merge(
+          given.id(),
+          new Off(given.id(), given.step().label(), Money.of(off)),
+          (one, other) -> new Off(one.id(), one.label(), one.amount().plus(other.amount())));
+    }
+  }
+
+  /**
+   * The base of a part's tax: the cents it is due on, less the tax where that is contained. Where
+   * that would be something else than the base of the order, because lines bear several taxes or
+   * none of it is paid, it is a share of the order's.
+   */
+  private long baseOf(int r, int p) {
+    TaxRate rate = rates.get(r).tax();
+    boolean plain = !rate.compound() && whole.terms().exemption() == null;
+    long base = 0;
+    for (int l = 0; l < lines && plain; l++) {
+      if (bears[r][l]) {
+        plain = !included || whole.charges().get(l).taxes().size() == 1;
+        base += taxable[l][p];
+      }
+    }
+    return !plain ? taxBase[r][p] : included ? base - tax[r][p] : base;
+  }
+
+  private Figures figuresOf(int p, Map<String, Off> named) {
     List<LineFigure> own = new ArrayList<>();
-    Money subtotal = Money.ZERO;
-    Money off = Money.ZERO;
-    Money served = Money.ZERO;
+    Map<String, LevyTotal> levies = new TreeMap<>();
+    long subtotal = 0;
+    long off = 0;
+    long served = 0;
     for (int l = 0; l < lines; l++) {
-      UUID lineId = whole.charges().get(l).lineId();
-      Share share = parts.get(p).shares().get(lineId);
+      Share share = held[l][p];
       if (share == null) {
         continue;
       }
-      LineFigure line =
+      Charge charge = whole.charges().get(l);
+      long levied = 0;
+      for (int k = 0; k < levy[l].length; k++) {
+        levied += levy[l][k][p];
+        Derivation.add(levies, charge.levies().get(k), Money.of(levy[l][k][p]));
+      }
+      own.add(
           new LineFigure(
-              lineId,
+              charge.lineId(),
               share,
               Money.of(amount[l][p]),
               Money.of(discount[l][p]),
-              Money.of(service[l][p]));
-      own.add(line);
-      subtotal = subtotal.plus(line.amount());
-      off = off.plus(line.discount());
-      served = served.plus(line.service());
+              Money.of(service[l][p]),
+              Money.of(levied)));
+      subtotal = Math.addExact(subtotal, amount[l][p]);
+      off = Math.addExact(off, discount[l][p]);
+      served = Math.addExact(served, service[l][p]);
     }
     List<TaxTotal> taxes = new ArrayList<>();
-    tax.forEach(
-        (rate, amounts) -> {
-          long base = baseOf(rate, p, amounts[p]);
-          if (amounts[p] != 0 || base != 0 || holds(p, rate)) {
-            taxes.add(new TaxTotal(rate, Money.of(base), Money.of(amounts[p])));
-          }
-        });
+    for (int r = 0; r < rates.size(); r++) {
+      long base = baseOf(r, p);
+      if (tax[r][p] != 0 || base != 0 || holds(p, r)) {
+        taxes.add(new TaxTotal(rates.get(r).tax(), Money.of(base), Money.of(tax[r][p])));
+      }
+    }
     return new Figures(
-        Totals.of(subtotal, off, served, taxes, whole.terms().pricesIncludeTax(), Money.ZERO),
+        Totals.of(
+            Money.of(subtotal),
+            Money.of(off),
+            whole.given().stream()
+                .flatMap(given -> java.util.Optional.ofNullable(named.get(given.id())).stream())
+                .toList(),
+            Money.of(served),
+            List.copyOf(levies.values()),
+            taxes,
+            included,
+            Money.of(untaxed[p]),
+            Money.ZERO),
         own,
-        whole.terms().serviceRate());
+        whole.service(),
+        whole.terms().exemption());
   }
 }

@@ -53,9 +53,13 @@ public class RulesOfBilling implements PanacheRepositoryBase<BillingRules, Boole
     return settings;
   }
 
-  /** The terms for a party of that many. */
-  Terms terms(int covers) {
-    return settings().terms(venues.settings().pricesIncludeTax(), covers);
+  /**
+   * The terms for an order.
+   *
+   * @param area where its party sits; null where nobody sits, or no rule asks for it
+   */
+  Terms terms(BilledOrder order, @Nullable UUID area) {
+    return settings().terms(venues.settings().pricesIncludeTax(), order, area);
   }
 
   /** Changes the rules; checks that are pending or paid keep what they were asked for. */

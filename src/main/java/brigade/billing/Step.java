@@ -31,11 +31,17 @@ public record Step(
     LINE,
     COMP,
     DISCOUNT,
+    /** A fixed amount on portions, beside their price. */
+    LEVY,
     SERVICE_CHARGE,
+    /** A tax as it was rounded on one line of the order; the tax of its rate has it. */
+    TAX_ON_LINE,
     /** A tax on top of the price. */
     TAX_ADDED,
     /** A tax contained in the price; it does not add to the total. */
     TAX_WITHIN,
+    /** No tax is due; what prices contain of it is taken off. */
+    EXEMPTION,
     ROUNDING,
     TOTAL
   }
@@ -57,7 +63,16 @@ public record Step(
           text.append(" x ").append(share);
         }
       }
-      case DISCOUNT, SERVICE_CHARGE, TAX_ADDED, TAX_WITHIN -> {
+      case LEVY -> {
+        if (times > 1) {
+          text.append(times).append(" x ");
+        }
+        text.append(written.apply(base));
+        if (!whole.equals(amount)) {
+          text.append(" = ").append(written.apply(whole)).append(", a share of it");
+        }
+      }
+      case DISCOUNT, SERVICE_CHARGE, TAX_ON_LINE, TAX_ADDED, TAX_WITHIN, EXEMPTION -> {
         text.append(written.apply(base));
         if (rate != null) {
           text.append(" x ").append(percent.apply(rate));

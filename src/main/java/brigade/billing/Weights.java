@@ -5,23 +5,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of something each part holds, as whole numbers in proportion. Nearly all products of
- * them stay within a long and are worked out so; the others with {@link BigInteger}, to the same
- * result.
+ * How much of something each part holds, as whole numbers in proportion. Nearly all of them stay
+ * within a long and are worked out so; the others with {@link BigInteger}, to the same result.
  */
 final class Weights {
   private static final BigInteger MICRO = BigInteger.valueOf(Partition.MICRO);
 
+  /** Sums of at most so many bits leave room to be multiplied by a million. */
+  private static final int SMALL_BITS = 62 - MICRO.bitLength();
+
   private final BigInteger[] weights;
   private final BigInteger sum;
+  private final boolean small;
+  private final long[] longs;
+  private final long all;
 
   private Weights(BigInteger[] weights) {
     this.weights = weights;
-    BigInteger all = BigInteger.ZERO;
+    BigInteger together = BigInteger.ZERO;
     for (BigInteger weight : weights) {
-      all = all.add(weight);
+      together = together.add(weight);
     }
-    this.sum = all;
+    this.sum = together;
+    this.small = sum.bitLength() <= SMALL_BITS;
+    this.all = small ? sum.longValue() : 0;
+    this.longs = new long[small ? weights.length : 0];
+    for (int p = 0; p < longs.length; p++) {
+      longs[p] = weights[p].longValue();
+    }
   }
 
   /** By the shares that parts have of a line; null for none. */
@@ -59,7 +70,7 @@ final class Weights {
   }
 
   boolean has(int part) {
-    return weights[part].signum() > 0;
+    return small ? longs[part] > 0 : weights[part].signum() > 0;
   }
 
   boolean isNothing() {
@@ -75,13 +86,11 @@ final class Weights {
    * @param rounded is told which parts were rounded
    */
   void divide(long figure, long[] parted, long[] due, boolean[] rounded) {
-    boolean small =
-        sum.bitLength() < 63 - MICRO.bitLength()
-            && sum.bitLength() + Long.SIZE - Long.numberOfLeadingZeros(figure) < 63;
-    long all = small ? sum.longValue() : 0;
+    boolean quick =
+        small && sum.bitLength() + Long.SIZE - Long.numberOfLeadingZeros(figure) < Long.SIZE - 1;
     for (int p = 0; p < weights.length; p++) {
-      if (small) {
-        long product = figure * weights[p].longValue();
+      if (quick) {
+        long product = figure * longs[p];
         long left = product % all;
         parted[p] = product / all;
         due[p] = left * Partition.MICRO / all;
@@ -99,7 +108,7 @@ final class Weights {
   /**
    * Adds to each part what it has, by these weights, of a share of a figure.
    *
-   * @param figure that is shared
+   * @param figure that is shared; below zero to take away
    * @param share of it, out of {@code of}
    * @param to is added to, in millionths rounded towards zero
    */
@@ -114,7 +123,7 @@ final class Weights {
         last = weights[p];
         ofLast = micro.multiply(last).divide(divisor).longValueExact();
       }
-      to[p] += ofLast;
+      to[p] = Math.addExact(to[p], ofLast);
     }
   }
 }

@@ -34,10 +34,10 @@ class WrittenChecks implements PanacheRepositoryBase<Check, UUID> {
   private static final String READ_SHARES =
       """
       select l.check_id, l.order_line_id, l.numerator, l.denominator, l.amount, l.discount,
-        l.service_charge
+        l.service_charge, l.levy
       from check_line l join order_check c on c.id = l.check_id where c.order_id in (?1)
       union all
-      select s.check_id, h.line, h.numerator, h.denominator, null, null, null
+      select s.check_id, h.line, h.numerator, h.denominator, null, null, null, null
       from check_share s join order_check c on c.id = s.check_id
       cross join unnest(s.lines, s.numerators, s.denominators) as h(line, numerator, denominator)
       where c.order_id in (?1)
@@ -47,14 +47,14 @@ class WrittenChecks implements PanacheRepositoryBase<Check, UUID> {
   private static final String FIX_LINES =
       """
       insert into check_line
-          (check_id, order_line_id, numerator, denominator, amount, discount, service_charge)
-      select * from unnest(?, ?, ?, ?, ?, ?, ?)
+          (check_id, order_line_id, numerator, denominator, amount, discount, service_charge, levy)
+      select * from unnest(?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private static final String FIX_TAXES =
       """
-      insert into check_tax (check_id, code, name, ppm, base, amount)
-      select * from unnest(?, ?, ?, ?, ?, ?)
+      insert into check_tax (check_id, code, name, ppm, compound, base, amount)
+      select * from unnest(?, ?, ?, ?, ?, ?, ?)
       """;
 
   /** The checks of an order, by part. */
@@ -112,7 +112,9 @@ class WrittenChecks implements PanacheRepositoryBase<Check, UUID> {
       if (row[4] != null) {
         lines
             .computeIfAbsent(check, id -> new ArrayList<>())
-            .add(new LineFigure(line, share, money(row[4]), money(row[5]), money(row[6])));
+            .add(
+                new LineFigure(
+                    line, share, money(row[4]), money(row[5]), money(row[6]), money(row[7])));
       }
     }
   }
@@ -121,15 +123,19 @@ class WrittenChecks implements PanacheRepositoryBase<Check, UUID> {
     Map<UUID, List<TaxTotal>> taxes = new HashMap<>();
     for (Object[] row :
         rows(
-            "select t.check_id, t.code, t.name, t.ppm, t.base, t.amount from check_tax t"
+            "select t.check_id, t.code, t.name, t.ppm, t.base, t.amount, t.compound from check_tax t"
                 + " join order_check c on c.id = t.check_id where c.order_id in (?1)"
-                + " order by t.code, t.ppm, t.name",
+                + " order by t.code, t.ppm, t.name, t.compound",
             orderIds)) {
       taxes
           .computeIfAbsent((UUID) row[0], id -> new ArrayList<>())
           .add(
               new TaxTotal(
-                  new TaxRate((String) row[1], (String) row[2], new Rate((int) number(row[3]))),
+                  new TaxRate(
+                      (String) row[1],
+                      (String) row[2],
+                      new Rate((int) number(row[3])),
+                      (Boolean) row[6]),
                   money(row[4]),
                   money(row[5])));
     }
@@ -200,7 +206,8 @@ class WrittenChecks implements PanacheRepositoryBase<Check, UUID> {
                   bigints(connection, lines.stream().map(l -> l.share().denominator()).toList()),
                   bigints(connection, lines.stream().map(l -> l.amount().minor()).toList()),
                   bigints(connection, lines.stream().map(l -> l.discount().minor()).toList()),
-                  bigints(connection, lines.stream().map(l -> l.service().minor()).toList()));
+                  bigints(connection, lines.stream().map(l -> l.service().minor()).toList()),
+                  bigints(connection, lines.stream().map(l -> l.levy().minor()).toList()));
               try (PreparedStatement delete =
                   connection.prepareStatement("delete from check_share where check_id = ?")) {
                 delete.setObject(1, checkId);
@@ -222,6 +229,10 @@ class WrittenChecks implements PanacheRepositoryBase<Check, UUID> {
                       connection,
                       "integer",
                       taxes.stream().map(t -> (Object) t.tax().rate().ppm()).toList()),
+                  array(
+                      connection,
+                      "boolean",
+                      taxes.stream().map(t -> (Object) t.tax().compound()).toList()),
                   bigints(connection, taxes.stream().map(t -> t.base().minor()).toList()),
                   bigints(connection, taxes.stream().map(t -> t.amount().minor()).toList()));
             });

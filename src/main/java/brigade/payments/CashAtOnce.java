@@ -1,8 +1,11 @@
 package brigade.payments;
 
 import brigade.billing.CheckView;
+import brigade.billing.Exemption;
+import brigade.billing.Figures;
 import brigade.billing.Figures.LineFigure;
 import brigade.billing.HeldCheck;
+import brigade.billing.JsonText;
 import brigade.billing.Totals;
 import brigade.journal.Journal;
 import brigade.shifts.DrawerEntry.Kind;
@@ -49,19 +52,21 @@ class CashAtOnce {
       , checked as (
         insert into order_check (id, order_id, order_number, part, divided, seats, state,
           printed_at, printed_figures, prints, paid_by, paid_at, business_date, tax_included,
-          service_ppm, subtotal, discount, service_charge, tax, rounding, total, version)
+          service_name, service_ppm, service_taxed, subtotal, discount, discounts, service_charge,
+          levied, levies, untaxed, exempt_certificate, exempt_reason, tax, rounding, total, version)
         select ?::uuid, ?::uuid, ?::int, ?::int, 0, '{}', 'PAID', ?::timestamptz, ?::text, ?::int,
-          ?::text, ?::timestamptz, business_date, ?::boolean, ?::int, ?::bigint, ?::bigint,
-          ?::bigint, ?::bigint, ?::bigint, ?::bigint, 0 from closed, day)
+          ?::text, ?::timestamptz, business_date, ?::boolean, ?::text, ?::int, ?::boolean,
+          ?::bigint, ?::bigint, ?::jsonb, ?::bigint, ?::bigint, ?::jsonb, ?::bigint, ?::text,
+          ?::text, ?::bigint, ?::bigint, ?::bigint, 0 from closed, day)
       , lined as (
         insert into check_line (check_id, order_line_id, numerator, denominator, amount, discount,
-          service_charge)
+          service_charge, levy)
         select ?::uuid, l.* from closed, unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[],
-          ?::bigint[], ?::bigint[]) as l)
+          ?::bigint[], ?::bigint[], ?::bigint[]) as l)
       , taxed as (
-        insert into check_tax (check_id, code, name, ppm, base, amount)
-        select ?::uuid, t.* from closed, unnest(?::text[], ?::text[], ?::int[], ?::bigint[],
-          ?::bigint[]) as t)
+        insert into check_tax (check_id, code, name, ppm, compound, base, amount)
+        select ?::uuid, t.* from closed, unnest(?::text[], ?::text[], ?::int[], ?::boolean[],
+          ?::bigint[], ?::bigint[]) as t)
       , paid as (
         insert into payment (id, check_id, order_id, check_number, business_date, tender, state,
           amount, tip, tendered, change, shift_id, staff_id, staff_name, server_id, server_name,
@@ -158,9 +163,16 @@ class CashAtOnce {
     to.set(after.id()).set(held.order().id()).set(held.order().number()).set(after.part());
     to.set(printed ? now : null).set(printed ? held.fingerprint() : null).set(after.prints());
     to.set(actor.name()).set(now);
-    to.set(totals.taxIncluded()).set(after.figures().serviceRate().ppm());
-    to.set(totals.subtotal().minor()).set(totals.discount().minor());
-    to.set(totals.serviceCharge().minor()).set(totals.tax().minor());
+    Figures.Service service = after.figures().service();
+    to.set(totals.taxIncluded()).set(service.name()).set(service.rate().ppm());
+    to.set(service.taxed()).set(totals.subtotal().minor()).set(totals.discount().minor());
+    to.set(JsonText.of(totals.discounts())).set(totals.serviceCharge().minor());
+    to.set(totals.levied().minor()).set(JsonText.of(totals.levies()));
+    Exemption exemption = after.figures().exemption();
+    to.set(totals.untaxed().minor());
+    to.set(exemption == null ? null : exemption.certificate());
+    to.set(exemption == null ? null : exemption.reason());
+    to.set(totals.tax().minor());
     to.set(totals.rounding().minor()).set(totals.total().minor());
     List<LineFigure> lines = after.figures().lines();
     to.set(after.id());
@@ -170,11 +182,13 @@ class CashAtOnce {
     to.column("int8", lines, line -> line.amount().minor());
     to.column("int8", lines, line -> line.discount().minor());
     to.column("int8", lines, line -> line.service().minor());
+    to.column("int8", lines, line -> line.levy().minor());
     List<Totals.TaxTotal> taxes = totals.taxes();
     to.set(after.id());
     to.column("text", taxes, tax -> tax.tax().code());
     to.column("text", taxes, tax -> tax.tax().name());
     to.column("int4", taxes, tax -> tax.tax().rate().ppm());
+    to.column("bool", taxes, tax -> tax.tax().compound());
     to.column("int8", taxes, tax -> tax.base().minor());
     to.column("int8", taxes, tax -> tax.amount().minor());
   }

@@ -19,17 +19,30 @@ create table order_check (
   business_date date,
   -- The figures of a pending or paid check stand as they were asked for.
   tax_included boolean,
+  service_name text,
   service_ppm integer check (service_ppm >= 0),
+  service_taxed boolean,
   subtotal bigint,
   discount bigint check (discount >= 0),
+  -- What each discount took off, by its id; comps are the rest.
+  discounts jsonb,
   service_charge bigint,
+  levied bigint check (levied >= 0),
+  -- What each levy comes to, by its code.
+  levies jsonb,
+  -- The tax that prices contain and that an exempt order does not pay.
+  untaxed bigint check (untaxed >= 0),
+  exempt_certificate text,
+  exempt_reason text,
   tax bigint,
   rounding bigint,
   total bigint,
   version bigint not null,
   unique (order_id, part),
   check ((state = 'OPEN') = (total is null)),
-  check (num_nulls(tax_included, service_ppm, subtotal, discount, service_charge, tax, rounding, total) in (0, 8)),
+  check (num_nulls(tax_included, service_name, service_ppm, service_taxed, subtotal, discount, discounts,
+    service_charge, levied, levies, untaxed, tax, rounding, total) in (0, 14)),
+  check ((exempt_certificate is null) = (exempt_reason is null)),
   check (state <> 'PAID' or (paid_at is not null and business_date is not null))
 );
 create index order_check_day on order_check (business_date) where state = 'PAID';
@@ -56,6 +69,7 @@ create table check_line (
   amount bigint not null,
   discount bigint not null,
   service_charge bigint not null,
+  levy bigint not null,
   primary key (check_id, order_line_id)
 );
 
@@ -64,16 +78,23 @@ create table check_tax (
   code text not null,
   name text not null,
   ppm integer not null check (ppm >= 0),
+  compound boolean not null,
   base bigint not null,
   amount bigint not null,
-  primary key (check_id, code, name, ppm)
+  primary key (check_id, code, name, ppm, compound)
 );
 
+-- What somebody changed about the bill of an order: discounts, an exemption from tax, the service
+-- charge left out.
 create table order_discount (
   id uuid primary key,
   order_id uuid not null,
+  kind text not null check (kind in ('DISCOUNT', 'EXEMPTION', 'NO_SERVICE')),
   ppm integer check (ppm between 1 and 1000000),
   amount bigint check (amount > 0),
+  -- The rule of the house it was given by, as it was then.
+  rule jsonb,
+  certificate text check (certificate <> ''),
   line_ids uuid[] not null,
   spared_checks uuid[] not null,
   reason text not null check (reason <> ''),
@@ -84,16 +105,28 @@ create table order_discount (
   given_at timestamptz not null,
   removed_at timestamptz,
   removed_by text,
-  check ((ppm is null) <> (amount is null)),
+  check (num_nonnulls(ppm, amount, rule) = case kind when 'DISCOUNT' then 1 else 0 end),
+  check ((certificate is not null) = (kind = 'EXEMPTION')),
   check ((removed_at is null) = (removed_by is null))
 );
 create index order_discount_order on order_discount (order_id);
 
+-- One exemption and one left out charge at a time.
+create unique index order_discount_one on order_discount (order_id, kind)
+  where kind <> 'DISCOUNT' and removed_at is null;
+
+-- Discounts that the house gives by a name.
+create table discount_rule (
+  code text primary key check (code <> ''),
+  rule jsonb not null,
+  version bigint not null
+);
+
 create table billing_rules (
   singleton boolean primary key default true check (singleton),
-  service_ppm integer not null check (service_ppm between 0 and 1000000),
-  service_from_covers integer not null check (service_from_covers between 1 and 99),
-  service_taxed boolean not null,
+  -- When there is a service charge; the first that matches holds.
+  services jsonb not null,
+  tax_rounding text not null check (tax_rounding in ('PER_CHECK', 'PER_LINE')),
   discount_base text not null check (discount_base in ('BEFORE_TAX', 'AFTER_TAX')),
   discount_limit_ppm integer not null check (discount_limit_ppm between 0 and 1000000),
   tips_ppm integer[] not null,
@@ -102,4 +135,4 @@ create table billing_rules (
   version bigint not null
 );
 insert into billing_rules values
-  (true, 0, 8, true, 'BEFORE_TAX', 100000, '{180000,200000,220000,250000}', '{30000,50000,80000,100000}', false, 0);
+  (true, '[]', 'PER_CHECK', 'BEFORE_TAX', 100000, '{180000,200000,220000,250000}', '{30000,50000,80000,100000}', false, 0);

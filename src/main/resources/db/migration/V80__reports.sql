@@ -51,7 +51,7 @@ create table imported_line (
 create view sales_check as
 select c.id as check_id, c.order_id, c.order_number || '-' || c.part as check_number,
   c.business_date, c.paid_at, c.paid_by, o.type as order_type, o.table_label, o.covers,
-  o.server_id, o.server_name, c.subtotal as gross, c.discount, c.service_charge, c.tax,
+  o.server_id, o.server_name, c.subtotal + c.levied as gross, c.discount, c.service_charge, c.tax,
   c.tax_included, c.rounding, c.total,
   c.total - c.tax - c.rounding - s.service_net as net, s.service_net
 from order_check c
@@ -73,7 +73,7 @@ from imported_check;
 -- less the tax of ppm parts per million within it where tax_included.
 create view sales_line as
 select c.id as check_id, c.business_date, c.paid_at, l.sku, l.name, l.size, l.category,
-  l.comped_at is not null as comped, l.quantity, k.numerator, k.denominator, k.amount,
+  l.comped_at is not null as comped, l.quantity, k.numerator, k.denominator, k.amount + k.levy as amount,
   k.discount, c.tax_included,
   coalesce((l.taxes -> 0 ->> 'ppm')::integer, 0) + coalesce((l.taxes -> 1 ->> 'ppm')::integer, 0)
     + coalesce((l.taxes -> 2 ->> 'ppm')::integer, 0) as ppm

@@ -20,7 +20,11 @@ final class CheckFixture {
   static final TaxRate CITY = new TaxRate("C", "City tax", new Rate(12_500));
 
   final List<Charge> charges = new ArrayList<>();
-  final Map<UUID, Integer> seats = new HashMap<>();
+  static final TaxRate ON_TAX = new TaxRate("D", "Tax on tax", new Rate(50_000), true);
+  static final Levy DEPOSIT = new Levy("DEP", "Bottle deposit", Money.of(25), false);
+  static final Levy SUGAR = new Levy("SUG", "Sugar levy", Money.of(8), true);
+
+  final Map<UUID, List<Integer>> seats = new HashMap<>();
   final List<Reduction> reductions = new ArrayList<>();
   Terms terms = Terms.plain(true);
 
@@ -34,8 +38,23 @@ final class CheckFixture {
     return this;
   }
 
-  CheckFixture at(int seat) {
-    seats.put(charges.getLast().lineId(), seat);
+  CheckFixture at(Integer... sharing) {
+    seats.put(charges.getLast().lineId(), List.of(sharing));
+    return this;
+  }
+
+  /** With levies on its last line. */
+  CheckFixture levied(Levy... levies) {
+    Charge last = charges.removeLast();
+    charges.add(
+        new Charge(
+            last.lineId(),
+            last.label(),
+            last.quantity(),
+            last.unitPrice(),
+            last.taxes(),
+            last.comped(),
+            List.of(levies)));
     return this;
   }
 
@@ -43,17 +62,27 @@ final class CheckFixture {
     Charge last = charges.removeLast();
     charges.add(
         new Charge(
-            last.lineId(), last.label(), last.quantity(), last.unitPrice(), last.taxes(), true));
+            last.lineId(),
+            last.label(),
+            last.quantity(),
+            last.unitPrice(),
+            last.taxes(),
+            true,
+            last.levies()));
     return this;
   }
 
   CheckFixture less(int percent, UUID... lines) {
-    reductions.add(new Reduction("regular", Rate.percent(percent), null, Set.of(lines), Set.of()));
+    reductions.add(Reduction.percent(nextId(), "regular", Rate.percent(percent), Set.of(lines)));
     return this;
   }
 
+  private String nextId() {
+    return "discount " + reductions.size();
+  }
+
   CheckFixture lessAmount(long minor, UUID... lines) {
-    reductions.add(new Reduction("voucher", null, Money.of(minor), Set.of(lines), Set.of()));
+    reductions.add(Reduction.amount(nextId(), "voucher", Money.of(minor), Set.of(lines)));
     return this;
   }
 
@@ -65,7 +94,7 @@ final class CheckFixture {
   /** Any order a restaurant may see, and some it may not. */
   static CheckFixture any(Random random) {
     CheckFixture order = dinner();
-    TaxRate[] rates = {FOOD, DRINKS, CITY};
+    TaxRate[] rates = {FOOD, DRINKS, CITY, ON_TAX};
     int lines = 1 + random.nextInt(12);
     for (int i = 0; i < lines; i++) {
       List<TaxRate> taxes = new ArrayList<>();
@@ -87,7 +116,18 @@ final class CheckFixture {
           price,
           taxes.toArray(TaxRate[]::new));
       if (random.nextInt(4) > 0) {
-        order.at(1 + random.nextInt(5));
+        int seat = 1 + random.nextInt(5);
+        if (random.nextInt(5) == 0) {
+          order.at(seat, seat + 1 + random.nextInt(2));
+        } else {
+          order.at(seat);
+        }
+      }
+      switch (random.nextInt(8)) {
+        case 0 -> order.levied(DEPOSIT);
+        case 1 -> order.levied(SUGAR);
+        case 2 -> order.levied(DEPOSIT, SUGAR);
+        default -> {}
       }
       if (random.nextInt(9) == 0) {
         order.comped();
@@ -106,12 +146,35 @@ final class CheckFixture {
         order.lessAmount(1 + random.nextInt(3_000), lineIds);
       }
     }
-    return order.under(
-        new Terms(
-            random.nextBoolean(),
-            Terms.DiscountBase.values()[random.nextInt(2)],
-            random.nextInt(3) == 0 ? new Rate(125_000) : Rate.ZERO,
-            random.nextBoolean()));
+    return order.under(anyTerms(random));
+  }
+
+  private static <T> T oneOf(T[] all, Random random) {
+    return all[random.nextInt(all.length)];
+  }
+
+  /** Any rules an owner may set. */
+  static Terms anyTerms(Random random) {
+    List<ServiceRule> services = new ArrayList<>();
+    for (int i = random.nextInt(3); i > 0; i--) {
+      services.add(
+          new ServiceRule(
+              "Service " + i,
+              new Rate(random.nextInt(200_000)),
+              1,
+              Set.of(),
+              Set.of(),
+              Money.of(random.nextBoolean() ? 0 : random.nextInt(20_000)),
+              random.nextBoolean(),
+              oneOf(ServiceRule.Base.values(), random),
+              random.nextBoolean()));
+    }
+    return new Terms(
+        random.nextBoolean(),
+        oneOf(Terms.DiscountBase.values(), random),
+        services,
+        oneOf(Terms.TaxRounding.values(), random),
+        random.nextInt(8) == 0 ? new Exemption("X-1", "mission") : null);
   }
 
   Derivation derive() {
@@ -124,7 +187,13 @@ final class CheckFixture {
 
   List<OpenLine> open() {
     return charges.stream()
-        .map(c -> new OpenLine(c.lineId(), seats.get(c.lineId()), c.quantity(), Share.WHOLE))
+        .map(
+            c ->
+                new OpenLine(
+                    c.lineId(),
+                    seats.getOrDefault(c.lineId(), List.of()),
+                    c.quantity(),
+                    Share.WHOLE))
         .toList();
   }
 

@@ -45,13 +45,17 @@ class CheckPaperTest {
         new BilledOrder.Line(
             UUID.randomUUID(),
             UUID.randomUUID(),
+            "SKU",
             name,
-            null,
+            "Food",
+            List.of(),
             quantity,
             Money.of(price),
             List.of(extras),
             List.of(TAX),
+            List.of(),
             false,
+            null,
             NOW));
     return this;
   }
@@ -77,7 +81,10 @@ class CheckPaperTest {
 
   private Bill bill(Paid paid) {
     return new Bill(
-        order(), Bill.Written.NOTHING, Terms.plain(false), Map.of(CheckIds.of(orderId, 1), paid));
+        order(),
+        Bill.Written.NOTHING,
+        House.of(Terms.plain(false)),
+        Map.of(CheckIds.of(orderId, 1), paid));
   }
 
   private String paper(Paid paid, BillingRules.Tip... tips) {

@@ -65,7 +65,7 @@ class DerivationTest {
         CheckFixture.dinner()
             .with("Food", 1, 10_000, EIGHT)
             .lessAmount(1_000)
-            .under(new Terms(false, Terms.DiscountBase.AFTER_TAX, Rate.ZERO, true))
+            .under(Terms.plain(false).with(Terms.DiscountBase.AFTER_TAX))
             .derive()
             .totals();
     assertEquals(Money.of(800), totals.tax());
@@ -135,7 +135,8 @@ class DerivationTest {
     CheckFixture order = CheckFixture.dinner().with("Menu", 2, 5_000);
     UUID first = UUID.randomUUID();
     Figures half = order.split(Division.evenly(order.open(), 2)).getFirst();
-    order.reductions.add(new Reduction("late", Rate.percent(10), null, Set.of(), Set.of(first)));
+    order.reductions.add(
+        Reduction.percent("late", "late", Rate.percent(10), Set.of()).sparing(Set.of(first)));
     assertEquals(Money.of(500), order.derive(Map.of(first, half)).totals().discount());
   }
 
@@ -165,9 +166,9 @@ class DerivationTest {
     Money sum = Money.ZERO;
     for (Step step : steps) {
       switch (step.kind()) {
-        case LINE, COMP, DISCOUNT, SERVICE_CHARGE, TAX_ADDED, ROUNDING ->
+        case LINE, COMP, DISCOUNT, LEVY, SERVICE_CHARGE, TAX_ADDED, EXEMPTION, ROUNDING ->
             sum = sum.plus(step.amount());
-        case TAX_WITHIN -> {}
+        case TAX_ON_LINE, TAX_WITHIN -> {}
         case TOTAL -> assertEquals(totals.total(), step.amount());
       }
     }

@@ -272,6 +272,14 @@ public class FloorPlan {
     return seatings.findByIdOptional(id).map(this::current);
   }
 
+  /** Where a party sits: the area of its first table; empty if there is none or it has left. */
+  public Optional<UUID> areaOf(UUID seatingId) {
+    return seating(seatingId)
+        .flatMap(party -> party.tableIds().stream().findFirst())
+        .flatMap(tables::findByIdOptional)
+        .map(DiningTable::areaId);
+  }
+
   /** Who sits at a table. */
   public Optional<SeatingSummary> seatingAt(UUID tableId) {
     return seatings.at(tableId).map(found -> current(found.seating(), found.note()));

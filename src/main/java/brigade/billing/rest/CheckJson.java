@@ -3,6 +3,8 @@ package brigade.billing.rest;
 import brigade.billing.BilledOrder;
 import brigade.billing.CheckState;
 import brigade.billing.CheckView;
+import brigade.billing.Exemption;
+import brigade.billing.Figures;
 import brigade.billing.Totals;
 import brigade.money.Rate;
 import java.math.BigDecimal;
@@ -15,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * A check as the API shows it; amounts in minor units of {@code currency}.
  *
  * @param due negative when more was paid than is owed now
+ * @param discounts what each discount took off; comps are the rest of {@code discount}
+ * @param service the house's charge; null where there is none
  * @param taxIncluded whether {@code taxes} are contained in the prices
+ * @param untaxed the tax that prices contain and an exempt order does not pay
+ * @param exemption null where tax is due
  * @param stale whether the figures changed since it was printed
  * @param actedBy who takes or took the payment, while it is pending or paid
  */
@@ -32,9 +38,14 @@ public record CheckJson(
     List<LineJson> lines,
     long subtotal,
     long discount,
+    List<OffJson> discounts,
     long serviceCharge,
+    @Nullable ServiceJson service,
+    List<LevyJson> levies,
     List<TaxJson> taxes,
     boolean taxIncluded,
+    long untaxed,
+    @Nullable ExemptionJson exemption,
     long rounding,
     long total,
     long paid,
@@ -61,9 +72,14 @@ public record CheckJson(
         check.lines().stream().map(LineJson::of).toList(),
         totals.subtotal().minor(),
         totals.discount().minor(),
+        totals.discounts().stream().map(OffJson::of).toList(),
         totals.serviceCharge().minor(),
+        ServiceJson.of(check.figures().service()),
+        totals.levies().stream().map(LevyJson::of).toList(),
         totals.taxes().stream().map(TaxJson::of).toList(),
         totals.taxIncluded(),
+        totals.untaxed().minor(),
+        ExemptionJson.of(check.figures().exemption()),
         totals.rounding().minor(),
         totals.total().minor(),
         check.paid().amount().minor(),
@@ -89,7 +105,10 @@ public record CheckJson(
    * @param quantity of the whole line
    * @param share of it on this check: {@code 1} or a fraction such as {@code 1/3}
    * @param amount of that share, before discounts
+   * @param sharedWith the other seats of a shared line
+   * @param levy the fixed amounts of that share, beside its price
    * @param total of that share: amount - discount
+   * @param offer the price rule it was ordered under, such as a happy hour
    */
   public record LineJson(
       UUID lineId,
@@ -97,14 +116,17 @@ public record CheckJson(
       String name,
       int quantity,
       @Nullable Integer seat,
+      List<Integer> sharedWith,
       List<String> modifiers,
       long unitPrice,
       String share,
       long amount,
       long discount,
       long serviceCharge,
+      long levy,
       long total,
-      boolean comped) {
+      boolean comped,
+      @Nullable String offer) {
     static LineJson of(CheckView.Line on) {
       BilledOrder.Line line = on.line();
       return new LineJson(
@@ -113,6 +135,7 @@ public record CheckJson(
           line.name(),
           line.quantity(),
           line.seat(),
+          line.seats().stream().skip(1).toList(),
           line.extras().stream().map(BilledOrder.Extra::text).toList(),
           line.unitPrice().minor(),
           on.figure().share().numerator() == on.figure().share().denominator()
@@ -121,8 +144,10 @@ public record CheckJson(
           on.figure().amount().minor(),
           on.figure().discount().minor(),
           on.figure().service().minor(),
+          on.figure().levy().minor(),
           on.figure().net().minor(),
-          line.comped());
+          line.comped(),
+          line.offer());
     }
   }
 
@@ -131,17 +156,62 @@ public record CheckJson(
    *
    * @param rate in per cent
    * @param ppm the same in parts per million
+   * @param compound whether it is due on the price and the taxes before it
    */
   public record TaxJson(
-      String code, String name, BigDecimal rate, int ppm, long base, long amount) {
+      String code,
+      String name,
+      BigDecimal rate,
+      int ppm,
+      boolean compound,
+      long base,
+      long amount) {
     static TaxJson of(Totals.TaxTotal tax) {
       return new TaxJson(
           tax.tax().code(),
           tax.tax().name(),
           percent(tax.tax().rate()),
           tax.tax().rate().ppm(),
+          tax.tax().compound(),
           tax.base().minor(),
           tax.amount().minor());
+    }
+  }
+
+  /** What one discount took off; comps are not among them. */
+  public record OffJson(String id, String name, long amount) {
+    static OffJson of(Totals.Off off) {
+      return new OffJson(off.id(), off.label(), off.amount().minor());
+    }
+  }
+
+  /**
+   * The house's charge.
+   *
+   * @param percent of what its rule says
+   * @param taxed whether it bears the taxes of its lines
+   */
+  public record ServiceJson(String name, BigDecimal percent, boolean taxed) {
+    static @Nullable ServiceJson of(Figures.Service service) {
+      return service.rate().ppm() == 0
+          ? null
+          : new ServiceJson(service.name(), CheckJson.percent(service.rate()), service.taxed());
+    }
+  }
+
+  /** Fixed amounts beside the prices. */
+  public record LevyJson(String code, String name, long amount) {
+    static LevyJson of(Totals.LevyTotal levy) {
+      return new LevyJson(levy.code(), levy.name(), levy.amount().minor());
+    }
+  }
+
+  /** Why no tax is due. */
+  public record ExemptionJson(String certificate, String reason) {
+    static @Nullable ExemptionJson of(@Nullable Exemption exemption) {
+      return exemption == null
+          ? null
+          : new ExemptionJson(exemption.certificate(), exemption.reason());
     }
   }
 

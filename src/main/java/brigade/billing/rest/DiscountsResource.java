@@ -1,6 +1,7 @@
 package brigade.billing.rest;
 
 import brigade.billing.Discount;
+import brigade.billing.DiscountRule;
 import brigade.billing.Discounting;
 import brigade.billing.Discounts;
 import brigade.billing.rest.ChecksResource.ApprovalJson;
@@ -29,8 +30,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -64,15 +67,21 @@ public class DiscountsResource {
     answers.get(orderId);
     return new DiscountsJson(
         venues.settings().currency().getCurrencyCode(),
-        discounts.onOrder(orderId).stream().map(DiscountJson::of).toList());
+        discounts.onOrder(orderId).stream()
+            .filter(given -> given.kind() == Discount.Kind.DISCOUNT)
+            .map(DiscountJson::of)
+            .toList());
   }
 
   @POST
   @Requires(Permission.DISCOUNT_SMALL)
   @Idempotent
   @Operation(
-      summary = "Give a discount, in per cent or as an amount, on lines or on all that is open",
-      description = "Above the venue's limit it needs DISCOUNT_LARGE, or an approval by PIN")
+      summary =
+          "Give a discount, in per cent, as an amount or by a rule, on lines or on all that is open",
+      description =
+          "Above the venue's limit, or where the rule says so, it needs DISCOUNT_LARGE or an"
+              + " approval by PIN")
   public Response give(
       @PathParam("id") UUID orderId,
       @HeaderParam("If-Match") @Nullable String ifMatch,
@@ -107,6 +116,11 @@ public class DiscountsResource {
       case Discounting.Outcome.PaidMore(var by) ->
           throw Problem.conflict(
               "paid-more", by.sentence() + ", and it would owe less than that; refund first");
+      case Discounting.Outcome.NoSuchRule(String code) ->
+          throw Problem.invalid("rule", code + " is no rule that is given by hand");
+      case Discounting.Outcome.NeedsReason() -> throw Problem.invalid("reason", "is needed");
+      case Discounting.Outcome.TakesNothing() ->
+          throw Problem.conflict("takes-nothing", "The rule takes nothing off what is on it");
       case Discounting.Outcome.NoSuchLine(UUID lineId) ->
           throw Problem.invalid("lineIds", lineId + " is not a sent line of this order");
       case Discounting.Outcome.Refused(var refusal) -> throw Problem.notAuthorised(refusal);
@@ -115,13 +129,17 @@ public class DiscountsResource {
 
   private static Discounting.Wish wish(@Nullable DiscountRequest request) {
     if (request == null) {
-      throw Problem.invalid("percent", "or amount is needed");
+      throw Problem.invalid("percent", "or amount or rule is needed");
     }
     List<FieldError> errors = new ArrayList<>();
     Rate percent = null;
     Money amount = null;
-    if ((request.percent() == null) == (request.amount() == null)) {
-      errors.add(new FieldError("percent", "or amount is needed, not both"));
+    long ways =
+        Stream.of(request.percent(), request.amount(), request.rule())
+            .filter(Objects::nonNull)
+            .count();
+    if (ways != 1) {
+      errors.add(new FieldError("percent", "or amount or rule is needed, one of them"));
     }
     if (request.percent() != null) {
       BigDecimal value = request.percent();
@@ -144,7 +162,7 @@ public class DiscountsResource {
       }
     }
     String reason = request.reason() == null ? "" : request.reason().strip();
-    if (reason.isEmpty()) {
+    if (reason.isEmpty() && request.rule() == null) {
       errors.add(new FieldError("reason", "is needed"));
     }
     errors.addAll(FreeText.faults("reason", reason, Discounting.REASON_LIMIT));
@@ -158,15 +176,22 @@ public class DiscountsResource {
     return new Discounting.Wish(
         percent,
         amount,
+        request.rule(),
         lines,
         reason,
         request.approval() == null ? null : request.approval().pin());
   }
 
-  /** What to take off. */
+  /**
+   * What to take off: a percentage, an amount, or what a rule of the house says.
+   *
+   * @param rule its code
+   * @param reason a rule may need none
+   */
   public record DiscountRequest(
       @Nullable BigDecimal percent,
       @Nullable BigDecimal amount,
+      @Nullable String rule,
       @Nullable List<UUID> lineIds,
       @Nullable String reason,
       @Nullable ApprovalJson approval) {}
@@ -179,6 +204,7 @@ public class DiscountsResource {
       UUID id,
       @Nullable BigDecimal percent,
       @Nullable Long amount,
+      @Nullable String rule,
       List<UUID> lineIds,
       String reason,
       String givenBy,
@@ -189,6 +215,7 @@ public class DiscountsResource {
           discount.id(),
           discount.percent().map(CheckJson::percent).orElse(null),
           discount.amount().map(Money::minor).orElse(null),
+          discount.rule().map(DiscountRule::code).orElse(null),
           discount.lineIds(),
           discount.reason(),
           discount.staffName(),

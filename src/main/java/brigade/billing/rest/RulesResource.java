@@ -2,8 +2,13 @@ package brigade.billing.rest;
 
 import brigade.billing.BillingRules;
 import brigade.billing.RulesOfBilling;
+import brigade.billing.ServiceRule;
 import brigade.billing.Terms.DiscountBase;
+import brigade.billing.Terms.TaxRounding;
+import brigade.money.Money;
 import brigade.money.Rate;
+import brigade.orders.OrderType;
+import brigade.rest.FreeText;
 import brigade.rest.Problem;
 import brigade.rest.Problem.FieldError;
 import brigade.staff.Permission;
@@ -14,7 +19,11 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -44,16 +53,81 @@ public class RulesResource {
   @Operation(summary = "Change the rules; checks that are paid keep what they were asked for")
   public RulesJson change(@Nullable RulesJson wanted) {
     if (wanted == null) {
-      throw Problem.invalid("servicePercent", "and the rest of the rules are needed");
+      throw Problem.invalid("serviceCharges", "and the rest of the rules are needed");
     }
     return RulesJson.of(rules.change(wanted.settings()));
   }
 
-  /** The rules; rates in per cent. */
+  /**
+   * When there is a service charge, and of what. Of several the first that matches holds.
+   *
+   * @param name as on the check; may be empty
+   * @param percent of the base; 0 where there is none
+   * @param fromCovers 1 to 99, else 1
+   * @param areaIds where the party sits; empty or left out for anywhere
+   * @param orderTypes empty or left out for all
+   * @param fromSubtotal in minor units, before discounts; left out for any
+   * @param beforeDiscount whether it is of the price before discounts; else after them
+   * @param base of what price: as on the menu, before or after tax; else as on the menu
+   * @param taxed whether it bears the taxes of its lines; else it does
+   */
+  public record ServiceJson(
+      @Nullable String name,
+      @Nullable BigDecimal percent,
+      @Nullable Integer fromCovers,
+      @Nullable Set<UUID> areaIds,
+      @Nullable Set<OrderType> orderTypes,
+      @Nullable BigDecimal fromSubtotal,
+      @Nullable Boolean beforeDiscount,
+      ServiceRule.@Nullable Base base,
+      @Nullable Boolean taxed) {
+    static ServiceJson of(ServiceRule rule) {
+      return new ServiceJson(
+          rule.name(),
+          CheckJson.percent(rule.rate()),
+          rule.fromCovers(),
+          rule.areas(),
+          rule.orderTypes().stream()
+              .map(OrderType::valueOf)
+              .collect(Collectors.toCollection(() -> EnumSet.noneOf(OrderType.class))),
+          BigDecimal.valueOf(rule.fromSubtotal().minor()),
+          rule.beforeDiscount(),
+          rule.base(),
+          rule.taxed());
+    }
+
+    ServiceRule rule(List<FieldError> errors, String at) {
+      String called = name == null ? "" : name.strip();
+      errors.addAll(FreeText.faults(at + ".name", called, ServiceRule.NAME_LIMIT));
+      int covers = fromCovers == null ? 1 : fromCovers;
+      if (covers < 1 || covers > ServiceRule.COVERS_LIMIT) {
+        errors.add(new FieldError(at + ".fromCovers", "is from 1 to " + ServiceRule.COVERS_LIMIT));
+      }
+      return new ServiceRule(
+          called,
+          RulesJson.rate(errors, at + ".percent", percent),
+          covers,
+          areaIds == null ? Set.of() : areaIds,
+          orderTypes == null
+              ? Set.of()
+              : orderTypes.stream().map(OrderType::name).collect(Collectors.toSet()),
+          fromSubtotal == null
+              ? Money.ZERO
+              : MinorUnits.read(errors, at + ".fromSubtotal", fromSubtotal),
+          Boolean.TRUE.equals(beforeDiscount),
+          base == null ? ServiceRule.Base.MENU_PRICE : base,
+          !Boolean.FALSE.equals(taxed));
+    }
+  }
+
+  /**
+   * The rules; rates in per cent.
+   *
+   * @param taxRounding once per check, or on each line; else per check
+   */
   public record RulesJson(
-      @Nullable BigDecimal servicePercent,
-      @Nullable Integer serviceFromCovers,
-      @Nullable Boolean serviceTaxed,
+      @Nullable List<@Nullable ServiceJson> serviceCharges,
+      @Nullable TaxRounding taxRounding,
       @Nullable DiscountBase discountBase,
       @Nullable BigDecimal discountLimitPercent,
       @Nullable List<BigDecimal> tipPercents,
@@ -61,9 +135,8 @@ public class RulesResource {
       @Nullable Boolean tipsAfterDiscount) {
     static RulesJson of(BillingRules.Settings settings) {
       return new RulesJson(
-          CheckJson.percent(settings.serviceRate()),
-          settings.serviceFromCovers(),
-          settings.serviceTaxed(),
+          settings.services().stream().map(ServiceJson::of).toList(),
+          settings.taxRounding(),
           settings.discountBase(),
           CheckJson.percent(settings.discountLimit()),
           settings.tips().stream().map(CheckJson::percent).toList(),
@@ -73,14 +146,10 @@ public class RulesResource {
 
     BillingRules.Settings settings() {
       List<FieldError> errors = new ArrayList<>();
-      Rate service = rate(errors, "servicePercent", servicePercent);
+      List<ServiceRule> services = services(errors);
       Rate limit = rate(errors, "discountLimitPercent", discountLimitPercent);
       List<Rate> tips = rates(errors, "tipPercents", tipPercents);
       List<Rate> withService = rates(errors, "tipPercentsWithService", tipPercentsWithService);
-      int covers = serviceFromCovers == null ? 0 : serviceFromCovers;
-      if (covers < 1 || covers > 99) {
-        errors.add(new FieldError("serviceFromCovers", "is from 1 to 99"));
-      }
       DiscountBase base = discountBase == null ? DiscountBase.BEFORE_TAX : discountBase;
       if (discountBase == null) {
         errors.add(new FieldError("discountBase", "is BEFORE_TAX or AFTER_TAX"));
@@ -89,14 +158,32 @@ public class RulesResource {
         throw Problem.invalid(errors);
       }
       return new BillingRules.Settings(
-          service,
-          covers,
-          !Boolean.FALSE.equals(serviceTaxed),
+          services,
+          taxRounding == null ? TaxRounding.PER_CHECK : taxRounding,
           base,
           limit,
           tips,
           withService,
           Boolean.TRUE.equals(tipsAfterDiscount));
+    }
+
+    private List<ServiceRule> services(List<FieldError> errors) {
+      if (serviceCharges == null || serviceCharges.size() > ServiceRule.RULE_LIMIT) {
+        errors.add(
+            new FieldError("serviceCharges", "are at most " + ServiceRule.RULE_LIMIT + " rules"));
+        return List.of();
+      }
+      List<ServiceRule> rules = new ArrayList<>();
+      for (int i = 0; i < serviceCharges.size(); i++) {
+        String at = "serviceCharges[" + i + "]";
+        ServiceJson service = serviceCharges.get(i);
+        if (service == null) {
+          errors.add(new FieldError(at, "is a rule"));
+        } else {
+          rules.add(service.rule(errors, at));
+        }
+      }
+      return rules;
     }
 
     private static List<Rate> rates(
@@ -108,7 +195,7 @@ public class RulesResource {
       return percents.stream().map(percent -> rate(errors, field, percent)).toList();
     }
 
-    private static Rate rate(List<FieldError> errors, String field, @Nullable BigDecimal percent) {
+    static Rate rate(List<FieldError> errors, String field, @Nullable BigDecimal percent) {
       if (percent == null
           || percent.signum() < 0
           || percent.compareTo(BigDecimal.valueOf(100)) > 0

@@ -163,16 +163,33 @@ final class PartsShown {
     Totals totals = figures.totals();
     List<Sum> sums = new ArrayList<>();
     sums.add(new Sum(Texts.of("billing.subtotal"), amounts.plain(totals.subtotal())));
-    if (!totals.discount().isZero()) {
-      sums.add(new Sum(Texts.of("billing.discount"), amounts.plain(totals.discount().negated())));
+    if (!totals.comped().isZero()) {
+      sums.add(new Sum(Texts.of("billing.paper.comps"), amounts.plain(totals.comped().negated())));
+    }
+    for (Totals.Off off : totals.discounts()) {
+      sums.add(new Sum(off.label(), amounts.plain(off.amount().negated())));
+    }
+    for (Totals.LevyTotal levy : totals.levies()) {
+      sums.add(new Sum(levy.name(), amounts.plain(levy.amount())));
     }
     if (!totals.serviceCharge().isZero()) {
+      String percent = amounts.percent(figures.serviceRate());
+      String name = figures.service().name();
       sums.add(
           new Sum(
-              Texts.of("billing.service-charge", amounts.percent(figures.serviceRate())),
+              name.isEmpty() ? Texts.of("billing.service-charge", percent) : name + " " + percent,
               amounts.plain(totals.serviceCharge())));
     }
+    if (figures.exemption() != null) {
+      sums.add(
+          new Sum(
+              Texts.of("billing.exempt", figures.exemption().certificate()),
+              amounts.plain(totals.untaxed().negated())));
+    }
     for (Totals.TaxTotal tax : totals.taxes()) {
+      if (figures.exemption() != null && tax.amount().isZero()) {
+        continue;
+      }
       String name = tax.tax().name() + " " + amounts.percent(tax.tax().rate());
       sums.add(
           new Sum(

@@ -13,7 +13,6 @@ import static brigade.screen.Redraw.known;
 import brigade.billing.BilledOrder;
 import brigade.billing.CheckView;
 import brigade.billing.Division;
-import brigade.billing.Division.OpenLine;
 import brigade.billing.Division.Planned;
 import brigade.billing.Figures;
 import brigade.billing.PrintingCheck;
@@ -638,14 +637,13 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
           with(key, "aria-checked", String.valueOf(each == mode));
           key.setEnabled(open);
         });
-    long seats =
-        now.open().stream().map(OpenLine::seat).filter(seat -> seat != null).distinct().count();
+    long seats = now.open().stream().flatMap(line -> line.seats().stream()).distinct().count();
     String words = "";
     if (now.order().unsent() > 0) {
       words = text("billing.unsent", now.order().unsent());
     } else if (mode == Mode.SEAT
         && seats > 0
-        && now.open().stream().anyMatch(line -> line.seat() == null)) {
+        && now.open().stream().anyMatch(line -> line.seats().isEmpty())) {
       words = text("billing.shared", seats);
     }
     hint.setText(words);

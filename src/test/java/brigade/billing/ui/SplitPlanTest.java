@@ -21,7 +21,9 @@ class SplitPlanTest {
   private static final UUID MALBEC = UUID.randomUUID();
   private static final UUID CHEESE = UUID.randomUUID();
   private static final List<OpenLine> OPEN =
-      List.of(new OpenLine(MALBEC, 2, 2, Share.WHOLE), new OpenLine(CHEESE, null, 1, Share.WHOLE));
+      List.of(
+          new OpenLine(MALBEC, List.of(2), 2, Share.WHOLE),
+          new OpenLine(CHEESE, List.of(), 1, Share.WHOLE));
 
   @Test
   void movingTakesALineAlong() {

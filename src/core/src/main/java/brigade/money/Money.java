@@ -1,5 +1,7 @@
 package brigade.money;
 
+import java.math.BigInteger;
+
 /**
  * An amount in minor units of the venue's currency, cents for the euro.
  *
@@ -14,6 +16,18 @@ public record Money(long minor) implements Comparable<Money> {
   /** The amount of that many minor units. */
   public static Money of(long minor) {
     return minor == 0 ? ZERO : new Money(minor);
+  }
+
+  /**
+   * An exact quotient, rounded half away from zero.
+   *
+   * @param denominator above zero
+   * @throws ArithmeticException if it outgrows a long
+   */
+  public static Money quotient(BigInteger numerator, BigInteger denominator) {
+    BigInteger twice = numerator.abs().shiftLeft(1).add(denominator);
+    long magnitude = twice.divide(denominator.shiftLeft(1)).longValueExact();
+    return of(numerator.signum() < 0 ? -magnitude : magnitude);
   }
 
   public Money plus(Money other) {

@@ -24,7 +24,7 @@ public record Rate(int ppm) {
 
   /** This share of the amount, rounded half away from zero. */
   public Money of(Money amount) {
-    return Money.of(roundedQuotient(amount.minor(), ppm, ONE));
+    return quotient(amount, ONE);
   }
 
   /**
@@ -32,18 +32,13 @@ public record Rate(int ppm) {
    * away from zero.
    */
   public Money within(Money gross) {
-    return Money.of(roundedQuotient(gross.minor(), ppm, (long) ONE + ppm));
+    return quotient(gross, (long) ONE + ppm);
   }
 
-  /**
-   * {@code amount × numerator / denominator}, rounded half away from zero; the product may exceed a
-   * long.
-   */
-  static long roundedQuotient(long amount, long numerator, long denominator) {
-    BigInteger product = BigInteger.valueOf(amount).multiply(BigInteger.valueOf(numerator));
-    BigInteger divisor = BigInteger.valueOf(denominator);
-    BigInteger twice = product.abs().shiftLeft(1).add(divisor);
-    long magnitude = twice.divide(divisor.shiftLeft(1)).longValueExact();
-    return product.signum() < 0 ? -magnitude : magnitude;
+  /** The product may exceed a long, so it is worked out with more. */
+  private Money quotient(Money amount, long denominator) {
+    return Money.quotient(
+        BigInteger.valueOf(amount.minor()).multiply(BigInteger.valueOf(ppm)),
+        BigInteger.valueOf(denominator));
   }
 }

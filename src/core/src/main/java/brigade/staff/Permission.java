@@ -24,6 +24,10 @@ public enum Permission {
   DISCOUNT_SMALL,
   /** Discount above the limit. */
   DISCOUNT_LARGE,
+  /** Leave the service charge out, and put it back. */
+  REMOVE_SERVICE_CHARGE,
+  /** Exempt an order from tax by a certificate. */
+  EXEMPT_TAX,
   /** Split, print and take payment. */
   SETTLE,
   /** Give money back after capture. */

@@ -1,0 +1,145 @@
+package brigade.billing;
+
+import brigade.money.Money;
+import brigade.money.Rate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A discount that the house gives by a name: by itself wherever it fits, or when somebody picks it.
+ *
+ * @param code known by, such as {@code HAPPY2}
+ * @param name as on the check
+ * @param kind what it does
+ * @param percent of {@link Kind#PERCENT} and {@link Kind#BUY_GET}: off what it is on, above zero
+ *     and at most 100 %; else null
+ * @param amount of {@link Kind#AMOUNT}: off each portion it names, or once off the whole check
+ *     where it names none; of {@link Kind#BUNDLE}: the price of the set; else null
+ * @param buy of {@link Kind#BUY_GET}: how many of a set are paid in full, 1 or more; else 0
+ * @param get of {@link Kind#BUY_GET}: how many of a set, the cheapest, are reduced, 1 or more; else
+ *     0
+ * @param targets what it is on; of a bundle nothing, since its slots say it
+ * @param slots of {@link Kind#BUNDLE}: what one set has, one portion of each; else empty
+ * @param when it holds, by the time at which a line was ordered
+ * @param automatic whether it applies by itself
+ * @param stacking whether other rules apply to the same portions
+ * @param priority the lower first; among equals by code
+ * @param needsApproval whether giving it by hand needs the permission for large discounts
+ * @param needsReason whether giving it by hand needs a reason
+ */
+public record DiscountRule(
+    String code,
+    String name,
+    Kind kind,
+    @Nullable Rate percent,
+    @Nullable Money amount,
+    int buy,
+    int get,
+    Targets targets,
+    List<Targets> slots,
+    Valid when,
+    boolean automatic,
+    Stacking stacking,
+    int priority,
+    boolean needsApproval,
+    boolean needsReason) {
+  /** Longest code, in characters. */
+  public static final int CODE_LIMIT = 20;
+
+  /** Longest name, in characters. */
+  public static final int NAME_LIMIT = 60;
+
+  /** Most portions of a set. */
+  public static final int SET_LIMIT = 20;
+
+  /** Largest and, negated, smallest priority. */
+  public static final int PRIORITY_LIMIT = 1_000;
+
+  /** Most rules a house may have. */
+  public static final int RULE_LIMIT = 200;
+
+  public DiscountRule {
+    slots = List.copyOf(slots);
+    boolean whole =
+        switch (kind) {
+          case PERCENT -> percent != null && amount == null;
+          case AMOUNT -> percent == null && amount != null && amount.isPositive();
+          case BUY_GET -> percent != null && amount == null && buy >= 1 && get >= 1;
+          case BUNDLE ->
+              percent == null && amount != null && !amount.isNegative() && slots.size() >= 2;
+        };
+    if (!whole || (percent != null && (percent.ppm() < 1 || percent.ppm() > Rate.ONE))) {
+      throw new IllegalArgumentException("Not a whole rule of kind " + kind + ": " + code);
+    }
+  }
+
+  /** What a rule does. */
+  public enum Kind {
+    /** A share of the price. */
+    PERCENT,
+    /** So much off each portion, or off the check. */
+    AMOUNT,
+    /** Of so many the cheapest for less or nothing. */
+    BUY_GET,
+    /** One of each for a price. */
+    BUNDLE
+  }
+
+  /** Whether other rules apply to the same portions. A discount by hand always does. */
+  public enum Stacking {
+    /** Only to portions on which no rule is yet, and no other after it. */
+    EXCLUSIVE,
+    /** Together with others, each of what the ones before left. */
+    STACKABLE
+  }
+
+  /**
+   * What a rule is on: any of these; everything where both are empty.
+   *
+   * @param categories by name
+   * @param skus of sizes
+   */
+  public record Targets(Set<String> categories, Set<String> skus) {
+    /** Everything. */
+    public static final Targets ALL = new Targets(Set.of(), Set.of());
+
+    public Targets {
+      categories = Set.copyOf(categories);
+      skus = Set.copyOf(skus);
+    }
+
+    boolean all() {
+      return categories.isEmpty() && skus.isEmpty();
+    }
+
+    boolean has(Promotions.Item item) {
+      return all() || categories.contains(item.category()) || skus.contains(item.sku());
+    }
+  }
+
+  /**
+   * When a rule holds; what is empty asks for nothing.
+   *
+   * @param dayparts codes of dayparts, one of which the line was ordered in
+   * @param orderTypes such as {@code DINE_IN}
+   * @param areas where the party sits
+   */
+  public record Valid(Set<String> dayparts, Set<String> orderTypes, Set<UUID> areas) {
+    /** At any time, for any order. */
+    public static final Valid ALWAYS = new Valid(Set.of(), Set.of(), Set.of());
+
+    public Valid {
+      dayparts = Set.copyOf(dayparts);
+      orderTypes = Set.copyOf(orderTypes);
+      areas = Set.copyOf(areas);
+    }
+
+    boolean holds(Promotions.Item item, String orderType, @Nullable UUID area) {
+      return (dayparts.isEmpty() || dayparts.stream().anyMatch(item.dayparts()::contains))
+          && (orderTypes.isEmpty() || orderTypes.contains(orderType))
+          && (areas.isEmpty() || (area != null && areas.contains(area)));
+    }
+  }
+}

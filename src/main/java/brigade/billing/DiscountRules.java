@@ -1,0 +1,105 @@
+package brigade.billing;
+
+import brigade.changes.Changes;
+import brigade.changes.Topic;
+import brigade.journal.Journal;
+import brigade.staff.Permission;
+import brigade.staff.Requires;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The discounts that the house gives by a name. */
+@ApplicationScoped
+public class DiscountRules implements PanacheRepositoryBase<NamedRule, String> {
+  /** The journal names them by this id; each entry has the rule's code. */
+  private static final UUID SUBJECT = new UUID(0, 51);
+
+  private final Journal journal;
+  private final Changes changes;
+
+  /** Asked for with every check, changed once a month. */
+  private volatile @Nullable List<DiscountRule> known;
+
+  DiscountRules(Journal journal, Changes changes) {
+    this.journal = journal;
+    this.changes = changes;
+  }
+
+  void forgetOnChange(@Observes StartupEvent started) {
+    changes.listen(
+        changed -> {
+          if (changed.topic() == Topic.VENUE) {
+            known = null;
+          }
+        });
+  }
+
+  /** All of them, in the order in which they apply. */
+  public List<DiscountRule> rules() {
+    List<DiscountRule> rules = known;
+    if (rules == null) {
+      rules =
+          QuarkusTransaction.joiningExisting()
+              .call(() -> listAll().stream().map(NamedRule::rule).toList())
+              .stream()
+              .sorted(
+                  Comparator.comparingInt(DiscountRule::priority).thenComparing(DiscountRule::code))
+              .toList();
+      known = rules;
+    }
+    return rules;
+  }
+
+  /** The one of this code. */
+  public Optional<DiscountRule> rule(String code) {
+    return rules().stream().filter(rule -> rule.code().equals(code)).findFirst();
+  }
+
+  /** Those that apply by themselves. */
+  List<DiscountRule> automatic() {
+    return rules().stream().filter(DiscountRule::automatic).toList();
+  }
+
+  /**
+   * Adds a rule, or changes the one of its code. Checks that are open follow; discounts that were
+   * given by it keep what it was.
+   *
+   * @return false when there are {@link DiscountRule#RULE_LIMIT} already
+   */
+  @Transactional
+  @Requires(Permission.EDIT_VENUE)
+  public boolean put(DiscountRule rule) {
+    Optional<NamedRule> there = findByIdOptional(rule.code());
+    if (there.isEmpty() && count() >= DiscountRule.RULE_LIMIT) {
+      return false;
+    }
+    DiscountRule before = there.map(NamedRule::rule).orElse(null);
+    there.ifPresentOrElse(row -> row.change(rule), () -> persist(new NamedRule(rule)));
+    journal.record("discount-rule.changed", "billing-rules", SUBJECT, before, rule);
+    changes.announce(Topic.VENUE, SUBJECT);
+    return true;
+  }
+
+  /** Takes a rule away; false when there is none of this code. */
+  @Transactional
+  @Requires(Permission.EDIT_VENUE)
+  public boolean remove(String code) {
+    Optional<NamedRule> there = findByIdOptional(code);
+    there.ifPresent(
+        row -> {
+          delete(row);
+          journal.record("discount-rule.removed", "billing-rules", SUBJECT, row.rule(), null);
+          changes.announce(Topic.VENUE, SUBJECT);
+        });
+    return there.isPresent();
+  }
+}

@@ -1,0 +1,31 @@
+package brigade.billing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the house has to say about the bill of an order.
+ *
+ * @param terms by which it is derived
+ * @param offers the discount rules that apply by themselves
+ * @param dayparts the codes of those that are on at an instant
+ * @param area where the party sits; null where nobody sits, or no rule asks for it
+ */
+record House(
+    Terms terms,
+    List<DiscountRule> offers,
+    Function<Instant, Set<String>> dayparts,
+    @Nullable UUID area) {
+  House {
+    offers = List.copyOf(offers);
+  }
+
+  /** Nothing but terms. */
+  static House of(Terms terms) {
+    return new House(terms, List.of(), at -> Set.of(), null);
+  }
+}

@@ -1,0 +1,224 @@
+package brigade.billing;
+
+import brigade.billing.DiscountRule.Stacking;
+import brigade.billing.DiscountRule.Targets;
+import brigade.money.Allocation;
+import brigade.money.Money;
+import brigade.money.Rate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rules of discounts take off the lines of an order.
+ *
+ * <p>A pure function of the lines, in whatever order they are given, and of the rules, which apply
+ * by their priority. Everything is counted in portions: of three beers two may be a set. A set
+ * takes the dearest portions there are, so that the guest gets the most for it.
+ */
+public final class Promotions {
+  /** The dearest first; among equals the line that was taken first. */
+  private static final Comparator<Portion> DEAREST =
+      Comparator.comparingLong((Portion portion) -> -portion.left)
+          .thenComparing(portion -> portion.item.lineId())
+          .thenComparingInt(portion -> portion.place);
+
+  private final List<Portion> portions = new ArrayList<>();
+  private final String orderType;
+  private final @Nullable UUID area;
+
+  private Promotions(List<Item> items, String orderType, @Nullable UUID area) {
+    this.orderType = orderType;
+    this.area = area;
+    items.stream()
+        .filter(item -> !item.comped())
+        .sorted(Comparator.comparing(Item::lineId))
+        .forEach(
+            item -> {
+              for (int place = 0; place < item.quantity(); place++) {
+                portions.add(new Portion(item, place));
+              }
+            });
+  }
+
+  /**
+   * A line as far as rules ask.
+   *
+   * @param category by name
+   * @param unitPrice of one portion, with its modifiers
+   * @param dayparts the codes of those that were on when it was ordered
+   */
+  public record Item(
+      UUID lineId,
+      String sku,
+      String category,
+      int quantity,
+      Money unitPrice,
+      boolean comped,
+      Set<String> dayparts) {
+    public Item {
+      dayparts = Set.copyOf(dayparts);
+    }
+  }
+
+  /**
+   * A rule at work.
+   *
+   * @param id the rule's code, or the id of the discount by which it was given by hand
+   * @param label as on the check
+   * @param lineIds the lines it was given on; empty for all
+   * @param spares checks that were paid before it was given, and keep what they paid
+   */
+  public record Applied(
+      DiscountRule rule, String id, String label, Set<UUID> lineIds, Set<UUID> spares) {
+    public Applied {
+      lineIds = Set.copyOf(lineIds);
+      spares = Set.copyOf(spares);
+    }
+
+    /** By itself. */
+    static Applied automatic(DiscountRule rule) {
+      return new Applied(rule, rule.code(), rule.name(), Set.of(), Set.of());
+    }
+  }
+
+  /** One portion of a line, and what rules left of its price. */
+  private static final class Portion {
+    private final Item item;
+    private final int place;
+    private long left;
+    private boolean touched;
+    private boolean closed;
+
+    private Portion(Item item, int place) {
+      this.item = item;
+      this.place = place;
+      this.left = item.unitPrice().minor();
+    }
+
+    private Money price() {
+      return Money.of(left);
+    }
+  }
+
+  /** What the rules take off, each that takes something, in the order in which they apply. */
+  public static List<Reduction> of(
+      List<Item> items, List<Applied> rules, String orderType, @Nullable UUID area) {
+    if (rules.isEmpty()) {
+      return List.of();
+    }
+    Promotions promotions = new Promotions(items, orderType, area);
+    return rules.stream()
+        .sorted(
+            Comparator.comparingInt((Applied applied) -> applied.rule().priority())
+                .thenComparing(applied -> applied.rule().code())
+                .thenComparing(Applied::id))
+        .flatMap(applied -> promotions.apply(applied).stream())
+        .toList();
+  }
+
+  private Optional<Reduction> apply(Applied applied) {
+    DiscountRule rule = applied.rule();
+    List<Portion> open =
+        portions.stream()
+            .filter(portion -> !portion.closed)
+            .filter(portion -> rule.stacking() == Stacking.STACKABLE || !portion.touched)
+            .filter(
+                portion ->
+                    applied.lineIds().isEmpty()
+                        || applied.lineIds().contains(portion.item.lineId()))
+            .filter(portion -> rule.when().holds(portion.item, orderType, area))
+            .filter(portion -> rule.targets().has(portion.item))
+            .toList();
+    Map<Portion, Long> off = new LinkedHashMap<>();
+    switch (rule.kind()) {
+      case PERCENT -> share(open, percent(rule).of(sum(open)), off);
+      case AMOUNT -> amount(rule, open, off);
+      case BUY_GET -> buyAndGet(rule, open, off);
+      case BUNDLE -> bundle(rule, open, off);
+    }
+    Map<UUID, Money> perLine = new LinkedHashMap<>();
+    off.forEach(
+        (portion, by) -> {
+          portion.left -= by;
+          portion.touched = true;
+          portion.closed |= rule.stacking() == Stacking.EXCLUSIVE;
+          if (by > 0) {
+            perLine.merge(portion.item.lineId(), Money.of(by), Money::plus);
+          }
+        });
+    return perLine.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Reduction.perLine(applied.id(), applied.label(), perLine).sparing(applied.spares()));
+  }
+
+  private static void amount(DiscountRule rule, List<Portion> open, Map<Portion, Long> off) {
+    if (rule.targets().all()) {
+      share(open, amount(rule).min(sum(open)), off);
+    } else {
+      open.forEach(portion -> off.put(portion, amount(rule).min(portion.price()).minor()));
+    }
+  }
+
+  /** The dearest make the first set; in each the cheapest are reduced. What fills none is paid. */
+  private static void buyAndGet(DiscountRule rule, List<Portion> open, Map<Portion, Long> off) {
+    List<Portion> dearest = open.stream().sorted(DEAREST).toList();
+    int set = rule.buy() + rule.get();
+    for (int from = 0; from + set <= dearest.size(); from += set) {
+      for (int k = 0; k < set; k++) {
+        Portion portion = dearest.get(from + k);
+        off.put(portion, k < rule.buy() ? 0 : percent(rule).of(portion.price()).minor());
+      }
+    }
+  }
+
+  /** One set after the other, each of the dearest that fit, as long as it costs more than asked. */
+  private static void bundle(DiscountRule rule, List<Portion> open, Map<Portion, Long> off) {
+    List<Portion> dearest = new ArrayList<>(open.stream().sorted(DEAREST).toList());
+    while (true) {
+      List<Portion> set = new ArrayList<>();
+      for (Targets slot : rule.slots()) {
+        Predicate<Portion> fits = portion -> slot.has(portion.item) && !set.contains(portion);
+        dearest.stream().filter(fits).findFirst().ifPresent(set::add);
+      }
+      Money saved = sum(set).minus(amount(rule));
+      if (set.size() < rule.slots().size() || !saved.isPositive()) {
+        return;
+      }
+      share(set, saved, off);
+      dearest.removeAll(set);
+    }
+  }
+
+  /** Takes so much off these portions together, by what each still costs. */
+  private static void share(List<Portion> of, Money by, Map<Portion, Long> off) {
+    if (of.isEmpty()) {
+      return;
+    }
+    List<Money> parts = Allocation.byWeight(by, of.stream().map(portion -> portion.left).toList());
+    for (int i = 0; i < parts.size(); i++) {
+      off.put(of.get(i), parts.get(i).minor());
+    }
+  }
+
+  private static Money sum(List<Portion> of) {
+    return of.stream().map(Portion::price).reduce(Money.ZERO, Money::plus);
+  }
+
+  private static Rate percent(DiscountRule rule) {
+    return Stream.ofNullable(rule.percent()).findFirst().orElseThrow();
+  }
+
+  private static Money amount(DiscountRule rule) {
+    return Stream.ofNullable(rule.amount()).findFirst().orElseThrow();
+  }
+}
