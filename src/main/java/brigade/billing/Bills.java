@@ -2,9 +2,13 @@ package brigade.billing;
 
 import brigade.billing.PaymentsOfCheck.Paid;
 import brigade.floorplan.FloorPlan;
+import brigade.menu.Daypart;
+import brigade.menu.Menus;
+import brigade.venue.Venues;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Puts the checks of an order together, within the caller's transaction. */
 @ApplicationScoped
@@ -23,6 +28,8 @@ class Bills {
   private final RulesOfBilling rules;
   private final DiscountRules discountRules;
   private final FloorPlan floorPlan;
+  private final Menus menus;
+  private final Venues venues;
   private final List<PaymentsOfCheck> payments;
 
   Bills(
@@ -32,6 +39,8 @@ class Bills {
       RulesOfBilling rules,
       DiscountRules discountRules,
       FloorPlan floorPlan,
+      Menus menus,
+      Venues venues,
       @All List<PaymentsOfCheck> payments) {
     this.orders = orders;
     this.checks = checks;
@@ -39,6 +48,8 @@ class Bills {
     this.rules = rules;
     this.discountRules = discountRules;
     this.floorPlan = floorPlan;
+    this.menus = menus;
+    this.venues = venues;
     this.payments = payments;
   }
 
@@ -114,7 +125,16 @@ class Bills {
         rules.settings().askForArea()
             || offers.stream().anyMatch(offer -> !offer.when().areas().isEmpty());
     UUID area = seating != null && askForArea ? floorPlan.areaOf(seating).orElse(null) : null;
-    return new House(rules.terms(order, area), offers, at -> Set.of(), area);
+    return new House(rules.terms(order, area), offers, this::dayparts, area);
+  }
+
+  /** The codes of the dayparts that are on at an instant, by the clock on the venue's wall. */
+  private Set<String> dayparts(Instant at) {
+    LocalDateTime wall = LocalDateTime.ofInstant(at, venues.settings().zone());
+    return menus.current().dayparts().stream()
+        .filter(daypart -> daypart.covers(wall))
+        .map(Daypart::code)
+        .collect(Collectors.toSet());
   }
 
   private Map<UUID, Paid> paid(Collection<UUID> ids) {

@@ -1,10 +1,10 @@
 package brigade.billing;
 
+import brigade.menu.When;
 import brigade.money.Money;
 import brigade.money.Rate;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +39,7 @@ public record DiscountRule(
     int get,
     Targets targets,
     List<Targets> slots,
-    Valid when,
+    When when,
     boolean automatic,
     Stacking stacking,
     int priority,
@@ -116,30 +116,6 @@ public record DiscountRule(
 
     boolean has(Promotions.Item item) {
       return all() || categories.contains(item.category()) || skus.contains(item.sku());
-    }
-  }
-
-  /**
-   * When a rule holds; what is empty asks for nothing.
-   *
-   * @param dayparts codes of dayparts, one of which the line was ordered in
-   * @param orderTypes such as {@code DINE_IN}
-   * @param areas where the party sits
-   */
-  public record Valid(Set<String> dayparts, Set<String> orderTypes, Set<UUID> areas) {
-    /** At any time, for any order. */
-    public static final Valid ALWAYS = new Valid(Set.of(), Set.of(), Set.of());
-
-    public Valid {
-      dayparts = Set.copyOf(dayparts);
-      orderTypes = Set.copyOf(orderTypes);
-      areas = Set.copyOf(areas);
-    }
-
-    boolean holds(Promotions.Item item, String orderType, @Nullable UUID area) {
-      return (dayparts.isEmpty() || dayparts.stream().anyMatch(item.dayparts()::contains))
-          && (orderTypes.isEmpty() || orderTypes.contains(orderType))
-          && (areas.isEmpty() || (area != null && areas.contains(area)));
     }
   }
 }

@@ -9,8 +9,18 @@ import java.util.UUID;
 /** The discounts given on orders. */
 @ApplicationScoped
 public class Discounts implements PanacheRepositoryBase<Discount, UUID> {
-  /** Those that stand on an order, the earlier first. */
-  public List<Discount> onOrder(UUID orderId) {
+  /** The discounts that stand on an order, the earlier first. */
+  public List<Discount> givenOn(UUID orderId) {
+    return onOrder(orderId).stream()
+        .filter(standing -> standing.kind() == Discount.Kind.DISCOUNT)
+        .toList();
+  }
+
+  /**
+   * What stands on an order, the earlier first: discounts, an exemption, the service charge left
+   * out.
+   */
+  List<Discount> onOrder(UUID orderId) {
     return onOrders(List.of(orderId));
   }
 

@@ -135,7 +135,7 @@ public final class Promotions {
                 portion ->
                     applied.lineIds().isEmpty()
                         || applied.lineIds().contains(portion.item.lineId()))
-            .filter(portion -> rule.when().holds(portion.item, orderType, area))
+            .filter(portion -> rule.when().holds(portion.item.dayparts(), orderType, area))
             .filter(portion -> rule.targets().has(portion.item))
             .toList();
     Map<Portion, Long> off = new LinkedHashMap<>();

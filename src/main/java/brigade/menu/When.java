@@ -2,6 +2,7 @@ package brigade.menu;
 
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When and where something holds. Each part that is empty holds always.
@@ -30,8 +31,18 @@ public record When(Set<String> dayparts, Set<String> orderTypes, Set<UUID> areas
    * @param on codes of the dayparts that are on
    */
   boolean holds(Set<String> on, Moment moment) {
+    return holds(on, moment.orderType(), moment.areaId());
+  }
+
+  /**
+   * Whether it holds for such an order.
+   *
+   * @param on codes of the dayparts that are on
+   * @param areaId of the table; null where there is none
+   */
+  public boolean holds(Set<String> on, String orderType, @Nullable UUID areaId) {
     return (dayparts.isEmpty() || dayparts.stream().anyMatch(on::contains))
-        && (orderTypes.isEmpty() || orderTypes.contains(moment.orderType()))
-        && (areas.isEmpty() || (moment.areaId() != null && areas.contains(moment.areaId())));
+        && (orderTypes.isEmpty() || orderTypes.contains(orderType))
+        && (areas.isEmpty() || (areaId != null && areas.contains(areaId)));
   }
 }

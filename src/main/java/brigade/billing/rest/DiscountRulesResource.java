@@ -4,8 +4,8 @@ import brigade.billing.DiscountRule;
 import brigade.billing.DiscountRule.Kind;
 import brigade.billing.DiscountRule.Stacking;
 import brigade.billing.DiscountRule.Targets;
-import brigade.billing.DiscountRule.Valid;
 import brigade.billing.DiscountRules;
+import brigade.menu.When;
 import brigade.money.Money;
 import brigade.money.Rate;
 import brigade.orders.OrderType;
@@ -114,7 +114,7 @@ public class DiscountRulesResource {
       @Nullable Set<String> dayparts,
       @Nullable Set<OrderType> orderTypes,
       @Nullable Set<UUID> areaIds) {
-    static WhenJson of(Valid when) {
+    static WhenJson of(When when) {
       return new WhenJson(
           when.dayparts(),
           when.orderTypes().stream()
@@ -123,8 +123,8 @@ public class DiscountRulesResource {
           when.areas());
     }
 
-    Valid valid(List<FieldError> errors) {
-      return new Valid(
+    When when(List<FieldError> errors) {
+      return new When(
           names(errors, "when.dayparts", dayparts),
           orderTypes == null
               ? Set.of()
@@ -213,7 +213,7 @@ public class DiscountRulesResource {
                 "priority",
                 "is from -" + DiscountRule.PRIORITY_LIMIT + " to " + DiscountRule.PRIORITY_LIMIT));
       }
-      Valid valid = when == null ? Valid.ALWAYS : when.valid(errors);
+      When holds = when == null ? When.ALWAYS : when.when(errors);
       if (!errors.isEmpty()) {
         throw Problem.invalid(errors);
       }
@@ -227,7 +227,7 @@ public class DiscountRulesResource {
           reduced,
           on,
           each,
-          valid,
+          holds,
           Boolean.TRUE.equals(automatic),
           stacking == null ? Stacking.EXCLUSIVE : stacking,
           first,

@@ -67,10 +67,7 @@ public class DiscountsResource {
     answers.get(orderId);
     return new DiscountsJson(
         venues.settings().currency().getCurrencyCode(),
-        discounts.onOrder(orderId).stream()
-            .filter(given -> given.kind() == Discount.Kind.DISCOUNT)
-            .map(DiscountJson::of)
-            .toList());
+        discounts.givenOn(orderId).stream().map(DiscountJson::of).toList());
   }
 
   @POST

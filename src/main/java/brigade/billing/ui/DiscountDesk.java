@@ -60,7 +60,7 @@ class DiscountDesk implements OffersDiscounts {
                                 checks.ofOrder(orderId).stream()
                                     .filter(check -> !check.lines().isEmpty())
                                     .toList(),
-                                discounts.onOrder(orderId),
+                                discounts.givenOn(orderId),
                                 rules.settings().discountLimit())));
   }
 

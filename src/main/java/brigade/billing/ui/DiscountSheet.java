@@ -275,6 +275,7 @@ final class DiscountSheet extends Overlay {
                 new Discounting.Wish(
                     chosen == AMOUNT ? null : rate(chosen),
                     chosen == AMOUNT ? Money.of(pad.number()) : null,
+                    null,
                     onLines ? Set.copyOf(lines) : Set.of(),
                     why,
                     approval.pin().orElse(null)));
@@ -336,6 +337,12 @@ final class DiscountSheet extends Overlay {
           Optional.of(Texts.of("billing.discount.refused.gone"));
       case Discounting.Outcome.NoSuchDiscount none ->
           Optional.of(Texts.of("billing.discount.refused.gone"));
+      case Discounting.Outcome.NoSuchRule none ->
+          Optional.of(Texts.of("billing.discount.refused.gone"));
+      case Discounting.Outcome.NeedsReason none ->
+          Optional.of(Texts.of("billing.discount.refused.reason"));
+      case Discounting.Outcome.TakesNothing none ->
+          Optional.of(Texts.of("billing.discount.refused.nothing"));
       case Discounting.Outcome.NothingOpen open ->
           Optional.of(Texts.of("billing.discount.refused.paid"));
       case Discounting.Outcome.PaidMore more ->
