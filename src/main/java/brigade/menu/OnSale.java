@@ -75,6 +75,13 @@ public final class OnSale {
     return item.sizes().stream().map(this::price).min(Comparator.naturalOrder()).orElseThrow();
   }
 
+  /** What so many grams cost at a price for a kilogram, rounded half up. */
+  public static Money weighed(Money perKilogram, int grams) {
+    return Money.of(
+        Math.floorDiv(
+            Math.addExact(Math.multiplyExact(perKilogram.minor(), (long) grams), 500L), 1000L));
+  }
+
   /** The rule that makes the price what it is; empty when none does. */
   public Optional<PriceRule> rule(Size size) {
     Term term = terms.bySize.get(size.id());

@@ -293,16 +293,9 @@ sealed interface Pricing {
         faults.add(new FieldError(field + "grams", "is 1 to " + Caps.GRAMS));
         return Money.ZERO;
       }
-      return weighed(menu.price(size), grams);
+      return OnSale.weighed(menu.price(size), grams);
     }
     return menu.price(size);
-  }
-
-  /** What so many grams cost at a price per kilogram, rounded half up. */
-  static Money weighed(Money perKilogram, int grams) {
-    return Money.of(
-        Math.floorDiv(
-            Math.addExact(Math.multiplyExact(perKilogram.minor(), (long) grams), 500L), 1000L));
   }
 
   private static Selection.@Nullable Priced selected(

@@ -7,14 +7,13 @@ import static brigade.screen.Markup.isolated;
 import static brigade.screen.Markup.label;
 
 import brigade.menu.MenuItem;
-import brigade.menu.Size;
+import brigade.menu.OnSale;
 import brigade.orders.LineRequest;
 import brigade.orders.OrderLine;
 import brigade.orders.ui.Sheet.Line;
 import brigade.screen.Overlay;
 import brigade.screen.Texts;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -65,7 +64,10 @@ final class AddingItems implements MenuSide.Asked {
   /** What of the item somebody at this seat, or at the whole table, must not have. */
   private List<String> hits(Sheet now, MenuItem item) {
     Set<String> mustNot = new TreeSet<>(now.allergens().getOrDefault(0, Set.of()));
-    mustNot.addAll(now.allergens().getOrDefault(seatNumber(), Set.of()));
+    around
+        .whose()
+        .seats()
+        .forEach(seat -> mustNot.addAll(now.allergens().getOrDefault(seat, Set.of())));
     return item.allergens().stream()
         .filter(allergen -> mustNot.contains(allergen.name()))
         .sorted()
@@ -94,20 +96,18 @@ final class AddingItems implements MenuSide.Asked {
     sure.open();
   }
 
-  private int seatNumber() {
-    return Objects.requireNonNullElse(around.seat(), 0);
-  }
-
   private String seatWords() {
-    return seatNumber() == 0
-        ? Texts.of("orders.ui.seat.table")
-        : Texts.of("orders.ui.seat.number", seatNumber());
+    return around.whose().words();
   }
 
   private void add(MenuItem item) {
     int course = around.courseOf(item);
+    if (item.kind() == MenuItem.Kind.COMBO) {
+      around.askCombo(item);
+      return;
+    }
     if (!item.plain()) {
-      around.ask(new Draft(order.offered(), item, around.seat(), course), null);
+      around.ask(new Draft(order.offered(), item, around.whose(), course), null);
       return;
     }
     same(item, course)
@@ -116,7 +116,11 @@ final class AddingItems implements MenuSide.Asked {
               order.select(line.id());
               recount(line.id(), line.quantity() + 1);
             },
-            () -> addLine(LineRequest.of(item.id(), around.seat(), course), item.name()));
+            () -> addLine(plain(item, course), item.name()));
+  }
+
+  private LineRequest plain(MenuItem item, int course) {
+    return new Draft(order.offered(), item, around.whose(), course).request(false);
   }
 
   /** A second tap on the same thing is one more of it, not another line. */
@@ -126,7 +130,9 @@ final class AddingItems implements MenuSide.Asked {
         .filter(
             line ->
                 line.menuItemId().equals(item.id())
-                    && Objects.equals(line.seat(), around.seat())
+                    && line.whose().equals(around.whose())
+                    && line.comboId() == null
+                    && line.sendAt() == null
                     && line.course() == course
                     && line.mods().isEmpty()
                     && line.note().isEmpty()
@@ -150,29 +156,18 @@ final class AddingItems implements MenuSide.Asked {
       around.refresh();
       return;
     }
-    if (order.run(
-        id -> commands.changing().change(id, lineId, null, request(line.get(), quantity)))) {
-      announce(line.get().name(), quantity);
-    }
+    again(line.get(), quantity, line.get().hold())
+        .filter(request -> order.run(id -> commands.changing().change(id, lineId, null, request)))
+        .ifPresent(request -> announce(line.get().name(), quantity));
   }
 
   /** Takes what was answered: a new line, or a changed one. */
   boolean answered(Draft draft, @Nullable OrderLine changed) {
-    Size size = draft.size().orElse(null);
-    LineRequest request =
-        new LineRequest(
-            draft.item().id(),
-            null,
-            size == null ? null : size.name(),
-            draft.quantity(),
-            draft.seat(),
-            draft.course(),
-            changed != null && changed.hold(),
-            draft.choices(),
-            draft.note().isBlank() ? null : draft.note());
     return changed == null
-        ? addLine(request, draft.item().name())
-        : order.run(id -> commands.changing().change(id, changed.id(), null, request));
+        ? addLine(draft.request(false), draft.name())
+        : order.run(
+            id ->
+                commands.changing().change(id, changed.id(), null, draft.request(changed.hold())));
   }
 
   private void announce(String name, int quantity) {
@@ -189,30 +184,38 @@ final class AddingItems implements MenuSide.Asked {
                         order.amounts().plain(now.owed().total()))));
   }
 
-  /** What asks for a line again, in another quantity. */
-  static LineRequest request(OrderLine line, int quantity) {
-    return new LineRequest(
-        line.menuItemId(),
-        null,
-        line.size().orElse(null),
-        quantity,
-        line.seat().orElse(null),
-        line.course(),
-        line.hold(),
-        line.choices(),
-        line.note().orElse(null));
+  /** What asks for a line again, in another quantity; empty when it left the menu. */
+  Optional<LineRequest> again(OrderLine line, int quantity, boolean hold) {
+    OnSale offered = order.offered();
+    Optional<LineRequest> request =
+        offered
+            .menu()
+            .item(line.menuItemId())
+            .map(
+                item -> {
+                  Draft draft = Draft.of(offered, item, line);
+                  draft.quantity(quantity);
+                  return draft.request(hold);
+                });
+    if (request.isEmpty()) {
+      Toast.refuse(Texts.of("orders.ui.line.off-menu"));
+    }
+    return request;
   }
 
   /** The screen around the menu. */
   interface Around extends OrderAtHand.Page {
-    /** The seat that the next item is for; null for the whole table. */
-    @Nullable Integer seat();
+    /** For whom the next item is. */
+    Whose whose();
 
     /** The course that the next one of this item is for. */
     int courseOf(MenuItem item);
 
     /** Opens the questions of an item, for a new line or for one that is changed. */
     void ask(Draft draft, @Nullable OrderLine changed);
+
+    /** Opens the courses of a combo. */
+    void askCombo(MenuItem combo);
 
     /** Says aloud what was added. */
     void announce(String words);

@@ -58,11 +58,11 @@ final class CheckEntries {
   /** The line that is being put together. */
   CheckEntry ghost(Draft draft) {
     return new CheckEntry.Ghost(
-        seatText(draft.seat()),
-        draft.seat() != null,
-        quantified(draft.quantity(), draft.item().name()),
+        draft.whose(),
+        quantified(draft.quantity(), draft.name()),
         draft.priced().stream()
             .flatMap(priced -> priced.chosen().stream())
+            .filter(chosen -> !chosen.byDefault())
             .map(
                 chosen ->
                     new Sheet.Mod(
@@ -142,25 +142,26 @@ final class CheckEntries {
   }
 
   private List<CheckEntry> bySeat(Sheet now, Looking looking) {
-    Map<Integer, List<Line>> seats =
+    // The whole table first, then seat by seat, what seats share after what is theirs alone.
+    Map<Whose, List<Line>> seats =
         now.lines().stream()
             .filter(line -> !line.fresh())
             .collect(
                 Collectors.groupingBy(
-                    line -> Objects.requireNonNullElse(line.seat(), 0),
-                    TreeMap::new,
+                    Line::whose,
+                    () ->
+                        new TreeMap<>(
+                            Comparator.comparing(Whose::shared)
+                                .thenComparing(whose -> whose.seats().toString())
+                                .thenComparing(
+                                    whose -> Objects.requireNonNullElse(whose.first(), 0))),
                     Collectors.toList()));
     List<CheckEntry> entries = new ArrayList<>();
     seats.forEach(
         (seat, lines) -> {
           entries.add(
               new CheckEntry.Head(
-                  "seat " + seat,
-                  seat == 0
-                      ? Texts.of("orders.ui.seat.table")
-                      : Texts.of("orders.ui.seat.number", seat),
-                  "",
-                  amounts.plain(sum(lines))));
+                  "seat " + seat.seats(), seat.words(), "", amounts.plain(sum(lines))));
           lines.stream()
               .sorted(Comparator.comparingInt(Line::course))
               .forEach(line -> add(entries, line, true, looking));
@@ -171,13 +172,7 @@ final class CheckEntries {
   private void add(List<CheckEntry> entries, Line line, boolean courseAsWord, Looking looking) {
     boolean on = line.id().equals(looking.selected());
     entries.add(
-        new CheckEntry.Written(
-            line,
-            on,
-            courseAsWord,
-            seatText(line.seat()),
-            amounts.plain(line.amount()),
-            state(line)));
+        new CheckEntry.Written(line, on, courseAsWord, amounts.plain(line.amount()), state(line)));
     if (on) {
       entries.add(
           new CheckEntry.Keys(line.id(), line.name(), line.fresh(), line.voided(), line.comped()));
@@ -200,10 +195,6 @@ final class CheckEntries {
       return Texts.of("orders.ui.check.sent", amounts.time(at));
     }
     return Texts.of("orders.ui.look." + line.look().name());
-  }
-
-  static String seatText(@Nullable Integer seat) {
-    return seat == null ? Texts.of("orders.ui.seat.letter") : String.valueOf(seat);
   }
 
   static String quantified(int quantity, String name) {

@@ -58,8 +58,7 @@ sealed interface CheckEntry {
     }
   }
 
-  record Written(
-      Line line, boolean on, boolean courseAsWord, String seat, String amount, String state)
+  record Written(Line line, boolean on, boolean courseAsWord, String amount, String state)
       implements CheckEntry {
     @Override
     public Object key() {
@@ -75,7 +74,7 @@ sealed interface CheckEntry {
     }
   }
 
-  record Ghost(String seat, boolean seated, String name, List<Sheet.Mod> mods, String amount)
+  record Ghost(Whose whose, String name, List<Sheet.Mod> mods, String amount)
       implements CheckEntry {
     @Override
     public Object key() {

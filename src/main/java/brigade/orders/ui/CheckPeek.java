@@ -61,7 +61,7 @@ final class CheckPeek {
     line.ifPresent(
         now ->
             last.add(
-                CheckRows.badge(now),
+                CheckRows.badge(now.whose()),
                 div(
                     "grow",
                     with(text("name cut", now.name()), "dir", "auto"),

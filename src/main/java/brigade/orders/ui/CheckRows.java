@@ -50,13 +50,11 @@ final class CheckRows {
     };
   }
 
-  /** The mark of a seat: its number, or the letter of the table. */
-  static Span badge(Line line) {
-    Integer seat = line.seat();
-    Span badge = label(seat == null ? "seatno t" : "seatno", CheckEntries.seatText(seat));
-    return named(
-        badge,
-        seat == null ? Texts.of("orders.ui.seat.shared") : Texts.of("orders.ui.seat.number", seat));
+  /** The mark of a seat: its number, the numbers that share, or the letter of the table. */
+  static Span badge(Whose whose) {
+    String classes =
+        whose.seats().isEmpty() ? "seatno t" : whose.shared() ? "seatno many" : "seatno";
+    return named(label(classes, whose.mark()), whose.said());
   }
 
   /** What a line says about itself, in a word with its icon. */
@@ -284,6 +282,15 @@ final class CheckRows {
       if (!line.mods().isEmpty()) {
         words.add(mods(line.mods()));
       }
+      if (line.whose().seats().size() > 2) {
+        words.add(div("mods", isolated("", line.whose().words())));
+      }
+      if (!line.comboName().isEmpty()) {
+        words.add(div("mods combo", icon("list xs"), isolated("", line.comboName())));
+      }
+      if (!line.priceRule().isEmpty()) {
+        words.add(div("mods", icon("tag xs"), isolated("", line.priceRule())));
+      }
       if (!line.note().isEmpty()) {
         words.add(div("mods", isolated("", "“" + line.note() + "”")));
       }
@@ -291,7 +298,7 @@ final class CheckRows {
         words.add(div("mods", isolated("", line.remark())));
       }
       root.add(
-          badge(line),
+          badge(line.whose()),
           words,
           div("amt", label("price", written.amount()), mark(line, written.state())));
       root.getElement()
@@ -393,7 +400,7 @@ final class CheckRows {
         words.add(mods(ghost.mods()));
       }
       root.add(
-          label(ghost.seated() ? "seatno" : "seatno t", ghost.seat()),
+          badge(ghost.whose()),
           words,
           div(
               "amt",

@@ -1,19 +1,17 @@
 package brigade.orders.ui;
 
 import brigade.menu.Choice;
+import brigade.menu.Chosen;
 import brigade.menu.MenuItem;
-import brigade.menu.ModifierGroup;
 import brigade.menu.OnSale;
-import brigade.menu.Prefix;
 import brigade.menu.Selection;
 import brigade.menu.Size;
 import brigade.money.Money;
+import brigade.orders.LineRequest;
+import brigade.orders.OrderLine;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A line that is being put together: an item, its size, what was chosen so far, and for whom. */
@@ -23,34 +21,76 @@ final class Draft {
 
   private final OnSale menu;
   private final MenuItem item;
-  private final Map<UUID, Choice> choices = new LinkedHashMap<>();
+  private @Nullable Money within;
+  private Picks picks;
   private @Nullable Size size;
   private int quantity = 1;
-  private @Nullable Integer seat;
+  private Whose whose;
   private int course;
   private String note = "";
+  private String openName = "";
+  private Money openPrice = Money.ZERO;
+  private int grams;
   private Begun begun;
 
-  Draft(OnSale menu, MenuItem item, @Nullable Integer seat, int course) {
+  Draft(OnSale menu, MenuItem item, Whose whose, int course) {
     this.menu = menu;
     this.item = item;
-    this.seat = seat;
+    this.whose = whose;
     this.course = course;
+    this.picks = Picks.of(menu.menu(), item);
     this.size = item.comesInSizes() ? null : item.sizes().getFirst();
     this.begun = now();
   }
 
-  /** Takes what is chosen so far for what was there before, as of a line that is changed. */
-  void begin() {
-    begun = now();
+  /** A line as it stands on the order, to be changed. */
+  static Draft of(OnSale menu, MenuItem item, OrderLine line) {
+    Draft draft =
+        new Draft(menu, item, Whose.of(line.seat().orElse(null), line.sharedWith()), line.course());
+    draft.picks = Picks.of(menu.menu(), item, line.choices());
+    line.size().flatMap(item::size).ifPresent(draft::size);
+    draft.quantity = line.quantity();
+    draft.note = line.note().orElse("");
+    if (item.kind() == MenuItem.Kind.OPEN) {
+      draft.openName = line.name();
+      Money modifiers =
+          line.modifiers().stream().map(Chosen::price).reduce(Money.ZERO, Money::plus);
+      draft.openPrice = line.unitPrice().minus(modifiers);
+    }
+    draft.grams = line.grams().orElse(0);
+    draft.begun = draft.now();
+    return draft;
+  }
+
+  /**
+   * A part of a combo.
+   *
+   * @param supplement what it costs on top of the combo, in place of its own price
+   */
+  static Draft within(
+      OnSale menu, MenuItem item, Size size, Money supplement, Whose whose, int course) {
+    Draft draft = new Draft(menu, item, whose, course);
+    draft.size = size;
+    draft.within = supplement;
+    draft.begun = draft.now();
+    return draft;
   }
 
   private Begun now() {
-    return new Begun(choices(), size, quantity, note.strip());
+    return new Begun(picks.choices(), size, quantity, note.strip(), openName, openPrice, grams);
+  }
+
+  OnSale menu() {
+    return menu;
   }
 
   MenuItem item() {
     return item;
+  }
+
+  /** Whether the size is still to be chosen, or may be changed. */
+  boolean asksSize() {
+    return item.comesInSizes() && within == null;
   }
 
   Optional<Size> size() {
@@ -69,12 +109,12 @@ final class Draft {
     quantity = portions;
   }
 
-  @Nullable Integer seat() {
-    return seat;
+  Whose whose() {
+    return whose;
   }
 
-  void seat(@Nullable Integer number) {
-    seat = number;
+  void whose(Whose seats) {
+    whose = seats;
   }
 
   int course() {
@@ -93,27 +133,48 @@ final class Draft {
     note = text;
   }
 
-  /** What was chosen, in the order chosen. */
+  /** What an open item is called; empty for its own name. */
+  String openName() {
+    return openName;
+  }
+
+  void openName(String name) {
+    openName = name;
+  }
+
+  Money openPrice() {
+    return openPrice;
+  }
+
+  void openPrice(Money price) {
+    openPrice = price;
+  }
+
+  /** What a weighed item weighs; 0 until it was on the scales. */
+  int grams() {
+    return grams;
+  }
+
+  void grams(int weight) {
+    grams = weight;
+  }
+
+  Picks picks() {
+    return picks;
+  }
+
+  void picks(Picks next) {
+    picks = next;
+  }
+
+  /** What was chosen, as it is asked for. */
   List<Choice> choices() {
-    return List.copyOf(choices.values());
+    return picks.choices();
   }
 
-  Optional<Choice> choice(UUID modifierId) {
-    return Optional.ofNullable(choices.get(modifierId));
-  }
-
-  void choose(Choice choice) {
-    choices.remove(choice.modifierId());
-    choices.put(choice.modifierId(), choice);
-  }
-
-  void drop(UUID modifierId) {
-    choices.remove(modifierId);
-  }
-
-  /** How many of a group are chosen. */
-  int chosenIn(ModifierGroup group) {
-    return (int) choices.keySet().stream().filter(id -> group.modifier(id).isPresent()).count();
+  /** What it is called on the check. */
+  String name() {
+    return openName.isBlank() ? item.name() : openName.strip();
   }
 
   /** Whether the person has chosen anything that closing would lose. */
@@ -121,22 +182,37 @@ final class Draft {
     return !now().equals(begun);
   }
 
-  /** Whether the group still has too few. */
-  boolean lacks(ModifierGroup group) {
-    return chosenIn(group) < group.min();
-  }
-
   /** Names of what has to be chosen before it can be ordered, in the order asked. */
-  List<String> missing(String sizeName) {
+  List<String> missing(String sizeName, String priceName, String weightName) {
     List<String> missing = new ArrayList<>();
     if (size == null) {
       missing.add(sizeName);
     }
-    item.modifierGroups().stream()
-        .filter(this::lacks)
-        .map(ModifierGroup::name)
-        .forEach(missing::add);
+    if (item.kind() == MenuItem.Kind.OPEN && !openPrice.isPositive()) {
+      missing.add(priceName);
+    }
+    if (item.kind() == MenuItem.Kind.WEIGHED && grams == 0) {
+      missing.add(weightName);
+    }
+    picks.gaps().stream().map(Picks.Gap::name).forEach(missing::add);
     return missing;
+  }
+
+  /** What a portion costs without modifiers; empty while no size is chosen. */
+  Optional<Money> base() {
+    Size chosen = size;
+    if (chosen == null) {
+      return Optional.empty();
+    }
+    if (within != null) {
+      return Optional.of(within);
+    }
+    return Optional.of(
+        switch (item.kind()) {
+          case OPEN -> openPrice;
+          case WEIGHED -> OnSale.weighed(menu.price(chosen), grams);
+          case PLAIN, COMBO -> menu.price(chosen);
+        });
   }
 
   /**
@@ -144,24 +220,65 @@ final class Draft {
    * size is chosen.
    */
   Optional<Selection.Priced> priced() {
-    if (size == null) {
-      return Optional.empty();
-    }
-    return Selection.soFar(menu, item, size, choices()) instanceof Selection.Priced priced
+    return priced(picks);
+  }
+
+  private Optional<Selection.Priced> priced(Picks wanted) {
+    Size chosen = size;
+    Money base = base().orElse(null);
+    return chosen != null
+            && base != null
+            && Selection.soFar(menu, item, chosen, base, wanted.choices())
+                instanceof Selection.Priced priced
         ? Optional.of(priced)
         : Optional.empty();
   }
 
-  /** The price of all portions, or of the item alone while no size is chosen. */
-  Money total() {
-    return priced().map(Selection.Priced::unitPrice).orElse(menu.price(item)).times(quantity);
+  /** What a portion would cost more, or less, with other choices; empty while no size is chosen. */
+  Optional<Money> difference(Picks other) {
+    return priced()
+        .flatMap(now -> priced(other).map(then -> then.unitPrice().minus(now.unitPrice())));
   }
 
-  /** The word before a chosen modifier, if any. */
-  Optional<Prefix> prefix(UUID modifierId) {
-    return choice(modifierId).map(Choice::prefix);
+  /** What one portion costs so far, or the item alone while no size is chosen. */
+  Money unitPrice() {
+    return priced()
+        .map(Selection.Priced::unitPrice)
+        .or(this::base)
+        .orElseGet(() -> menu.price(item));
+  }
+
+  /** The price of all portions so far. */
+  Money total() {
+    return unitPrice().times(quantity);
+  }
+
+  /** What asks for it. */
+  LineRequest request(boolean hold) {
+    return new LineRequest(
+        item.id(),
+        null,
+        size == null ? null : size.name(),
+        quantity,
+        whose.first(),
+        whose.others(),
+        course,
+        hold,
+        choices(),
+        note.isBlank() ? null : note.strip(),
+        List.of(),
+        item.kind() == MenuItem.Kind.OPEN && !openName.isBlank() ? openName.strip() : null,
+        item.kind() == MenuItem.Kind.OPEN ? openPrice.minor() : null,
+        item.kind() == MenuItem.Kind.WEIGHED ? grams : null);
   }
 
   /** What it began with. */
-  private record Begun(List<Choice> choices, @Nullable Size size, int quantity, String note) {}
+  private record Begun(
+      List<Choice> choices,
+      @Nullable Size size,
+      int quantity,
+      String note,
+      String openName,
+      Money openPrice,
+      int grams) {}
 }

@@ -4,12 +4,10 @@ import static brigade.screen.Markup.button;
 import static brigade.screen.Markup.div;
 import static brigade.screen.Markup.label;
 
-import brigade.menu.Choice;
 import brigade.menu.MenuItem;
 import brigade.menu.Menus;
 import brigade.orders.Alarms;
 import brigade.orders.CompingLine;
-import brigade.orders.LineRequest;
 import brigade.orders.OrderLine;
 import brigade.orders.VoidingLine;
 import brigade.orders.ui.Sheet.Line;
@@ -82,18 +80,7 @@ final class LineActs implements CheckPanel.Acts {
       return;
     }
     OrderLine stored = line.get();
-    Draft draft =
-        new Draft(order.offered(), item.get(), stored.seat().orElse(null), stored.course());
-    stored.size().flatMap(item.get()::size).ifPresent(draft::size);
-    stored.choices().stream()
-        .filter(
-            choice ->
-                item.get().modifierGroups().stream()
-                    .anyMatch(group -> group.modifier(choice.modifierId()).isPresent()))
-        .forEach((Choice choice) -> draft.choose(choice));
-    draft.quantity(stored.quantity());
-    draft.note(stored.note().orElse(""));
-    draft.begin();
+    Draft draft = Draft.of(order.offered(), item.get(), stored);
     around.ask(draft, stored);
   }
 
@@ -136,7 +123,10 @@ final class LineActs implements CheckPanel.Acts {
       Toast.undoable(
           "trash",
           Texts.of("orders.ui.line.removed", taken.quantity(), taken.name()),
-          () -> adding.addLine(AddingItems.request(taken, taken.quantity()), taken.name()));
+          () ->
+              adding
+                  .again(taken, taken.quantity(), taken.hold())
+                  .ifPresent(request -> adding.addLine(request, taken.name())));
     }
   }
 
@@ -146,18 +136,9 @@ final class LineActs implements CheckPanel.Acts {
         .stored(lineId)
         .ifPresent(
             line ->
-                adding.addLine(
-                    new LineRequest(
-                        line.menuItemId(),
-                        null,
-                        line.size().orElse(null),
-                        line.quantity(),
-                        line.seat().orElse(null),
-                        line.course(),
-                        false,
-                        line.choices(),
-                        line.note().orElse(null)),
-                    line.name()));
+                adding
+                    .again(line, line.quantity(), false)
+                    .ifPresent(request -> adding.addLine(request, line.name())));
   }
 
   @Override

@@ -13,8 +13,9 @@ import static brigade.screen.Markup.with;
 import brigade.menu.Allergen;
 import brigade.menu.Availability;
 import brigade.menu.Category;
+import brigade.menu.Diet;
 import brigade.menu.MenuItem;
-import brigade.menu.MenuSnapshot;
+import brigade.menu.OnSale;
 import brigade.screen.Amounts;
 import brigade.screen.OneOf;
 import brigade.screen.Overlay;
@@ -27,9 +28,10 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,11 +71,18 @@ final class MenuSide extends HtmlContainer {
   private final Div items = div("items scroll");
   private final transient Kept<Tile> tiles = new Kept<>(items, Tile::id, tile -> new TileRow());
   private final transient Div nothing = div("empty");
-  private transient OneOf<Integer> seats = new OneOf<>(div(""), "pick", seat -> {});
+  private final Map<Integer, NativeButton> seats = new LinkedHashMap<>();
+  private final NativeButton share =
+      button(
+          "pick share",
+          this::toggleSharing,
+          icon("users s"),
+          label("", Texts.of("orders.ui.seat.share")));
   private transient OneOf<Integer> courses = new OneOf<>(div(""), "pick", course -> {});
   private transient OneOf<UUID> section = new OneOf<>(div(""), "", id -> {});
   private transient @Nullable Shown shown;
-  private int seat = TABLE;
+  private Whose whose = Whose.TABLE;
+  private boolean sharing;
   private int course = OWN_COURSE;
   private UUID category = FAVOURITES;
   private List<Object> stripShape = List.of();
@@ -116,9 +125,9 @@ final class MenuSide extends HtmlContainer {
     draw();
   }
 
-  /** The seat that the next item is for; null for the whole table. */
-  @Nullable Integer seat() {
-    return seat == TABLE ? null : seat;
+  /** For whom the next item is. */
+  Whose whose() {
+    return whose;
   }
 
   /** The course that the next item is for. */
@@ -126,9 +135,29 @@ final class MenuSide extends HtmlContainer {
     return course == OWN_COURSE ? item.course() : course;
   }
 
-  void seat(int chosen) {
-    seat = chosen;
-    seats.choose(chosen);
+  /** Chooses for whom the next item is. */
+  void whose(Whose chosen) {
+    whose = chosen;
+    sharing = chosen.shared();
+    draw();
+  }
+
+  /** While sharing, each seat that is tapped has its part; else the one tapped last has it all. */
+  private void tapSeat(int seat) {
+    whose = sharing && seat != TABLE ? whose.toggled(seat) : Whose.of(seat);
+    if (seat == TABLE) {
+      sharing = false;
+    }
+    asked.seatChosen();
+    draw();
+  }
+
+  private void toggleSharing() {
+    sharing = !sharing;
+    if (!sharing) {
+      whose = Whose.of(whose.first());
+      asked.seatChosen();
+    }
     draw();
   }
 
@@ -146,7 +175,7 @@ final class MenuSide extends HtmlContainer {
       return;
     }
     now.hits(search.getValue()).stream()
-        .filter(item -> item.availability().on(now.today()).orderable())
+        .filter(item -> now.menu().now(item.availability()).orderable())
         .findFirst()
         .ifPresentOrElse(
             item -> {
@@ -173,22 +202,15 @@ final class MenuSide extends HtmlContainer {
       stripShape = shape;
       strip.removeAll();
       if (now.seats() > 0) {
-        Span row = span("strip");
-        seats =
-            new OneOf<Integer>(
-                row,
-                "pick",
-                chosen -> {
-                  seat = chosen;
-                  asked.seatChosen();
-                  draw();
-                });
+        Span row = named(span("strip seats"), Texts.of("orders.ui.seat"));
+        seats.clear();
         for (int number = 1; number <= now.seats(); number++) {
-          NativeButton key = seats.offer(number, label("", String.valueOf(number)));
-          named(key, Texts.of("orders.ui.seat.number", number));
-          flag(now, number, key);
+          offerSeat(now, row, number);
         }
-        flag(now, TABLE, seats.offer(TABLE, label("", Texts.of("orders.ui.seat.table"))));
+        offerSeat(now, row, TABLE);
+        if (now.seats() > 1) {
+          row.add(share);
+        }
         strip.add(label("lbl", Texts.of("orders.ui.seat")), row);
       }
       strip.add(span("grow"), label("lbl", Texts.of("orders.ui.course")));
@@ -206,10 +228,13 @@ final class MenuSide extends HtmlContainer {
       // A phone has no room for them: there one key says which, and opens the choice.
       strip.add(row, button("pick course", this::askCourse, courseWords, icon("down s")));
     }
-    if (seat > now.seats()) {
-      seat = TABLE;
+    if (whose.seats().stream().anyMatch(seat -> seat > now.seats())) {
+      whose = Whose.TABLE;
     }
-    seats.choose(seat);
+    seats.forEach(
+        (seat, key) ->
+            mark(key, seat == TABLE ? whose.seats().isEmpty() : whose.seats().contains(seat)));
+    mark(share, sharing);
     courses.choose(course);
     courseWords.setText(
         now.courses().stream()
@@ -217,6 +242,23 @@ final class MenuSide extends HtmlContainer {
             .findFirst()
             .map(ModifierPanel.CourseName::words)
             .orElseGet(() -> Texts.of("orders.ui.course")));
+  }
+
+  private void offerSeat(Shown now, Span row, int seat) {
+    NativeButton key =
+        seat == TABLE
+            ? button("pick", () -> tapSeat(TABLE), label("", Texts.of("orders.ui.seat.table")))
+            : named(
+                button("pick", () -> tapSeat(seat), label("", String.valueOf(seat))),
+                Texts.of("orders.ui.seat.number", seat));
+    flag(now, seat, key);
+    seats.put(seat, key);
+    row.add(key);
+  }
+
+  private static void mark(NativeButton key, boolean on) {
+    key.setClassName("on", on);
+    with(key, "aria-pressed", String.valueOf(on));
   }
 
   private void askCourse() {
@@ -274,15 +316,18 @@ final class MenuSide extends HtmlContainer {
 
   private void drawUsual(Shown now) {
     List<MenuItem> with =
-        now.newest().map(item -> now.menu().usualWith(item)).orElse(List.of()).stream()
-            .filter(item -> item.availability().on(now.today()).orderable())
+        now.newest().map(item -> now.menu().menu().usualWith(item)).orElse(List.of()).stream()
+            .filter(now.menu()::sells)
+            .filter(item -> now.menu().now(item.availability()).orderable())
             .limit(USUAL)
             .toList();
     usualOf.setVisible(!with.isEmpty());
     usualOf.setText(
         now.newest().map(item -> Texts.of("orders.ui.menu.usual", item.name())).orElse(""));
     List<Object> wanted =
-        with.stream().<Object>map(item -> List.of(item.id(), item.name(), item.price())).toList();
+        with.stream()
+            .<Object>map(item -> List.of(item.id(), item.name(), now.menu().price(item)))
+            .toList();
     if (wanted.equals(usualShown)) {
       return;
     }
@@ -295,7 +340,7 @@ final class MenuSide extends HtmlContainer {
               "pick grow with",
               () -> asked.tap(item),
               isolated("cut", item.name()),
-              label("tn mute", amounts.plain(item.price())));
+              label("tn mute", amounts.plain(now.menu().price(item))));
       key.getElement().getStyle().set("flex-basis", "0");
       usual.add(key);
       find.add(key);
@@ -329,25 +374,34 @@ final class MenuSide extends HtmlContainer {
             .toList();
   }
 
+  /** What it costs when no happy hour makes it cheaper; empty when none does. */
+  private String struck(Shown now, MenuItem item) {
+    return item.sizes().stream()
+        .filter(size -> now.menu().price(size).equals(now.menu().price(item)))
+        .filter(size -> now.menu().rule(size).isPresent())
+        .findFirst()
+        .map(size -> amounts.plain(size.priceOn(now.menu().moment().tradingDate())))
+        .orElse("");
+  }
+
   private Tile tile(Shown now, MenuItem item) {
-    Availability holds = item.availability().on(now.today());
-    Set<String> mustNot = now.allergies().getOrDefault(seat, Set.of());
-    Set<String> nobody = now.allergies().getOrDefault(TABLE, Set.of());
+    Availability holds = now.menu().now(item.availability());
+    Set<String> mustNot = new HashSet<>(now.allergies().getOrDefault(TABLE, Set.of()));
+    whose.seats().forEach(seat -> mustNot.addAll(now.allergies().getOrDefault(seat, Set.of())));
     return new Tile(
         item.id(),
         item.name(),
         item.allergens().stream()
             .sorted(Comparator.naturalOrder())
-            .map(
-                allergen ->
-                    new Letter(
-                        allergen,
-                        mustNot.contains(allergen.name()) || nobody.contains(allergen.name())))
+            .map(allergen -> new Letter(allergen, mustNot.contains(allergen.name())))
             .toList(),
         !holds.orderable(),
         holds.left().orElse(null),
-        amounts.plain(item.price()),
+        item.diet().stream().sorted().toList(),
+        item.kind() == MenuItem.Kind.OPEN ? "" : amounts.plain(now.menu().price(item)),
+        struck(now, item),
         item.comesInSizes(),
+        item.kind(),
         now.ordered().getOrDefault(item.id(), 0),
         item);
   }
@@ -361,9 +415,8 @@ final class MenuSide extends HtmlContainer {
    * @param newest what was added last, if anything is not sent
    */
   record Shown(
-      MenuSnapshot menu,
+      OnSale menu,
       List<MenuItem> favourites,
-      LocalDate today,
       int seats,
       List<ModifierPanel.CourseName> courses,
       Map<Integer, Set<String>> allergies,
@@ -415,8 +468,11 @@ final class MenuSide extends HtmlContainer {
       List<Letter> letters,
       boolean out,
       @Nullable Integer left,
+      List<Diet> diet,
       String price,
+      String struck,
       boolean from,
+      MenuItem.Kind kind,
       int ordered,
       MenuItem item) {
 
@@ -428,7 +484,10 @@ final class MenuSide extends HtmlContainer {
           && letters.equals(tile.letters)
           && out == tile.out
           && Objects.equals(left, tile.left)
+          && diet.equals(tile.diet)
           && price.equals(tile.price)
+          && struck.equals(tile.struck)
+          && kind == tile.kind
           && from == tile.from
           && ordered == tile.ordered
           && item.availability().equals(tile.item.availability());
@@ -456,7 +515,9 @@ final class MenuSide extends HtmlContainer {
       }
       // The tile may be older than the menu; what is tapped is what the menu has now.
       MenuItem item =
-          Optional.ofNullable(shown).flatMap(s -> s.menu().item(now.id())).orElse(now.item());
+          Optional.ofNullable(shown)
+              .flatMap(s -> s.menu().menu().item(now.id()))
+              .orElse(now.item());
       if (now.out()) {
         Toast.refuse(outWords(item));
         return;
@@ -492,13 +553,31 @@ final class MenuSide extends HtmlContainer {
       } else if (left != null) {
         foot.add(label("chip warn low", Texts.of("orders.ui.menu.left", left)));
       }
-      foot.add(
-          label(
-              "price",
-              content.from() ? Texts.of("orders.ui.menu.from", content.price()) : content.price()));
+      content.diet().forEach(diet -> foot.add(mark(diet)));
+      if (!content.struck().isEmpty()) {
+        foot.add(
+            named(
+                label("was tn", content.struck()),
+                Texts.of("orders.ui.menu.was", content.struck())));
+      }
+      foot.add(label(content.struck().isEmpty() ? "price" : "price happy", price(content)));
       root.add(foot);
       root.getElement().setAttribute("class", content.out() ? "item out" : "item");
       root.getElement().setAttribute("aria-disabled", String.valueOf(content.out()));
+    }
+
+    private static String price(Tile tile) {
+      return switch (tile.kind()) {
+        case OPEN -> Texts.of("orders.ui.menu.open");
+        case WEIGHED -> Texts.of("orders.ui.menu.per-kilo", tile.price());
+        case PLAIN, COMBO ->
+            tile.from() ? Texts.of("orders.ui.menu.from", tile.price()) : tile.price();
+      };
+    }
+
+    private static Component mark(Diet diet) {
+      String words = Texts.of("orders.ui.diet." + diet.name());
+      return named(with(label("diet", diet.mark()), "title", words), words);
     }
 
     private Component letter(Letter letter) {

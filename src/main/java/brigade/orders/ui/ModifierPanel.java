@@ -10,16 +10,10 @@ import static brigade.screen.Markup.span;
 import static brigade.screen.Markup.text;
 import static brigade.screen.Markup.with;
 
-import brigade.menu.Choice;
-import brigade.menu.Chosen;
-import brigade.menu.Modifier;
+import brigade.menu.MenuItem;
 import brigade.menu.ModifierGroup;
-import brigade.menu.Prefix;
 import brigade.menu.Selection;
-import brigade.menu.Size;
-import brigade.money.Money;
 import brigade.screen.Amounts;
-import brigade.screen.OneOf;
 import brigade.screen.Overlay;
 import brigade.screen.Stepper;
 import brigade.screen.Texts;
@@ -32,80 +26,102 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Footer;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Header;
-import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.data.value.ValueChangeMode;
-import com.vaadin.flow.dom.Element;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The questions of one item, in place of the menu: forced groups first, then what may be changed, a
- * note, how many. It takes no decision about prices or limits; it shows what the menu says.
+ * note, how many. A modifier that asks for more slides its own groups in, under a way back. It
+ * takes no decision about prices or limits; it shows what the menu says.
  */
-final class ModifierPanel extends HtmlContainer {
+final class ModifierPanel extends HtmlContainer implements GroupQuestion.Around {
   private static final long serialVersionUID = 1L;
 
-  /** Longest note a cook reads. */
-  private static final int NOTE_LIMIT = 140;
-
-  private static final List<String> PHRASES = List.of("allergy", "share", "rush", "rested");
-
   private final transient Draft draft;
-  private final boolean changing;
+  private final Use use;
   private final transient Setting setting;
   private final transient Amounts amounts;
   private final transient Asked asked;
-  private final List<Box> boxes = new ArrayList<>();
+  private final transient List<Question> questions = new ArrayList<>();
+
+  /** The levels that are open, the innermost first. */
+  private final transient Deque<Picks.Level> open = new ArrayDeque<>();
+
   private final Span seatName = label("", "");
   private final Span courseName = label("", "");
-  private final Div forWhom = div("group");
-  private final Input note = new Input();
+  private final Div crumbs = div("crumbs");
+  private final Div body = div("body scroll");
+  private final transient NoteQuestion note;
   private final Div sum = div("small mute cut");
   private final Div total = div("sum");
   private final NativeButton add;
+  private final Span addWords = label("", "");
   private final Span under = span("under row");
+  private final transient WhoseStrip strip;
   private boolean tried;
+
+  /** What the line is that is put together. */
+  enum Use {
+    /** New on the order. */
+    NEW("orders.ui.mod.add"),
+    /** On the order already. */
+    CHANGED("orders.ui.mod.change"),
+    /** One course of a combo, which goes on afterwards. */
+    PART("orders.ui.mod.choose");
+
+    private final String key;
+
+    Use(String key) {
+      this.key = key;
+    }
+  }
 
   /**
    * @param draft what is put together here
-   * @param changing whether a line that is on the order already is changed
    */
-  ModifierPanel(Draft draft, boolean changing, Setting setting, Amounts amounts, Asked asked) {
+  ModifierPanel(Draft draft, Use use, Setting setting, Amounts amounts, Asked asked) {
     super("section");
     this.draft = draft;
-    this.changing = changing;
+    this.use = use;
     this.setting = setting;
     this.amounts = amounts;
     this.asked = asked;
     getElement().setAttribute("class", "mod");
     with(named(this, draft.item().name()), "role", "dialog");
-    add =
-        button(
-            "btn primary key",
-            this::tryToAdd,
-            label("", Texts.of(changing ? "orders.ui.mod.change" : "orders.ui.mod.add")),
-            under);
-    add(head(), body(), foot());
+    strip = new WhoseStrip(draft, setting, this::draw);
+    note = new NoteQuestion(draft, setting.phrases(), asked::changed);
+    add = button("btn primary key", this::goOn, addWords, under);
+    add(head(), crumbs, body, foot());
+    open.push(draft.picks().root());
+    lay();
     draw();
   }
 
   @Override
   protected void onAttach(AttachEvent attached) {
     super.onAttach(attached);
-    Shortcuts.addShortcutListener(this, this::close, Key.ESCAPE);
-    boxes.getFirst().focus();
+    Shortcuts.addShortcutListener(this, this::back, Key.ESCAPE);
+    focusFirst();
+  }
+
+  private void focusFirst() {
+    if (questions.isEmpty()) {
+      note.focus();
+    } else {
+      questions.getFirst().focus();
+    }
   }
 
   private Component head() {
     List<String> facts = new ArrayList<>();
-    facts.add(amounts.plain(draft.item().price()));
+    facts.add(amounts.plain(draft.base().orElseGet(() -> draft.menu().price(draft.item()))));
     if (!draft.item().allergens().isEmpty()) {
       facts.add(
           Texts.of(
@@ -115,159 +131,223 @@ final class ModifierPanel extends HtmlContainer {
                   .map(allergen -> Texts.of("orders.ui.allergen." + allergen.name()))
                   .collect(Collectors.joining(", "))));
     }
-    NativeButton seat = button("btn", () -> ask(true), icon("chair s"), seatName, icon("down s"));
-    NativeButton course =
-        button("btn", () -> ask(false), icon("utensils s"), courseName, icon("down s"));
-    return new Header(
-        div(
-            "grow",
-            with(new H2(draft.item().name()), "dir", "auto"),
-            text("small mute tn", String.join(" · ", facts))),
-        seat,
-        course,
+    draft.item().diet().stream()
+        .sorted()
+        .map(diet -> Texts.of("orders.ui.diet." + diet.name()))
+        .forEach(facts::add);
+    Header head =
+        new Header(
+            div(
+                "grow",
+                with(new H2(draft.item().name()), "dir", "auto"),
+                text("small mute tn", String.join(" · ", facts))));
+    if (use != Use.PART) {
+      head.add(
+          button("btn", () -> strip.toggle(this, true), icon("chair s"), seatName, icon("down s")),
+          button(
+              "btn",
+              () -> strip.toggle(this, false),
+              icon("utensils s"),
+              courseName,
+              icon("down s")));
+    }
+    head.add(
         named(button("btn quiet icon", this::close, icon("x l")), Texts.of("orders.ui.mod.close")));
-  }
-
-  private Component body() {
-    Div body = div("body scroll");
-    if (draft.item().comesInSizes()) {
-      boxes.add(new SizeBox());
-    }
-    draft.item().modifierGroups().stream()
-        .sorted(Comparator.comparing((ModifierGroup group) -> !group.forced()))
-        .map(GroupBox::new)
-        .forEach(boxes::add);
-    boxes.forEach(box -> body.add(box.root));
-    body.add(notes());
-    return body;
-  }
-
-  private Component notes() {
-    note.setValue(draft.note());
-    note.setValueChangeMode(ValueChangeMode.ON_BLUR);
-    with(note, "maxlength", String.valueOf(NOTE_LIMIT));
-    with(note, "placeholder", Texts.of("orders.ui.mod.note"));
-    with(named(note, Texts.of("orders.ui.mod.note")), "dir", "auto");
-    note.addValueChangeListener(
-        change -> {
-          draft.note(change.getValue());
-          asked.changed();
-        });
-    Div row = div("row notes");
-    HtmlContainer field = new HtmlContainer("label");
-    field.getElement().setAttribute("class", "in grow");
-    field.add(icon("pencil"), note);
-    row.add(field);
-    for (String phrase : PHRASES) {
-      String words = Texts.of("orders.ui.mod.phrase." + phrase);
-      NativeButton key = button("pick", () -> say(words), label("", words));
-      if (phrase.equals("allergy")) {
-        key.addComponentAsFirst(icon("alert s"));
-      }
-      row.add(key);
-    }
-    if (boxes.isEmpty()) {
-      boxes.add(
-          new Box(field) {
-            @Override
-            void draw() {
-              // The note alone asks nothing.
-            }
-
-            @Override
-            void focus() {
-              note.focus();
-            }
-          });
-    }
-    return row;
+    return head;
   }
 
   private Component foot() {
-    Stepper stepper =
-        new Stepper(
-            draft.quantity(),
-            1,
-            Draft.MOST,
-            portions -> {
-              draft.quantity(portions);
-              draw();
-            });
     total.getElement().setAttribute("aria-live", "polite");
-    return new Footer(stepper, div("grow tn", sum, total), add);
-  }
-
-  private void say(String phrase) {
-    String before = note.getValue().strip();
-    String after = before.isEmpty() ? phrase : before + ", " + phrase;
-    if (after.length() <= NOTE_LIMIT) {
-      note.setValue(after);
-      draft.note(after);
-      asked.changed();
+    Footer foot = new Footer();
+    if (use != Use.PART) {
+      foot.add(
+          new Stepper(
+              draft.quantity(),
+              1,
+              Draft.MOST,
+              portions -> {
+                draft.quantity(portions);
+                draw();
+              }));
     }
-    note.focus();
+    foot.add(div("grow tn", sum, total), add);
+    return foot;
   }
 
-  /** Opens the seats or the courses below the head; a second tap closes them. */
-  private void ask(boolean seats) {
-    String kind = seats ? "seats" : "courses";
-    boolean open = forWhom.isAttached() && forWhom.hasClassName(kind);
-    forWhom.removeFromParent();
-    forWhom.removeAll();
-    if (open) {
+  // --- levels ----------------------------------------------------------------------------------
+
+  /** Lays out the questions of the level that is open. */
+  private void lay() {
+    Picks.Level level = level();
+    questions.clear();
+    if (level.path().isEmpty()) {
+      if (draft.item().kind() == MenuItem.Kind.OPEN) {
+        questions.add(new OpenQuestion(draft, amounts, this::draw));
+      }
+      if (draft.item().kind() == MenuItem.Kind.WEIGHED) {
+        questions.add(new WeightQuestion(draft, amounts, this::draw));
+      }
+      if (draft.asksSize()) {
+        questions.add(new SizeQuestion(draft, amounts, () -> answered(true)));
+      }
+    }
+    level.groups().stream()
+        .sorted(Comparator.comparing((ModifierGroup group) -> !group.forced()))
+        .map(group -> new GroupQuestion(draft, level, group, amounts, this))
+        .forEach(questions::add);
+    body.removeAll();
+    questions.forEach(question -> body.add(question.component()));
+    if (level.path().isEmpty()) {
+      body.add(note.component());
+    }
+    drawCrumbs();
+  }
+
+  private Picks.Level level() {
+    return open.getFirst();
+  }
+
+  /** Where one is below the item: each step leads back to its own questions. */
+  private void drawCrumbs() {
+    crumbs.removeAll();
+    crumbs.setVisible(open.size() > 1);
+    if (open.size() == 1) {
       return;
     }
-    forWhom.getElement().setAttribute("class", "group " + kind);
-    Div picks = div("row wrap");
-    if (seats) {
-      OneOf<Integer> one =
-          new OneOf<>(
-              picks,
-              "pick",
-              seat -> {
-                draft.seat(seat == 0 ? null : seat);
-                chosenForWhom();
-              });
-      for (int seat = 1; seat <= setting.seats(); seat++) {
-        one.offer(seat, label("", String.valueOf(seat)));
+    crumbs.add(named(button("btn icon", this::up, icon("back")), Texts.of("orders.ui.mod.back")));
+    Div way = div("row grow way");
+    List<Picks.Level> down = new ArrayList<>(open).reversed();
+    for (Picks.Level level : down) {
+      if (way.getComponentCount() > 0) {
+        way.add(icon("next s"));
       }
-      one.offer(0, label("", Texts.of("orders.ui.seat.table")));
-      one.choose(Objects.requireNonNullElse(draft.seat(), 0));
-    } else {
-      OneOf<Integer> one =
-          new OneOf<>(
-              picks,
-              "pick",
-              course -> {
-                draft.course(course);
-                chosenForWhom();
-              });
-      setting.courses().forEach(course -> one.offer(course.number(), label("", course.words())));
-      one.choose(draft.course());
+      if (level == level()) {
+        way.add(with(isolated("b cut", level.name()), "aria-current", "step"));
+      } else {
+        way.add(button("btn quiet", () -> backTo(level), isolated("cut", level.name())));
+      }
     }
-    forWhom.add(picks);
-    getElement().insertChild(1, forWhom.getElement());
+    crumbs.add(
+        way,
+        button(
+            "btn", this::takeOff, icon("trash s"), label("", Texts.of("orders.ui.mod.take-off"))));
   }
 
-  private void chosenForWhom() {
-    forWhom.removeFromParent();
+  @Override
+  public void enter(Picks.Level below) {
+    open.push(below);
+    turned("in");
+  }
+
+  private void up() {
+    open.pop();
+    turned("out");
+  }
+
+  private void backTo(Picks.Level level) {
+    while (level() != level) {
+      open.pop();
+    }
+    turned("out");
+  }
+
+  /** Lets go of the modifier whose questions are open. */
+  private void takeOff() {
+    Picks.Level below = open.pop();
+    Picks.Level level = level();
+    Picks.Step last = below.path().getLast();
+    draft
+        .picks()
+        .chosen(level, last.modifierId())
+        .ifPresent(
+            choice ->
+                level
+                    .groups()
+                    .forEach(
+                        group ->
+                            group
+                                .modifier(last.modifierId())
+                                .ifPresent(
+                                    modifier ->
+                                        draft.picks(
+                                            draft
+                                                .picks()
+                                                .tap(
+                                                    level,
+                                                    group,
+                                                    modifier,
+                                                    choice.prefix(),
+                                                    choice.half())
+                                                .picks()))));
+    turned("out");
+  }
+
+  private void turned(String way) {
+    lay();
     draw();
+    body.getElement().executeJs("this.scrollTop = 0");
+    body.getElement().setAttribute("class", "body scroll slide-" + way);
+    focusFirst();
   }
 
-  private void tryToAdd() {
-    List<String> missing = missing();
-    if (missing.isEmpty()) {
-      draft.note(note.getValue().strip());
+  // --- answers ---------------------------------------------------------------------------------
+
+  @Override
+  public void answered(boolean filled) {
+    draw();
+    if (filled) {
+      questions.stream().filter(Question::gap).findFirst().ifPresent(Question::reveal);
+    }
+  }
+
+  @Override
+  public void refuse(String why) {
+    Toast.refuse(why);
+  }
+
+  /** Below a modifier it leads back up; on the item it adds the line. */
+  private void goOn() {
+    if (open.size() > 1) {
+      if (draft.picks().gaps(level()).isEmpty()) {
+        up();
+      } else {
+        showGap();
+      }
+      return;
+    }
+    if (missing().isEmpty()) {
+      note.take();
       asked.add(draft);
       return;
     }
+    showGap();
+  }
+
+  private void showGap() {
     tried = true;
     draw();
-    boxes.stream().filter(Box::gap).findFirst().ifPresent(Box::focus);
+    Optional<Question> here = questions.stream().filter(Question::gap).findFirst();
+    if (here.isPresent()) {
+      here.get().focus();
+      return;
+    }
+    // What is missing lies deeper: it is opened.
+    draft.picks().gaps(level()).stream().findFirst().ifPresent(gap -> enter(gap.level()));
   }
 
   private List<String> missing() {
-    return draft.missing(Texts.of("orders.ui.mod.size"));
+    return draft.missing(
+        Texts.of("orders.ui.mod.size"),
+        Texts.of("orders.ui.mod.open.price"),
+        Texts.of("orders.ui.mod.weight"));
+  }
+
+  private void back() {
+    if (open.size() > 1) {
+      up();
+    } else {
+      close();
+    }
   }
 
   private void close() {
@@ -279,7 +359,8 @@ final class ModifierPanel extends HtmlContainer {
     sure.fill(
         text(
             "mute",
-            Texts.of(changing ? "orders.ui.mod.lose-change" : "orders.ui.mod.lose-detail")));
+            Texts.of(
+                use == Use.CHANGED ? "orders.ui.mod.lose-change" : "orders.ui.mod.lose-detail")));
     sure.keys(
         button("btn grow", sure::close, label("", Texts.of("orders.ui.mod.lose-no"))),
         button(
@@ -292,29 +373,19 @@ final class ModifierPanel extends HtmlContainer {
     sure.open();
   }
 
+  // --- drawing ---------------------------------------------------------------------------------
+
   private void draw() {
-    seatName.setText(
-        draft.seat() == null
-            ? Texts.of("orders.ui.seat.table")
-            : Texts.of("orders.ui.seat.number", draft.seat()));
+    seatName.setText(draft.whose().words());
     courseName.setText(setting.courseWords(draft.course()));
-    boxes.forEach(Box::draw);
-    Optional<Selection.Priced> priced = draft.priced();
-    List<String> parts = new ArrayList<>();
-    priced.ifPresent(
-        price -> {
-          parts.add(amounts.plain(price.size().price()));
-          price.chosen().stream()
-              .filter(chosen -> chosen.price().isPositive())
-              .forEach(chosen -> parts.add(amounts.plain(chosen.price()) + " " + chosen.name()));
-        });
-    String terms = String.join(" + ", parts);
-    sum.setText(
-        draft.quantity() > 1 && !terms.isEmpty()
-            ? Texts.of("orders.ui.mod.times", draft.quantity(), terms)
-            : terms);
-    total.setText(amounts.signed(draft.total()));
-    List<String> missing = missing();
+    questions.forEach(question -> question.draw(tried));
+    drawSum();
+    boolean below = open.size() > 1;
+    addWords.setText(below ? Texts.of("orders.ui.mod.done", level().name()) : Texts.of(use.key));
+    List<String> missing =
+        below
+            ? draft.picks().gaps(level()).stream().map(gap -> gap.group().name()).toList()
+            : missing();
     under.removeAll();
     if (!missing.isEmpty()) {
       under.getElement().getStyle().set("color", "var(--bad-ink)");
@@ -326,16 +397,35 @@ final class ModifierPanel extends HtmlContainer {
     asked.changed();
   }
 
-  private void scrollToNextGap() {
-    boxes.stream().filter(Box::gap).findFirst().ifPresent(Box::reveal);
+  private void drawSum() {
+    List<String> parts = new ArrayList<>();
+    draft.base().ifPresent(base -> parts.add(amounts.plain(base)));
+    draft
+        .priced()
+        .map(Selection.Priced::chosen)
+        .orElse(List.of())
+        .forEach(
+            chosen -> {
+              if (!chosen.price().isZero()) {
+                String sign = chosen.price().isPositive() && !parts.isEmpty() ? "+ " : "";
+                parts.add(sign + amounts.plain(chosen.price()) + " " + chosen.name());
+              }
+            });
+    String terms = String.join(" ", parts);
+    sum.setText(
+        draft.quantity() > 1 && !terms.isEmpty()
+            ? Texts.of("orders.ui.mod.times", draft.quantity(), terms)
+            : terms);
+    total.setText(amounts.signed(draft.total()));
   }
 
   /**
    * What surrounds the item.
    *
    * @param seats how many there are to choose from
+   * @param phrases notes that are written with one tap
    */
-  record Setting(int seats, List<CourseName> courses) {
+  record Setting(int seats, List<CourseName> courses, List<String> phrases) {
     String courseWords(int number) {
       return courses.stream()
           .filter(course -> course.number() == number)
@@ -358,271 +448,5 @@ final class ModifierPanel extends HtmlContainer {
 
     /** The person thinks better of it. */
     void close();
-  }
-
-  /** One question. */
-  private abstract static class Box {
-    final Component root;
-
-    Box(Component root) {
-      this.root = root;
-    }
-
-    abstract void draw();
-
-    /** Whether it has to be answered still. */
-    boolean gap() {
-      return false;
-    }
-
-    void focus() {
-      root.getElement()
-          .executeJs(
-              "this.scrollIntoView({block: 'nearest'});"
-                  + "this.querySelector('.opts button')?.focus({preventScroll: true})");
-    }
-
-    void reveal() {
-      root.getElement()
-          .executeJs(
-              "this.scrollIntoView({block: 'nearest', behavior:"
-                  + " matchMedia('(prefers-reduced-motion: reduce)').matches"
-                  + " ? 'auto' : 'smooth'})");
-    }
-  }
-
-  private abstract class Choosing extends Box {
-    final Div options = div("opts");
-    private final Span count = span("end");
-    private boolean refused;
-
-    Choosing(String name, String rule, int columns, Component... more) {
-      super(new HtmlContainer("fieldset"));
-      Element title = new Element("b");
-      title.setAttribute("dir", "auto");
-      title.setText(name);
-      Div head = div("head");
-      head.getElement().appendChild(title);
-      head.add(label("", rule), count);
-      head.add(more);
-      options.getElement().getStyle().set("--cols", String.valueOf(columns));
-      HtmlContainer box = (HtmlContainer) root;
-      named(box, name);
-      box.add(head, options);
-    }
-
-    /** Says at the next drawing that no more can be chosen. */
-    void refuse() {
-      refused = true;
-    }
-
-    void mark(int chosen, int most, boolean counted) {
-      boolean missing = tried && gap();
-      root.getElement().setAttribute("class", missing ? "group missing" : "group");
-      root.getElement().setAttribute("aria-invalid", String.valueOf(missing));
-      count.removeAll();
-      count.getElement().removeAttribute("role");
-      if (missing) {
-        count.getElement().setAttribute("class", "end hint bad");
-        count.getElement().setAttribute("role", "alert");
-        count.add(icon("alert s"), label("", Texts.of("orders.ui.mod.choose-first")));
-        return;
-      }
-      if (refused) {
-        refused = false;
-        count.getElement().setAttribute("class", "end hint bad");
-        count.getElement().setAttribute("role", "alert");
-        count.add(icon("alert s"), label("", Texts.of("orders.ui.mod.at-most", most)));
-        return;
-      }
-      count.getElement().setAttribute("class", "end");
-      if (counted && most > 1 && chosen > 0) {
-        String words = Texts.of("orders.ui.mod.count", chosen, most);
-        count.add(
-            chosen == most
-                ? span("chip good", icon("check xs"), label("", words))
-                : label("", words));
-      }
-    }
-  }
-
-  private final class SizeBox extends Choosing {
-    private final List<NativeButton> keys = new ArrayList<>();
-
-    SizeBox() {
-      super(
-          Texts.of("orders.ui.mod.size"),
-          Texts.of("orders.ui.mod.rule.exactly", 1),
-          Math.min(4, draft.item().sizes().size()));
-      for (Size size : draft.item().sizes()) {
-        NativeButton key = button("opt priced", () -> choose(size));
-        keys.add(key);
-        options.add(key);
-      }
-    }
-
-    private void choose(Size size) {
-      draft.size(size);
-      ModifierPanel.this.draw();
-      scrollToNextGap();
-    }
-
-    @Override
-    boolean gap() {
-      return draft.size().isEmpty();
-    }
-
-    @Override
-    void draw() {
-      mark(draft.size().isPresent() ? 1 : 0, 1, false);
-      for (int i = 0; i < keys.size(); i++) {
-        Size size = draft.item().sizes().get(i);
-        option(
-            keys.get(i),
-            draft.size().filter(size::equals).isPresent(),
-            null,
-            size.label().orElse(draft.item().name()),
-            amounts.plain(size.price()));
-      }
-    }
-  }
-
-  private final class GroupBox extends Choosing {
-    private final ModifierGroup group;
-    private final List<NativeButton> keys = new ArrayList<>();
-    private @Nullable Prefix pressed;
-
-    GroupBox(ModifierGroup group) {
-      this(group, new Span());
-    }
-
-    private GroupBox(ModifierGroup group, Span prefixes) {
-      super(group.name(), rule(group), columns(group), prefixes);
-      this.group = group;
-      if (group.prefixed()) {
-        prefixes.getElement().setAttribute("class", "seg");
-        named(prefixes, Texts.of("orders.ui.mod.prefix"));
-        OneOf<Prefix> words = new OneOf<>(prefixes, "", prefix -> {});
-        for (Prefix prefix : Prefix.values()) {
-          NativeButton key =
-              words.offer(prefix, label("", Texts.of("orders.ui.prefix." + prefix.name())));
-          key.addClickListener(
-              click -> {
-                // A second tap lets go of the word.
-                pressed = pressed == prefix ? null : prefix;
-                words.choose(pressed);
-              });
-        }
-      } else {
-        prefixes.setVisible(false);
-      }
-      for (Modifier modifier : group.modifiers()) {
-        NativeButton key = button("opt", () -> choose(modifier));
-        keys.add(key);
-        options.add(key);
-      }
-    }
-
-    private void choose(Modifier modifier) {
-      Optional<Choice> before = draft.choice(modifier.id());
-      boolean full = draft.chosenIn(group) >= group.max();
-      if (before.isPresent() && before.get().prefix() == pressed) {
-        draft.drop(modifier.id());
-      } else if (before.isPresent() || !full) {
-        draft.choose(new Choice(modifier.id(), pressed));
-      } else if (group.max() == 1) {
-        group.modifiers().forEach(other -> draft.drop(other.id()));
-        draft.choose(new Choice(modifier.id(), pressed));
-      } else {
-        refuse();
-      }
-      ModifierPanel.this.draw();
-      if (group.max() == 1 && draft.chosenIn(group) == 1) {
-        scrollToNextGap();
-      }
-    }
-
-    /** What is taken without a word is added, as the kitchen reads it. */
-    private Optional<String> added(boolean on) {
-      return on && group.prefixed() ? Optional.of("ADD") : Optional.empty();
-    }
-
-    @Override
-    boolean gap() {
-      return draft.lacks(group);
-    }
-
-    @Override
-    void draw() {
-      mark(draft.chosenIn(group), group.max(), group.max() < group.modifiers().size());
-      List<Chosen> chosen = draft.priced().map(Selection.Priced::chosen).orElse(List.of());
-      boolean free = draft.chosenIn(group) < group.included();
-      for (int i = 0; i < keys.size(); i++) {
-        Modifier modifier = group.modifiers().get(i);
-        Optional<Chosen> mine =
-            chosen.stream().filter(c -> c.modifierId().equals(modifier.id())).findFirst();
-        boolean on = draft.choice(modifier.id()).isPresent();
-        Money price = mine.map(Chosen::price).orElse(free ? Money.ZERO : modifier.price());
-        boolean forNothing =
-            draft
-                .prefix(modifier.id())
-                .filter(prefix -> prefix == Prefix.NO || prefix == Prefix.LITE)
-                .isPresent();
-        String words =
-            price.isPositive()
-                ? "+" + amounts.plain(price)
-                : (modifier.price().isPositive() || group.included() > 0 && (on || free))
-                        && !forNothing
-                    ? Texts.of("orders.ui.mod.included")
-                    : null;
-        option(
-            keys.get(i),
-            on,
-            draft.prefix(modifier.id()).map(Prefix::name).or(() -> added(on)).orElse(null),
-            modifier.name(),
-            words);
-      }
-    }
-  }
-
-  private static void option(
-      NativeButton key, boolean on, @Nullable String prefix, String name, @Nullable String price) {
-    key.removeAll();
-    if (on) {
-      key.add(icon("check s"));
-    }
-    if (prefix != null) {
-      key.add(label("pre", Texts.of("orders.ui.prefix." + prefix)));
-    }
-    key.add(isolated("", name));
-    if (price != null) {
-      key.add(label("p", price));
-    }
-    key.getElement()
-        .setAttribute("class", "opt" + (on ? " on" : "") + (price == null ? "" : " priced"));
-    key.getElement().setAttribute("aria-pressed", String.valueOf(on));
-  }
-
-  private static int columns(ModifierGroup group) {
-    int options = group.modifiers().size();
-    boolean priced = group.modifiers().stream().anyMatch(m -> m.price().isPositive());
-    return Math.min(options, priced || group.prefixed() ? 4 : 6);
-  }
-
-  private static String rule(ModifierGroup group) {
-    if (group.prefixed()) {
-      return Texts.of("orders.ui.mod.rule.prefixed");
-    }
-    String words;
-    if (group.min() == group.max()) {
-      words = Texts.of("orders.ui.mod.rule.exactly", group.min());
-    } else if (group.min() > 0) {
-      words = Texts.of("orders.ui.mod.rule.between", group.min(), group.max());
-    } else {
-      words = Texts.of("orders.ui.mod.rule.up-to", group.max());
-    }
-    return group.included() > 0
-        ? words + " · " + Texts.of("orders.ui.mod.rule.included", group.included())
-        : words;
   }
 }

@@ -1,13 +1,9 @@
 package brigade.orders.ui;
 
-import brigade.menu.MenuSnapshot;
-import brigade.menu.Menus;
 import brigade.menu.OnSale;
-import brigade.orders.Offering;
 import brigade.orders.Order;
 import brigade.orders.OrderLine;
 import brigade.orders.OrderOutcome;
-import brigade.orders.OrderType;
 import brigade.orders.Orders;
 import brigade.orders.ui.Sheet.Line;
 import brigade.screen.Amounts;
@@ -33,25 +29,15 @@ final class OrderAtHand {
   private final ScreenKit kit;
   private final ReadingSheet reading;
   private final Orders orders;
-  private final Menus menus;
-  private final Offering offering;
   private final Page page;
   private final Set<UUID> selected = new LinkedHashSet<>();
   private @Nullable UUID id;
   private @Nullable Sheet sheet;
 
-  OrderAtHand(
-      ScreenKit kit,
-      ReadingSheet reading,
-      Orders orders,
-      Menus menus,
-      Offering offering,
-      Page page) {
+  OrderAtHand(ScreenKit kit, ReadingSheet reading, Orders orders, Page page) {
     this.kit = kit;
     this.reading = reading;
     this.orders = orders;
-    this.menus = menus;
-    this.offering = offering;
     this.page = page;
   }
 
@@ -99,14 +85,7 @@ final class OrderAtHand {
 
   /** What is on sale to it now. */
   OnSale offered() {
-    MenuSnapshot current = menus.current();
-    return QuarkusTransaction.joiningExisting()
-        .call(
-            () ->
-                orders
-                    .withLines(id())
-                    .map(stored -> offering.of(current, stored))
-                    .orElseGet(() -> offering.of(current, OrderType.DINE_IN, null)));
+    return sheet().orElseThrow().offered();
   }
 
   /** Whether this person may order for it now. */

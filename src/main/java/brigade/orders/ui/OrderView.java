@@ -13,9 +13,8 @@ import brigade.menu.Course;
 import brigade.menu.MenuItem;
 import brigade.menu.MenuSnapshot;
 import brigade.menu.Menus;
-import brigade.menu.Portions;
 import brigade.orders.Alarms;
-import brigade.orders.Offering;
+import brigade.orders.LineRequest;
 import brigade.orders.OrderLine;
 import brigade.orders.Orders;
 import brigade.orders.ui.Sheet.Line;
@@ -28,6 +27,7 @@ import brigade.staff.Staff;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
@@ -50,10 +50,11 @@ import org.jspecify.annotations.Nullable;
 public class OrderView extends Screen implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
 
+  private static final List<String> PHRASES = List.of("allergy", "share", "rush", "rested");
+
   private final transient ReadingSheet reading;
   private final transient Favourites favouritesOfHouse;
   private final transient Menus menus;
-  private final transient Portions portions;
   private final transient Alarms alarms;
   private final transient OrderAtHand order;
   private final transient OrderHead head;
@@ -64,7 +65,7 @@ public class OrderView extends Screen implements BeforeEnterObserver {
   private final KeyBar keys;
   private final Main work;
   private final Div gone = div("empty");
-  private transient @Nullable ModifierPanel panel;
+  private transient @Nullable HtmlContainer panel;
   private transient List<MenuItem> favourites = List.of();
   private @Nullable UUID notedOf;
   private String guestNote = "";
@@ -75,8 +76,6 @@ public class OrderView extends Screen implements BeforeEnterObserver {
       ReadingSheet reading,
       Favourites favourites,
       Menus menus,
-      Offering offering,
-      Portions portions,
       Presence presence,
       FloorPlan floorPlan,
       Staff staff,
@@ -96,18 +95,17 @@ public class OrderView extends Screen implements BeforeEnterObserver {
     this.reading = reading;
     this.favouritesOfHouse = favourites;
     this.menus = menus;
-    this.portions = portions;
     this.alarms = alarms;
     addClassName("dining-room");
     Page page = new Page();
-    order = new OrderAtHand(kit, reading, orders, menus, offering, page);
+    order = new OrderAtHand(kit, reading, orders, page);
     OrderSheets sheets =
         new OrderSheets(
             order,
             commands,
             floorPlan,
             staff,
-            () -> Objects.requireNonNullElse(page.seat(), 0),
+            () -> Objects.requireNonNullElse(page.whose().first(), 0),
             this::refresh);
     head = new OrderHead(order, presence, calls, sheets);
     adding = new AddingItems(order, commands, page);
@@ -143,7 +141,8 @@ public class OrderView extends Screen implements BeforeEnterObserver {
   protected void onAttach(AttachEvent attached) {
     favourites = favouritesOfHouse.of(menus.current());
     super.onAttach(attached);
-    menu.seat(order.sheet().filter(now -> seats(now) > 0).isPresent() ? 1 : MenuSide.TABLE);
+    menu.whose(
+        Whose.of(order.sheet().filter(now -> seats(now) > 0).isPresent() ? 1 : MenuSide.TABLE));
     head.arrive(attached.getUI());
     getElement()
         .executeJs(
@@ -212,7 +211,7 @@ public class OrderView extends Screen implements BeforeEnterObserver {
   }
 
   private void drawMenu(Sheet now) {
-    MenuSnapshot current = menus.current();
+    MenuSnapshot current = now.offered().menu();
     Map<UUID, Integer> ordered = new HashMap<>();
     for (Line line : now.lines()) {
       if (!line.voided()) {
@@ -222,9 +221,11 @@ public class OrderView extends Screen implements BeforeEnterObserver {
     List<Line> fresh = now.fresh();
     menu.show(
         new MenuSide.Shown(
-            current,
-            favourites.stream().flatMap(item -> current.item(item.id()).stream()).toList(),
-            portions.today(),
+            now.offered(),
+            favourites.stream()
+                .flatMap(item -> current.item(item.id()).stream())
+                .filter(now.offered()::sells)
+                .toList(),
             seats(now),
             courses(current),
             now.allergens(),
@@ -263,15 +264,49 @@ public class OrderView extends Screen implements BeforeEnterObserver {
 
   /** Opens the questions of an item in place of the menu. */
   private void ask(Draft draft, @Nullable OrderLine changed) {
-    Sheet now = order.sheet().orElseThrow();
     closePanel();
-    ModifierPanel questions =
+    open(
         new ModifierPanel(
             draft,
-            changed != null,
-            new ModifierPanel.Setting(seats(now), courses(menus.current())),
+            changed == null ? ModifierPanel.Use.NEW : ModifierPanel.Use.CHANGED,
+            setting(draft.item()),
             amounts(),
-            new Questions(draft, changed));
+            new Questions(draft, changed)));
+  }
+
+  private void askCombo(MenuItem combo) {
+    closePanel();
+    open(
+        new ComboPanel(
+            order.offered(),
+            combo,
+            menu.whose(),
+            setting(combo),
+            amounts(),
+            new ComboPanel.Asked() {
+              @Override
+              public void add(LineRequest request, String name) {
+                if (adding.addLine(request, name)) {
+                  close();
+                }
+              }
+
+              @Override
+              public void close() {
+                closePanel();
+                draw();
+              }
+            }));
+  }
+
+  private ModifierPanel.Setting setting(MenuItem item) {
+    return new ModifierPanel.Setting(
+        order.sheet().map(OrderView::seats).orElse(0),
+        courses(menus.current()),
+        PHRASES.stream().map(phrase -> text("orders.ui.mod.phrase." + phrase)).toList());
+  }
+
+  private void open(HtmlContainer questions) {
     panel = questions;
     removeClassName("check-open");
     addClassName("modifying");
@@ -279,11 +314,11 @@ public class OrderView extends Screen implements BeforeEnterObserver {
     // The panel keeps the focus; the check beside it is for reading.
     check.getElement().setAttribute("inert", "");
     head.bar().getElement().setAttribute("inert", "");
-    keys.show(acting.can(now, true));
+    order.sheet().ifPresent(now -> keys.show(acting.can(now, true)));
   }
 
   private void closePanel() {
-    ModifierPanel open = panel;
+    HtmlContainer open = panel;
     if (open != null) {
       panel = null;
       open.removeFromParent();
@@ -338,8 +373,8 @@ public class OrderView extends Screen implements BeforeEnterObserver {
     }
 
     @Override
-    public @Nullable Integer seat() {
-      return menu.seat();
+    public Whose whose() {
+      return menu.whose();
     }
 
     @Override
@@ -350,6 +385,11 @@ public class OrderView extends Screen implements BeforeEnterObserver {
     @Override
     public void ask(Draft draft, @Nullable OrderLine changed) {
       OrderView.this.ask(draft, changed);
+    }
+
+    @Override
+    public void askCombo(MenuItem combo) {
+      OrderView.this.askCombo(combo);
     }
 
     @Override

@@ -4,8 +4,10 @@ import brigade.floorplan.FloorPlan;
 import brigade.floorplan.SeatingSummary;
 import brigade.kitchen.Kitchen;
 import brigade.kitchen.LineProgress;
+import brigade.menu.Menus;
 import brigade.money.Money;
 import brigade.orders.LineState;
+import brigade.orders.Offering;
 import brigade.orders.Order;
 import brigade.orders.OrderLine;
 import brigade.orders.OrderType;
@@ -44,6 +46,8 @@ class ReadingSheet {
   private final Kitchen kitchen;
   private final FloorPlan floorPlan;
   private final Instance<ReckonsOrder> reckoning;
+  private final Menus menus;
+  private final Offering offering;
   private final Clock clock;
 
   ReadingSheet(
@@ -51,11 +55,15 @@ class ReadingSheet {
       Kitchen kitchen,
       FloorPlan floorPlan,
       Instance<ReckonsOrder> reckoning,
+      Menus menus,
+      Offering offering,
       Clock clock) {
     this.orders = orders;
     this.kitchen = kitchen;
     this.floorPlan = floorPlan;
     this.reckoning = reckoning;
+    this.menus = menus;
+    this.offering = offering;
     this.clock = clock;
   }
 
@@ -114,7 +122,8 @@ class ReadingSheet {
             .toList(),
         owed(order, amounts),
         order.allergies(),
-        allergens(order.allergies()));
+        allergens(order.allergies()),
+        offering.of(menus.current(), order));
   }
 
   private static Sheet.Kind kind(Order order) {
@@ -140,9 +149,12 @@ class ReadingSheet {
     return new Line(
         line.id(),
         line.menuItemId(),
-        line.size().map(size -> line.name() + ", " + size).orElse(line.name()),
+        line.size().map(size -> line.name() + ", " + size).orElse(line.name())
+            + line.grams()
+                .map(grams -> " " + Texts.of("orders.ui.mod.weight.grams", grams))
+                .orElse(""),
         line.quantity(),
-        line.seat().orElse(null),
+        Whose.of(line.seat().orElse(null), line.sharedWith()),
         line.course(),
         courseWords(line.course(), line.courseName()),
         line.state() == LineState.VOIDED ? line.gross() : line.total(),
@@ -160,7 +172,11 @@ class ReadingSheet {
         line.state() == LineState.SENT && progress != null ? progress.lateAt() : null,
         line.comped(),
         remark,
-        line.station().orElse(null));
+        line.station().orElse(null),
+        line.state() == LineState.NEW ? line.sendAt().orElse(null) : null,
+        line.comboId().orElse(null),
+        line.comboName().orElse(""),
+        line.priceRule().orElse(""));
   }
 
   private static String remark(String reason, String by, Instant at, Amounts amounts) {

@@ -97,9 +97,7 @@ final class ReasonDialog extends Overlay {
 
   private static String detail(Line line, Amounts amounts) {
     List<String> facts = new ArrayList<>();
-    Integer seat = line.seat();
-    facts.add(
-        seat == null ? Texts.of("orders.ui.seat.table") : Texts.of("orders.ui.seat.number", seat));
+    facts.add(line.whose().words());
     facts.add(amounts.plain(line.amount()));
     if (line.at() != null && line.look().inKitchen()) {
       facts.add(Texts.of("orders.ui.check.sent", amounts.time(line.at())));

@@ -1,12 +1,12 @@
 package brigade.orders.ui;
 
+import brigade.menu.OnSale;
 import brigade.money.Money;
 import brigade.orders.SeatAllergy;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param open false once it is settled
  * @param allergies what guests must not have, in their words
  * @param allergens the same as names of allergens, by seat; seat 0 is the whole table
+ * @param offered what is on sale to it now
  */
 record Sheet(
     UUID id,
@@ -38,7 +39,8 @@ record Sheet(
     List<Line> lines,
     Owed owed,
     List<SeatAllergy> allergies,
-    Map<Integer, Set<String>> allergens) {
+    Map<Integer, Set<String>> allergens,
+    OnSale offered) {
 
   /** What kind of order it is. */
   enum Kind {
@@ -87,12 +89,16 @@ record Sheet(
   /**
    * A line.
    *
-   * @param seat null for the whole table
+   * @param whose the seats it is for
    * @param amount what is shown for it: zero when comped, the price as it was when voided
    * @param gross what it costs before it is comped or voided
    * @param hold whether a new line will wait for its course to be fired
    * @param at when it was sent
    * @param lateAt when it is late, if it does not arrive in the kitchen; null for what need not
+   * @param sendAt when a new line is sent by itself; null for with the next send
+   * @param comboId common to the parts of a combo; null where it is none
+   * @param comboName empty where it is none
+   * @param priceRule what made the price, such as a happy hour; empty for nothing
    * @param remark why and by whom it was voided or comped; empty otherwise
    */
   record Line(
@@ -100,7 +106,7 @@ record Sheet(
       UUID menuItemId,
       String name,
       int quantity,
-      @Nullable Integer seat,
+      Whose whose,
       int course,
       String courseName,
       Money amount,
@@ -113,7 +119,11 @@ record Sheet(
       @Nullable Instant lateAt,
       boolean comped,
       String remark,
-      @Nullable String station) {
+      @Nullable String station,
+      @Nullable Instant sendAt,
+      @Nullable UUID comboId,
+      String comboName,
+      String priceRule) {
 
     boolean fresh() {
       return look == Look.NEW;
@@ -172,8 +182,7 @@ record Sheet(
   int seats() {
     int used =
         lines.stream()
-            .map(Line::seat)
-            .filter(Objects::nonNull)
+            .flatMap(line -> line.whose().seats().stream())
             .mapToInt(seat -> seat)
             .max()
             .orElse(0);

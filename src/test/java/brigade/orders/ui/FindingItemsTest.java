@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import brigade.menu.MenuFixture;
 import brigade.menu.MenuItem;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,14 +15,7 @@ import org.junit.jupiter.api.Test;
 class FindingItemsTest {
   private static final MenuSide.Shown MENU =
       new MenuSide.Shown(
-          MenuFixture.menu(),
-          List.of(),
-          LocalDate.of(2026, 11, 20),
-          4,
-          List.of(),
-          Map.of(),
-          Map.of(),
-          Optional.empty());
+          MenuFixture.evening(), List.of(), 4, List.of(), Map.of(), Map.of(), Optional.empty());
 
   @Test
   void theStartOfEveryWordFindsAnItem() {
