@@ -743,6 +743,24 @@ class MenuStore {
     }
   }
 
+  /** Gives the rows of a table their places, in this order. */
+  void place(String table, List<UUID> order) {
+    joined(
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "update "
+                      + table
+                      + " set position = w.place from unnest(?::uuid[]) with ordinality as w (id,"
+                      + " place) where "
+                      + table
+                      + ".id = w.id")) {
+            statement.setArray(1, connection.createArrayOf("uuid", order.toArray()));
+            return statement.executeUpdate();
+          }
+        });
+  }
+
   /** Removes everything. */
   void clear() {
     joined(

@@ -300,19 +300,24 @@ public class FloorPlan {
     return tables().stream().filter(table -> table.id().equals(id)).findFirst();
   }
 
+  /** The areas in use, in their order. */
+  public List<Floor.AreaView> areas() {
+    return areas.inUse().stream()
+        .map(a -> new Floor.AreaView(a.id(), a.name(), a.outdoor(), a.x(), a.y(), a.w(), a.h()))
+        .toList();
+  }
+
   /** The whole room. */
   public Floor floor() {
-    List<Area> all = areas.inUse();
+    List<Floor.AreaView> all = areas();
     Object[] size = size();
     return new Floor(
         ((Number) size[0]).doubleValue(),
         ((Number) size[1]).doubleValue(),
-        all.stream()
-            .map(a -> new Floor.AreaView(a.id(), a.name(), a.outdoor(), a.x(), a.y(), a.w(), a.h()))
-            .toList(),
+        all,
         views(
             tables.inUse(),
-            all.stream().collect(Collectors.toMap(Area::id, Area::name)),
+            all.stream().collect(Collectors.toMap(Floor.AreaView::id, Floor.AreaView::name)),
             clock.instant()),
         entities.createQuery("from Wall order by id", Wall.class).getResultList().stream()
             .map(Wall::definition)

@@ -4,6 +4,7 @@ import static brigade.screen.Markup.button;
 import static brigade.screen.Markup.div;
 import static brigade.screen.Markup.icon;
 import static brigade.screen.Markup.isolated;
+import static brigade.screen.Markup.label;
 import static brigade.screen.Markup.named;
 import static brigade.screen.Markup.with;
 
@@ -37,11 +38,16 @@ public class Overlay extends Dialog {
     Header header =
         new Header(
             div("grow", heading, isolated("small mute tn", detail)),
-            named(button("btn quiet icon", this::close, icon("x")), Texts.of("core.dialog.close")));
+            named(button("btn quiet icon", this::leave, icon("x")), Texts.of("core.dialog.close")));
     refusal.setVisible(false);
     add(div("dialog", header, body, refusal, footer));
     getElement().setAttribute("aria-label", title);
     setWidth("min(440px, calc(100vw - 24px))");
+  }
+
+  /** What the cross at the head does: it closes, unless there is something to ask first. */
+  protected void leave() {
+    close();
   }
 
   /** What stands between head and keys. */
@@ -81,5 +87,18 @@ public class Overlay extends Dialog {
   public final void keys(Component... keys) {
     footer.removeAll();
     footer.add(keys);
+  }
+
+  /** Adds a key that closes the dialog and then does something. */
+  public final Overlay answer(String classes, String words, Runnable action) {
+    footer.add(
+        button(
+            classes,
+            () -> {
+              close();
+              action.run();
+            },
+            label("", words)));
+    return this;
   }
 }

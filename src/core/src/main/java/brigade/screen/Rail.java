@@ -29,6 +29,7 @@ public final class Rail extends Nav {
           new Way("expo", "bell", Permission.VIEW_KITCHEN),
           new Way("today", "reports", Permission.VIEW_REPORTS),
           new Way("closing", "close-day", Permission.CLOSE_DAY),
+          new Way("menu", "menu", Permission.EDIT_MENU),
           new Way("printers", "printer", Permission.VIEW_PRINTERS),
           new Way("staff", "users", Permission.EDIT_STAFF));
 

@@ -1,0 +1,105 @@
+package brigade.menu.ui;
+
+import brigade.menu.ArrangingMenu;
+import brigade.menu.ChangingMenu;
+import brigade.menu.FloorAreas;
+import brigade.menu.ImportingMenu;
+import brigade.menu.KitchenStations;
+import brigade.menu.MenuHistory;
+import brigade.menu.MenuSnapshot;
+import brigade.menu.Menus;
+import brigade.menu.Portions;
+import brigade.menu.SavingEdits;
+import brigade.menu.SettingAvailability;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** All that the menu's screens read and ask for. */
+@ApplicationScoped
+class MenuDesk {
+  private final Menus menus;
+  private final Portions portions;
+  private final Instance<KitchenStations> stations;
+  private final Instance<FloorAreas> areas;
+  private final MenuHistory history;
+  private final ChangingMenu changing;
+  private final SavingEdits saving;
+  private final ArrangingMenu arranging;
+  private final SettingAvailability availability;
+  private final ImportingMenu importing;
+
+  MenuDesk(
+      Menus menus,
+      Portions portions,
+      Instance<KitchenStations> stations,
+      Instance<FloorAreas> areas,
+      MenuHistory history,
+      ChangingMenu changing,
+      SavingEdits saving,
+      ArrangingMenu arranging,
+      SettingAvailability availability,
+      ImportingMenu importing) {
+    this.menus = menus;
+    this.portions = portions;
+    this.stations = stations;
+    this.areas = areas;
+    this.history = history;
+    this.changing = changing;
+    this.saving = saving;
+    this.arranging = arranging;
+    this.availability = availability;
+    this.importing = importing;
+  }
+
+  Shown read() {
+    return new Shown(
+        menus.fresh(),
+        portions.today(),
+        stations.isResolvable() ? stations.get().names() : Map.of(),
+        areas.isResolvable() ? areas.get().names() : Map.of(),
+        history.last());
+  }
+
+  MenuHistory history() {
+    return history;
+  }
+
+  ChangingMenu changing() {
+    return changing;
+  }
+
+  SavingEdits saving() {
+    return saving;
+  }
+
+  ArrangingMenu arranging() {
+    return arranging;
+  }
+
+  SettingAvailability availability() {
+    return availability;
+  }
+
+  ImportingMenu importing() {
+    return importing;
+  }
+
+  /**
+   * What the screen shows.
+   *
+   * @param today the trading date by which 86 and counts hold
+   * @param stations names by code
+   * @param areas names by id
+   * @param last who changed the menu last
+   */
+  record Shown(
+      MenuSnapshot menu,
+      LocalDate today,
+      Map<String, String> stations,
+      Map<UUID, String> areas,
+      Optional<MenuHistory.Change> last) {}
+}

@@ -1,0 +1,61 @@
+package brigade.menu.ui;
+
+import brigade.menu.Daypart;
+import brigade.menu.When;
+import brigade.menu.ui.MenuDesk.Shown;
+import brigade.screen.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** When and where something holds, in words. */
+final class WhenWords {
+  /** The types of order a rule may name. */
+  static final List<String> ORDER_TYPES =
+      List.of("DINE_IN", "BAR", "TAKEOUT", "DELIVERY", "COUNTER", "STAFF_MEAL");
+
+  private WhenWords() {}
+
+  static String of(When when, Shown shown) {
+    if (when.always()) {
+      return Texts.of("menu.when.always");
+    }
+    List<String> parts = new ArrayList<>();
+    if (!when.dayparts().isEmpty()) {
+      parts.add(dayparts(when, shown));
+    }
+    if (!when.orderTypes().isEmpty()) {
+      parts.add(
+          ORDER_TYPES.stream()
+              .filter(when.orderTypes()::contains)
+              .map(WhenWords::orderType)
+              .collect(Collectors.joining(", ")));
+    }
+    if (!when.areas().isEmpty()) {
+      parts.add(
+          when.areas().stream()
+              .map(id -> shown.areas().getOrDefault(id, Texts.of("menu.when.area-gone")))
+              .sorted()
+              .collect(Collectors.joining(", ")));
+    }
+    return String.join(" · ", parts);
+  }
+
+  /** The names of the dayparts alone. */
+  static String dayparts(When when, Shown shown) {
+    return when.dayparts().stream()
+        .map(
+            code ->
+                shown.menu().dayparts().stream()
+                    .filter(part -> part.code().equals(code))
+                    .findFirst()
+                    .map(Daypart::name)
+                    .orElse(code))
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  static String orderType(String type) {
+    return Texts.of("menu.order-type." + type);
+  }
+}

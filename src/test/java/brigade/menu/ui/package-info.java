@@ -1,0 +1,4 @@
+@NullMarked
+package brigade.menu.ui;
+
+import org.jspecify.annotations.NullMarked;
