@@ -485,7 +485,7 @@ public final class Partition {
         }
       }
     }
-    if (untaxed[to] > 0 && untaxed[from] < totalOf(from) + untaxed[from]) {
+    if (untaxed[to] > 0 && totalOf(from) > 0) {
       untaxed[to]--;
       untaxed[from]++;
       return true;
@@ -496,10 +496,15 @@ public final class Partition {
       }
     }
     for (int l = 0; l < lines; l++) {
-      if (weights[l].has(from)
-          && weights[l].has(to)
-          && moveCent(amount[l], from, to, discount[l][from])) {
-        return true;
+      if (weights[l].has(from) && weights[l].has(to)) {
+        if (moveCent(amount[l], from, to, discount[l][from])) {
+          return true;
+        }
+        for (long[] due : levy[l]) {
+          if (moveCent(due, from, to, 0)) {
+            return true;
+          }
+        }
       }
     }
     return false;

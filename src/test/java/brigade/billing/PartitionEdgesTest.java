@@ -195,7 +195,8 @@ class PartitionEdgesTest {
     Figures first = Partition.of(order.derive(), parts).getFirst();
     Map<UUID, Figures> paid = Map.of(parts.getFirst().id(), first);
     order.reductions.add(
-        new Reduction("late", Rate.percent(10), null, Set.of(), Set.of(parts.getFirst().id())));
+        Reduction.percent("late", "late", Rate.percent(10), Set.of())
+            .sparing(Set.of(parts.getFirst().id())));
     List<Figures> after = Partition.of(order.derive(paid), parts);
     assertEquals(first, after.getFirst());
     assertEquals(Money.of(500), after.get(1).totals().discount());
