@@ -40,7 +40,7 @@ final class Adding {
    * @return what was measured; a line that is missing or there twice counts as an error
    */
   Measured run(boolean together, int warmUp, int seconds) throws InterruptedException, IOException {
-    List<String> tables = house.freeTables(together ? 1 : terminals);
+    List<String> tables = house.tables(together ? 1 : terminals);
     List<String> opened = house.openOrders(tables, orders);
     Map<String, List<String>> added = new HashMap<>();
     opened.forEach(order -> added.put(order, Collections.synchronizedList(new ArrayList<>())));

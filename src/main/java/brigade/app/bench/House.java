@@ -162,23 +162,25 @@ final class House {
   }
 
   /**
-   * Tables where nobody sits.
+   * Tables to order at, those where nobody sits first.
    *
    * @throws IllegalStateException if there are fewer
    */
-  List<String> freeTables(int count) throws IOException {
+  List<String> tables(int count) throws IOException {
     try (Connection connection = connect(0)) {
       List<String> free = new ArrayList<>();
+      List<String> taken = new ArrayList<>();
       for (JsonNode table : read(connection.get("/api/v1/floor")).path("tables")) {
-        if (table.path("state").asText().equals("FREE") && free.size() < count) {
-          free.add(Answers.text(table, "id"));
+        String state = table.path("state").asText();
+        if (!state.equals("BLOCKED")) {
+          (state.equals("FREE") ? free : taken).add(Answers.text(table, "id"));
         }
       }
+      free.addAll(taken);
       if (free.size() < count) {
-        throw new IllegalStateException(
-            "Only " + free.size() + " tables are free of " + count + "; start with fresh data");
+        throw new IllegalStateException("There are " + free.size() + " tables for " + count);
       }
-      return free;
+      return List.copyOf(free.subList(0, count));
     }
   }
 
