@@ -28,10 +28,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class PartitionTest {
-  private static final int ORDERS = 3_000;
+  private static final int ORDERS = Integer.getInteger("brigade.generated", 3_000);
 
   private static Random seeded(String test) {
-    long seed = System.nanoTime();
+    long seed = Long.getLong("brigade.seed", System.nanoTime());
     System.out.println("PartitionTest." + test + " seed " + seed);
     return new Random(seed);
   }
@@ -117,7 +117,7 @@ class PartitionTest {
   @DisplayName("M1 paid one after the other, the parts still sum to the whole and do not change")
   void paidPartsStandAndTheOthersKeepTheirFigures() {
     Random random = seeded("paidPartsStandAndTheOthersKeepTheirFigures");
-    for (int i = 0; i < 2_000; i++) {
+    for (int i = 0; i < ORDERS; i++) {
       CheckFixture order = CheckFixture.any(random);
       Derivation whole = order.derive();
       for (List<Planned> plan : plans(order, whole, random)) {
@@ -139,7 +139,7 @@ class PartitionTest {
   @DisplayName("M3 merging back gives the original")
   void mergingBackGivesTheOriginal() {
     Random random = seeded("mergingBackGivesTheOriginal");
-    for (int i = 0; i < 2_000; i++) {
+    for (int i = 0; i < ORDERS; i++) {
       CheckFixture order = CheckFixture.any(random);
       Derivation whole = order.derive();
       for (List<Planned> plan : plans(order, whole, random)) {
@@ -155,7 +155,7 @@ class PartitionTest {
   @Test
   void editAfterAPaymentNeverOwesLessThanNothing() {
     Random random = seeded("editAfterAPaymentNeverOwesLessThanNothing");
-    for (int i = 0; i < 2_000; i++) {
+    for (int i = 0; i < ORDERS; i++) {
       CheckFixture order = CheckFixture.any(random);
       List<Part> parts = CheckFixture.parts(Division.evenly(order.open(), 3));
       Figures first = Partition.of(order.derive(), parts).getFirst();
