@@ -23,7 +23,7 @@ class MenuCsvFuzzTest {
     ",size",
     ",station",
     ",tax",
-    "\r\n",
+    "\\x0D\\x0A",
     "\"",
     "12.95"
   })

@@ -20,7 +20,7 @@ class PastSalesCsvFuzzTest {
     ",price",
     "2026-11-20",
     "19:42",
-    "\r\n",
+    "\\x0D\\x0A",
     "\"",
     "12.95"
   })

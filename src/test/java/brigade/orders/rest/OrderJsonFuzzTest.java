@@ -34,7 +34,7 @@ class OrderJsonFuzzTest {
     "\"pickupAt\":\"2026-11-20T19:00:00Z\"",
     "1e999999999",
     "1e-999999999",
-    "\\ud800"
+    "\\\\ud800"
   })
   void anyBodyIsAnOrderARefusalOrNotUnderstood(byte[] bytes) throws IOException {
     try {
