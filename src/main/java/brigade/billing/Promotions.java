@@ -169,12 +169,15 @@ public final class Promotions {
     }
   }
 
-  /** The dearest make the first set; in each the cheapest are reduced. What fills none is paid. */
+  /**
+   * The dearest make the first set; in each the cheapest are reduced, of the last one as many as
+   * there are. What fills none is paid.
+   */
   private static void buyAndGet(DiscountRule rule, List<Portion> open, Map<Portion, Long> off) {
     List<Portion> dearest = open.stream().sorted(DEAREST).toList();
     int set = rule.buy() + rule.get();
-    for (int from = 0; from + set <= dearest.size(); from += set) {
-      for (int k = 0; k < set; k++) {
+    for (int from = 0; from + rule.buy() < dearest.size(); from += set) {
+      for (int k = 0; k < set && from + k < dearest.size(); k++) {
         Portion portion = dearest.get(from + k);
         off.put(portion, k < rule.buy() ? 0 : percent(rule).of(portion.price()).minor());
       }

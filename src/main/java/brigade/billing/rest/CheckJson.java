@@ -7,6 +7,7 @@ import brigade.billing.Exemption;
 import brigade.billing.Figures;
 import brigade.billing.Totals;
 import brigade.money.Rate;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -116,7 +117,7 @@ public record CheckJson(
       String name,
       int quantity,
       @Nullable Integer seat,
-      List<Integer> sharedWith,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> sharedWith,
       List<String> modifiers,
       long unitPrice,
       String share,
@@ -126,7 +127,7 @@ public record CheckJson(
       long levy,
       long total,
       boolean comped,
-      @Nullable String offer) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String offer) {
     static LineJson of(CheckView.Line on) {
       BilledOrder.Line line = on.line();
       return new LineJson(

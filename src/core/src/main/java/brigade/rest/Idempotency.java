@@ -9,6 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,6 +23,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Keys of repeated requests and the answers they got. */
@@ -28,6 +35,9 @@ public class Idempotency {
 
   /** Longest key taken, in characters. */
   public static final int KEY_LIMIT = 255;
+
+  /** Answers of more characters are kept deflated. */
+  private static final int PACKED_FROM = 64 * 1024;
 
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
@@ -142,11 +152,12 @@ public class Idempotency {
    * @throws Problem 422 if it was for another request, 409 if that is still under way
    */
   public Optional<Response> find(String key, String fingerprint) {
-    @SuppressWarnings("unchecked") // The native query names its four columns.
+    @SuppressWarnings("unchecked") // The native query names its five columns.
     List<@Nullable Object[]> rows =
         entities
             .createNativeQuery(
-                "select fingerprint, status, answer, headers from idempotency_key where key = ?1")
+                "select fingerprint, status, answer, headers, packed from idempotency_key"
+                    + " where key = ?1")
             .setParameter(1, key)
             .getResultList();
     if (rows.isEmpty()) {
@@ -159,8 +170,8 @@ public class Idempotency {
     if (row[1] == null) {
       throw Problem.conflict("in-progress", "The same request is under way; try again");
     }
-    return Optional.of(
-        answer(((Number) row[1]).intValue(), (String) row[2], headers((String) row[3])));
+    String body = row[4] == null ? (String) row[2] : unpacked((byte[]) row[4]);
+    return Optional.of(answer(((Number) row[1]).intValue(), body, headers((String) row[3])));
   }
 
   /**
@@ -177,17 +188,43 @@ public class Idempotency {
           answer == null || answer instanceof String
               ? (String) answer
               : json.writeValueAsString(answer);
+      boolean large = body != null && body.length() > PACKED_FROM;
       entities
           .createNativeQuery(
-              "update idempotency_key set status = ?2, answer = ?3, headers = ?4 where key = ?1")
+              "update idempotency_key set status = ?2, "
+                  + (large ? "packed" : "answer")
+                  + " = ?3, headers = ?4 where key = ?1")
           .setParameter(1, key)
           .setParameter(2, status)
-          .setParameter(3, body)
+          .setParameter(3, large && body != null ? packed(body) : body)
           .setParameter(4, headers.isEmpty() ? null : json.writeValueAsString(headers))
           .executeUpdate();
       return answer(status, body, headers);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Megabytes of checks take longer to write than to deflate, and say the same names often. */
+  private static byte[] packed(String body) {
+    Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+    try (ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length() / 8);
+        DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater, PACKED_FROM)) {
+      out.write(body.getBytes(StandardCharsets.UTF_8));
+      out.finish();
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      deflater.end();
+    }
+  }
+
+  private static String unpacked(byte[] packed) {
+    try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(packed))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -76,12 +76,15 @@ create table idempotency_key (
   fingerprint text not null,
   status integer,
   answer text,
+  -- An answer of many kilobytes, deflated; then answer is null.
+  packed bytea,
   -- The answer's headers as a JSON object; null for none.
   headers text,
   created_at timestamptz not null
 -- Kept for a week and hardly ever read: compressing an answer would cost each send more than writing
 -- it as it is.
 ) with (toast_tuple_target = 8160);
+alter table idempotency_key alter column packed set storage external;
 create index idempotency_key_age on idempotency_key (created_at);
 
 create table journal (

@@ -1,0 +1,454 @@
+package brigade.billing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import brigade.billing.Division.Items;
+import brigade.billing.Division.OpenLine;
+import brigade.billing.Division.Planned;
+import brigade.billing.Division.Wanted;
+import brigade.billing.Figures.LineFigure;
+import brigade.billing.Partition.Part;
+import brigade.billing.Promotions.Applied;
+import brigade.billing.Totals.LevyTotal;
+import brigade.billing.Totals.Off;
+import brigade.billing.Totals.TaxTotal;
+import brigade.money.Money;
+import brigade.money.Rate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The laws of a check, held against thousands of generated orders with every kind of tax, levy,
+ * discount, rule, service charge, exemption and rounding, whatever is done to them in whatever
+ * order. A failing test prints the seed it is run again with: {@code -Dbrigade.seed=…}.
+ */
+class LawsTest {
+  private static final int ORDERS = Integer.getInteger("brigade.generated", 1_500);
+
+  private static Random seeded(String test) {
+    long seed = Long.getLong("brigade.seed", System.nanoTime());
+    System.out.println("LawsTest." + test + " seed " + seed);
+    return new Random(seed);
+  }
+
+  /** An order with its checks, on which anything may be done. */
+  private static final class Evening {
+    private final Random random;
+    private final CheckFixture order;
+    private final List<Applied> rules;
+    private final Map<UUID, Figures> paid = new LinkedHashMap<>();
+    private List<Part> parts;
+    private int discounts;
+
+    Evening(Random random) {
+      this.random = random;
+      this.order = CheckFixture.any(random);
+      this.rules = random.nextInt(3) == 0 ? PromotionsTest.rules(random, true) : List.of();
+      this.parts = List.of(new Part(UUID.randomUUID(), all()));
+    }
+
+    private Map<UUID, Share> all() {
+      Map<UUID, Share> shares = new HashMap<>();
+      order.charges.forEach(charge -> shares.put(charge.lineId(), Share.WHOLE));
+      return shares;
+    }
+
+    Derivation derive() {
+      List<Reduction> reductions =
+          new ArrayList<>(
+              Promotions.of(
+                  order.charges.stream()
+                      .map(
+                          c ->
+                              new Promotions.Item(
+                                  c.lineId(),
+                                  c.quantity() > 1 ? "FRIES" : "LAGER",
+                                  c.lineId().getLeastSignificantBits() % 2 == 0
+                                      ? "Beer"
+                                      : "Burgers",
+                                  c.quantity(),
+                                  c.unitPrice(),
+                                  c.comped(),
+                                  Set.of()))
+                      .toList(),
+                  rules,
+                  "DINE_IN",
+                  null));
+      reductions.addAll(order.reductions);
+      return Derivation.of(order.charges, reductions, order.terms, paid);
+    }
+
+    List<Figures> checks() {
+      return Partition.of(derive(), parts);
+    }
+
+    private List<Part> open() {
+      return parts.stream().filter(part -> !paid.containsKey(part.id())).toList();
+    }
+
+    private List<OpenLine> openLines() {
+      Map<UUID, Share> together = new HashMap<>();
+      open().forEach(p -> p.shares().forEach((l, s) -> together.merge(l, s, Share::plus)));
+      return order.charges.stream()
+          .filter(charge -> together.containsKey(charge.lineId()))
+          .map(
+              charge ->
+                  new OpenLine(
+                      charge.lineId(),
+                      order.seats.getOrDefault(charge.lineId(), List.of()),
+                      charge.quantity(),
+                      together.get(charge.lineId())))
+          .toList();
+    }
+
+    private void divide(List<Planned> plan) {
+      List<Part> now = new ArrayList<>();
+      parts.stream().filter(part -> paid.containsKey(part.id())).forEach(now::add);
+      plan.forEach(planned -> now.add(new Part(UUID.randomUUID(), planned.shares())));
+      parts = now;
+    }
+
+    private Money owed() {
+      List<Figures> checks = checks();
+      Money owed = Money.ZERO;
+      for (int p = 0; p < parts.size(); p++) {
+        if (!paid.containsKey(parts.get(p).id())) {
+          owed = owed.plus(checks.get(p).totals().total());
+        }
+      }
+      return owed;
+    }
+
+    /** Divides what is open by one of the ways. */
+    void split() {
+      List<OpenLine> open = openLines();
+      if (open.isEmpty()) {
+        return;
+      }
+      switch (random.nextInt(5)) {
+        case 0 -> divide(Division.bySeat(open));
+        case 1 -> divide(Division.evenly(open, 1 + random.nextInt(6)));
+        case 2 -> {
+          Money owed = owed();
+          if (owed.isPositive() && sharesAreShort(open)) {
+            divide(
+                Division.byAmount(
+                    open, List.of(Money.of(1 + random.nextLong(owed.minor()))), owed));
+          }
+        }
+        default -> {
+          List<Wanted> wanted = new ArrayList<>();
+          for (OpenLine line : open) {
+            Share third = Share.of(1, 3);
+            if (random.nextInt(3) == 0 && third.compareTo(line.share()) <= 0) {
+              wanted.add(new Wanted(line.lineId(), third, null));
+            } else if (random.nextBoolean()) {
+              wanted.add(new Wanted(line.lineId(), null, null));
+            }
+          }
+          if (!wanted.isEmpty()
+              && Division.byItems(open, List.of(wanted))
+                  instanceof Items.Divided(List<Planned> plan)) {
+            divide(plan);
+          }
+        }
+      }
+    }
+
+    private static boolean sharesAreShort(List<OpenLine> open) {
+      return open.stream().allMatch(line -> line.share().denominator() < 10_000);
+    }
+
+    void merge() {
+      Map<UUID, Share> together = new HashMap<>();
+      open().forEach(p -> p.shares().forEach((l, s) -> together.merge(l, s, Share::plus)));
+      if (!together.isEmpty()) {
+        divide(List.of(new Planned(List.of(), together)));
+      }
+    }
+
+    void pay() {
+      List<Part> open = open();
+      if (open.size() > 1) {
+        Part part = open.get(random.nextInt(open.size()));
+        paid.put(part.id(), checks().get(parts.indexOf(part)));
+      }
+    }
+
+    void discount() {
+      Set<UUID> on = new HashSet<>();
+      if (random.nextBoolean()) {
+        on.add(order.line(random.nextInt(order.charges.size())));
+      }
+      String id = "late " + discounts++;
+      order.reductions.add(
+          (random.nextBoolean()
+                  ? Reduction.percent(id, id, Rate.percent(1 + random.nextInt(100)), on)
+                  : Reduction.amount(id, id, Money.of(1 + random.nextInt(2_000)), on))
+              .sparing(paid.keySet()));
+    }
+
+    void add() {
+      order.with("late", 1 + random.nextInt(3), random.nextInt(3_000), CheckFixture.DRINKS);
+      if (random.nextBoolean()) {
+        order.levied(CheckFixture.DEPOSIT);
+      }
+      List<Part> now = new ArrayList<>(parts);
+      UUID line = order.charges.getLast().lineId();
+      List<Part> open = open();
+      if (open.isEmpty()) {
+        now.add(new Part(UUID.randomUUID(), Map.of(line, Share.WHOLE)));
+      } else {
+        Map<UUID, Share> shares = new HashMap<>(open.getFirst().shares());
+        shares.put(line, Share.WHOLE);
+        now.set(parts.indexOf(open.getFirst()), new Part(open.getFirst().id(), shares));
+      }
+      parts = now;
+    }
+
+    void terms() {
+      Terms other = CheckFixture.anyTerms(random);
+      order.under(
+          new Terms(
+              order.terms.pricesIncludeTax(),
+              order.terms.discountBase(),
+              random.nextBoolean() ? other.services() : order.terms.services(),
+              order.terms.taxRounding(),
+              other.exemption()));
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "M1 M2 M3 M9 whatever is done in whatever order, the checks sum to the order to the cent")
+  void anyOperationsInAnyOrder() {
+    Random random = seeded("anyOperationsInAnyOrder");
+    for (int i = 0; i < ORDERS; i++) {
+      Evening evening = new Evening(random);
+      for (int step = 2 + random.nextInt(7); step > 0; step--) {
+        switch (random.nextInt(6)) {
+          case 0 -> evening.merge();
+          case 1 -> evening.discount();
+          case 2 -> evening.add();
+          case 3 -> evening.terms();
+          default -> evening.split();
+        }
+        assertSum(evening.derive().figures(), evening.checks());
+        evening.checks().forEach(LawsTest::assertOwesNothingBelowZero);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("M9 M10 what is paid stands, and nothing is ever owed twice or below zero")
+  void paymentsBetweenAnyOperations() {
+    Random random = seeded("paymentsBetweenAnyOperations");
+    for (int i = 0; i < ORDERS; i++) {
+      Evening evening = new Evening(random);
+      Map<UUID, Figures> seen = new HashMap<>();
+      for (int step = 3 + random.nextInt(7); step > 0; step--) {
+        switch (random.nextInt(7)) {
+          case 0 -> evening.merge();
+          case 1 -> evening.discount();
+          case 2 -> evening.add();
+          case 3 -> evening.terms();
+          case 4 -> evening.pay();
+          default -> evening.split();
+        }
+        seen.putAll(evening.paid);
+        List<Figures> checks = evening.checks();
+        checks.forEach(LawsTest::assertOwesNothingBelowZero);
+        Derivation whole = evening.derive();
+        for (int p = 0; p < evening.parts.size(); p++) {
+          Figures paid = seen.get(evening.parts.get(p).id());
+          if (paid != null) {
+            assertEquals(paid, checks.get(p));
+          }
+          assertStepsAddUp(whole.explain(checks.get(p)), checks.get(p).totals());
+        }
+        // The prices of lines are owed once, whoever paid which part.
+        assertEquals(whole.totals().subtotal(), sum(checks, Totals::subtotal));
+        assertEquals(whole.totals().levied(), sum(checks, Totals::levied));
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("M1 paying part after part without an edit, the parts sum to the order")
+  void payingPartsOneByOne() {
+    Random random = seeded("payingPartsOneByOne");
+    for (int i = 0; i < ORDERS; i++) {
+      Evening evening = new Evening(random);
+      evening.split();
+      Figures whole = evening.derive().figures();
+      List<Figures> planned = evening.checks();
+      while (evening.open().size() > 1) {
+        evening.pay();
+        assertEquals(planned, evening.checks());
+        assertSum(whole, evening.checks());
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("M3 merging back gives the original, whatever it was divided into before")
+  void mergingBackGivesTheOriginal() {
+    Random random = seeded("mergingBackGivesTheOriginal");
+    for (int i = 0; i < ORDERS; i++) {
+      Evening evening = new Evening(random);
+      Figures before = evening.checks().getFirst();
+      for (int step = 1 + random.nextInt(4); step > 0; step--) {
+        evening.split();
+      }
+      evening.merge();
+      assertEquals(List.of(before), evening.checks());
+      assertEquals(before, evening.derive().figures());
+    }
+  }
+
+  @Test
+  @DisplayName("M11 the order in which lines were taken changes no figure")
+  void permutationChangesNothing() {
+    Random random = seeded("permutationChangesNothing");
+    for (int i = 0; i < ORDERS; i++) {
+      Evening evening = new Evening(random);
+      evening.split();
+      List<Figures> before = evening.checks();
+      Collections.shuffle(evening.order.charges, random);
+      assertEquals(before, evening.checks());
+    }
+  }
+
+  @Test
+  @DisplayName("M2 a discount never raises what is owed, and one more line never lowers it")
+  void monotony() {
+    Random random = seeded("monotony");
+    for (int i = 0; i < ORDERS; i++) {
+      CheckFixture order = CheckFixture.any(random);
+      Money before = order.derive().totals().total();
+      order.with(
+          "one more",
+          1,
+          1 + random.nextInt(4_000),
+          random.nextBoolean() ? CheckFixture.FOOD : CheckFixture.CITY);
+      Money more = order.derive().totals().total();
+      assertTrue(more.compareTo(before) >= 0, before + " became " + more);
+      order.reductions.add(
+          random.nextBoolean()
+              ? Reduction.percent("x", "x", Rate.percent(1 + random.nextInt(100)), Set.of())
+              : Reduction.amount("x", "x", Money.of(1 + random.nextInt(3_000)), Set.of()));
+      Money less = order.derive().totals().total();
+      assertTrue(less.compareTo(more) <= 0, more + " became " + less);
+    }
+  }
+
+  private static Money sum(List<Figures> parts, Function<Totals, Money> figure) {
+    return parts.stream().map(Figures::totals).map(figure).reduce(Money.ZERO, Money::plus);
+  }
+
+  private static void assertSum(Figures whole, List<Figures> parts) {
+    for (Function<Totals, Money> figure :
+        List.<Function<Totals, Money>>of(
+            Totals::subtotal,
+            Totals::discount,
+            Totals::comped,
+            Totals::serviceCharge,
+            Totals::levied,
+            Totals::tax,
+            Totals::untaxed,
+            Totals::total)) {
+      assertEquals(figure.apply(whole.totals()), sum(parts, figure));
+    }
+    for (TaxTotal tax : whole.totals().taxes()) {
+      assertEquals(tax.amount(), ofTax(parts, tax.tax(), TaxTotal::amount));
+      assertEquals(tax.base(), ofTax(parts, tax.tax(), TaxTotal::base));
+    }
+    for (Off off : whole.totals().discounts()) {
+      assertEquals(
+          off.amount(),
+          sum(
+              parts,
+              totals ->
+                  totals.discounts().stream()
+                      .filter(own -> own.id().equals(off.id()))
+                      .map(Off::amount)
+                      .reduce(Money.ZERO, Money::plus)));
+    }
+    for (LevyTotal levy : whole.totals().levies()) {
+      assertEquals(
+          levy.amount(),
+          sum(
+              parts,
+              totals ->
+                  totals.levies().stream()
+                      .filter(own -> own.code().equals(levy.code()))
+                      .map(LevyTotal::amount)
+                      .reduce(Money.ZERO, Money::plus)));
+    }
+    for (LineFigure line : whole.lines()) {
+      for (Function<LineFigure, Money> figure :
+          List.<Function<LineFigure, Money>>of(
+              LineFigure::amount, LineFigure::discount, LineFigure::levy)) {
+        Money sum = Money.ZERO;
+        for (Figures part : parts) {
+          sum = sum.plus(part.line(line.lineId()).map(figure).orElse(Money.ZERO));
+        }
+        assertEquals(figure.apply(line), sum);
+      }
+    }
+  }
+
+  private static Money ofTax(List<Figures> parts, TaxRate rate, Function<TaxTotal, Money> figure) {
+    return sum(
+        parts,
+        totals ->
+            totals.taxes().stream()
+                .filter(own -> own.tax().equals(rate))
+                .map(figure)
+                .reduce(Money.ZERO, Money::plus));
+  }
+
+  private static void assertOwesNothingBelowZero(Figures part) {
+    Totals totals = part.totals();
+    assertFalse(totals.total().isNegative(), part.toString());
+    assertFalse(totals.comped().isNegative(), part.toString());
+    assertTrue(
+        part.lines().stream()
+            .noneMatch(
+                line ->
+                    line.net().isNegative()
+                        || line.discount().isNegative()
+                        || line.service().isNegative()
+                        || line.levy().isNegative()),
+        part.toString());
+    assertTrue(totals.taxes().stream().noneMatch(t -> t.amount().isNegative()), part.toString());
+    assertTrue(
+        totals.discounts().stream().noneMatch(o -> o.amount().isNegative()), part.toString());
+  }
+
+  private static void assertStepsAddUp(List<Step> steps, Totals totals) {
+    Money sum = Money.ZERO;
+    for (Step step : steps) {
+      switch (step.kind()) {
+        case LINE, COMP, DISCOUNT, LEVY, SERVICE_CHARGE, TAX_ADDED, EXEMPTION, ROUNDING ->
+            sum = sum.plus(step.amount());
+        case TAX_ON_LINE, TAX_WITHIN -> {}
+        case TOTAL -> assertEquals(totals.total(), step.amount());
+      }
+    }
+    assertEquals(totals.total(), sum);
+  }
+}
