@@ -321,7 +321,7 @@ public class OpeningOrder {
             null,
             null,
             OrderRecord.Opened.of(order, request.send())),
-        sent.isEmpty() ? null : kitchen.prepare(KitchenRequests.of(order, sent, order.openedAt())));
+        sent.isEmpty() ? null : kitchen.prepare(KitchenRequests.of(order, sent, order.openedAt(), "")));
   }
 
   private static List<OrderLine> sent(Order order) {

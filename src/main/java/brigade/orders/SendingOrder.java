@@ -67,7 +67,7 @@ public class SendingOrder {
     }
     Instant now = clock.instant();
     List<OrderLine> sent = order.send(now, currentActor.get().staffId());
-    kitchen.accept(KitchenRequests.of(order, sent, now));
+    kitchen.accept(KitchenRequests.of(order, sent, now, ""));
     order.seatingId().ifPresent(seating -> floorPlan.progress(seating, Stage.ORDERED));
     journal.record("order.sent", "order", order.id(), null, OrderRecord.Lines.of(order, sent));
     sentEvent.fire(new OrderSent(order.id(), sent.stream().map(OrderLine::id).toList()));

@@ -75,6 +75,7 @@ public class Sends {
                         line.course(),
                         "MAINS",
                         line.held(),
+                        !first,
                         List.of(),
                         null,
                         line.station(),
@@ -83,13 +84,13 @@ public class Sends {
     TicketRequest request =
         new TicketRequest(
             orderId,
-            first,
             1,
             label,
             Actor.HOUSE.staffId(),
             "Ana",
             2,
             "DINE_IN",
+            "",
             clock.instant(),
             items,
             List.of("S2 PEANUT"),

@@ -115,7 +115,7 @@ class OrderTest {
                     choice(MenuFixture.SAUCE, "Blue"),
                     choice(MenuFixture.CHANGE, "Butter", Prefix.NO)),
                 null));
-    TicketRequest request = KitchenRequests.of(order, lines, NOW);
+    TicketRequest request = KitchenRequests.of(order, lines, NOW, "");
     assertEquals("T12", request.label());
     assertEquals(List.of("S2 NUTS", "SESAME"), request.allergies());
     assertEquals(

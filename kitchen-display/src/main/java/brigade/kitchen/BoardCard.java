@@ -19,7 +19,8 @@ import java.util.UUID;
  * @param held held tickets
  */
 public record BoardCard(String key, List<Ticket> work, List<Ticket> held) {
-  private static final Set<String> TAKEN_AWAY = Set.of("TAKEOUT", "DELIVERY");
+  private static final Set<String> TAKEN_AWAY = 
+      Set.of("TAKEOUT", "DELIVERY", "COUNTER", "STAFF_MEAL");
 
   /**
    * Sorts a station's live tickets into cards, the longest fired first; orders of which everything

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public class Call {
   @Id private UUID id;
 
-  @Column(name = "order_id", updatable = false)
+  @Column(name = "order_id")
   private UUID orderId;
 
   @Column(name = "ticket_id", updatable = false)
@@ -101,6 +101,12 @@ public class Call {
     label = newLabel;
     serverId = newServerId;
     serverName = newServerName;
+  }
+
+  /** Its order went into another one. */
+  void belongTo(OrderHead head) {
+    orderId = head.orderId();
+    relabel(head.label(), head.serverId(), head.serverName());
   }
 
   public UUID id() {

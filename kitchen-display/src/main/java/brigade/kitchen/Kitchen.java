@@ -136,6 +136,112 @@ public class Kitchen {
   }
 
   /**
+   * Fires held lines while others of their course wait on. The tickets of the order are taken in
+   * the same way as when a course is fired.
+   *
+   * @return how many items were held and are fired now
+   */
+  @Transactional(TxType.MANDATORY)
+  public int fireLines(UUID orderId, Collection<UUID> orderLineIds) {
+    OrderTickets order = tickets.lockOrder(orderId);
+    OrderTickets.Parted parted = order.fire(orderLineIds, clock.instant());
+    parted.fresh().forEach(tickets::persist);
+    chits.printFired(parted.parts());
+    announce(parted.parts());
+    announce(parted.left());
+    return parted.parts().stream().mapToInt(ticket -> ticket.items().size()).sum();
+  }
+
+  /** Moves held lines to another course; what is fired already stays where it is. */
+  @Transactional(TxType.MANDATORY)
+  public void moveToCourse(
+      UUID orderId, Collection<UUID> orderLineIds, int course, String courseName) {
+    OrderTickets order = tickets.lockOrder(orderId);
+    order
+        .toCourse(orderLineIds, course, courseName, clock.instant())
+        .forEach(tickets::persist);
+    announce(order.all());
+  }
+
+  /** Seats lines elsewhere; their cards say so. */
+  @Transactional(TxType.MANDATORY)
+  public void moveToSeat(UUID orderId, Collection<UUID> orderLineIds, @Nullable Integer seat) {
+    OrderTickets order = tickets.lockOrder(orderId);
+    orderLineIds.forEach(line -> order.sitAt(line, seat));
+    announce(order.all());
+  }
+
+  /**
+   * What guests must not be served was noted anew: every card of the order that is on a screen says
+   * so, and stations at work on it get it on paper.
+   *
+   * @param allergies one entry per warning, the seat first
+   */
+  @Transactional(TxType.MANDATORY)
+  public void warn(UUID orderId, List<String> allergies) {
+    OrderTickets order = tickets.lockOrder(orderId);
+    List<Ticket> warned = order.warn(allergies);
+    if (!allergies.isEmpty()) {
+      chits.printWarning(
+          warned.stream()
+              .filter(ticket -> ticket.state() == TicketState.OPEN && !ticket.isExpo())
+              .toList());
+    }
+    announce(warned);
+  }
+
+  /**
+   * Lines that go to another order, all of them or some of their portions.
+   *
+   * @param orderLineId what the kitchen knows it by
+   * @param quantity how many portions go
+   * @param newId what those are known by from now on: {@code orderLineId} when all of it goes
+   */
+  public record Leaving(UUID orderLineId, int quantity, UUID newId) {}
+
+  /** Lines go to another order. Their clocks run on, and nothing is made twice (behaviour K2). */
+  @Transactional(TxType.MANDATORY)
+  public void giveLines(UUID orderId, Collection<Leaving> leaving, OrderHead to) {
+    OrderTickets order = tickets.lockOrder(orderId);
+    OrderTickets.Left left =
+        order.leave(
+            leaving.stream()
+                .map(l -> new OrderTickets.Leaving(l.orderLineId(), l.quantity(), l.newId()))
+                .toList(),
+            to,
+            clock.instant());
+    left.parted().fresh().forEach(tickets::persist);
+    left.fresh().forEach(entities::persist);
+    chits.printMoved(atWork(left.parted().parts()));
+    announce(left.parted().parts());
+    announce(left.parted().left());
+  }
+
+  /**
+   * An order goes into another one with all its tickets and calls.
+   *
+   * @param seatsBefore how many seats of the other order come before the first of this one
+   */
+  @Transactional(TxType.MANDATORY)
+  public void giveAll(UUID orderId, OrderHead to, int seatsBefore) {
+    OrderTickets order = tickets.lockOrder(orderId);
+    order.leave(to, seatsBefore);
+    chits.printMoved(atWork(order.all()));
+    for (Call call : calls.openOf(orderId)) {
+      call.belongTo(to);
+      changes.announce(Topic.CALLS, to.orderId());
+    }
+    changes.announce(Topic.CALLS, orderId);
+    announce(order.all());
+  }
+
+  private static List<Ticket> atWork(Collection<Ticket> of) {
+    return of.stream()
+        .filter(ticket -> ticket.state() == TicketState.OPEN && !ticket.isExpo())
+        .toList();
+  }
+
+  /**
    * Voids some or all of a line. What was fired is shown struck through at its station until it is
    * bumped away; what was held goes silently, and so does a line that was never sent.
    *
@@ -174,10 +280,7 @@ public class Kitchen {
   public void relabel(UUID orderId, String label, UUID serverId, String serverName, int covers) {
     OrderTickets order = tickets.lockOrder(orderId);
     List<Ticket> moving =
-        order.all().stream()
-            .filter(ticket -> ticket.state() == TicketState.OPEN && !ticket.isExpo())
-            .filter(ticket -> !ticket.label().equals(label))
-            .toList();
+        atWork(order.all()).stream().filter(ticket -> !ticket.label().equals(label)).toList();
     order.relabel(label, serverId, serverName, covers);
     chits.printMoved(moving);
     for (Call call : calls.openOf(orderId)) {

@@ -58,6 +58,200 @@ final class OrderTickets {
     return started;
   }
 
+  /**
+   * Fires some held items while others of their course wait on.
+   *
+   * @return the tickets that were started by it, and those that came to be beside them
+   */
+  Parted fire(Collection<UUID> orderLineIds, Instant at) {
+    List<TicketItem> held =
+        items(orderLineIds).stream().filter(item -> item.state() == ItemState.HELD).toList();
+    Parted parted = apart(held);
+    parted.parts().forEach(ticket -> ticket.fire(at));
+    settleLeft(parted, at);
+    return parted;
+  }
+
+  /** What became of tickets when some of their items got tickets of their own. */
+  record Parted(List<Ticket> parts, List<Ticket> fresh, List<Ticket> left) {}
+
+  /** The items that came from these lines. */
+  private List<TicketItem> items(Collection<UUID> orderLineIds) {
+    return byId.values().stream()
+        .flatMap(ticket -> ticket.items().stream())
+        .filter(item -> orderLineIds.contains(item.orderLineId()))
+        .toList();
+  }
+
+  /**
+   * Puts items on tickets of which they are all there is: the ticket itself where nothing else is
+   * left on it, one beside it otherwise. Expo's go along in the same way.
+   */
+  private Parted apart(Collection<TicketItem> chosen) {
+    List<Ticket> parts = new ArrayList<>();
+    List<Ticket> fresh = new ArrayList<>();
+    List<Ticket> left = new ArrayList<>();
+    Map<UUID, Ticket> ofExpo = new LinkedHashMap<>();
+    Set<Ticket> touched = new LinkedHashSet<>();
+    chosen.forEach(item -> touched.add(item.ticket()));
+    for (Ticket ticket : List.copyOf(touched)) {
+      Ticket expo = ticket.isExpo() ? ticket : expoOf(ticket).orElse(null);
+      if (expo != null && !ofExpo.containsKey(expo.id())) {
+        ofExpo.put(expo.id(), part(expo, itemsOf(expo), chosen, parts, fresh, left));
+      }
+    }
+    for (Ticket ticket : touched) {
+      Ticket expo = ticket.isExpo() ? ticket : expoOf(ticket).orElse(null);
+      Ticket expoPart = expo == null ? null : ofExpo.get(expo.id());
+      Ticket part =
+          ticket.isExpo() && expoPart != null
+              ? expoPart
+              : part(ticket, ticket.items(), chosen, parts, fresh, left);
+      if (part != ticket) {
+        ticket.items().stream().filter(chosen::contains).forEach(item -> ticket.give(item, part));
+      }
+      if (!ticket.isExpo() && expoPart != null && expoPart != expo) {
+        part.comeTogetherAt(expoPart);
+      }
+    }
+    fresh.forEach(ticket -> byId.put(ticket.id(), ticket));
+    return new Parted(parts, fresh, left);
+  }
+
+  private static Ticket part(
+      Ticket ticket,
+      Collection<TicketItem> all,
+      Collection<TicketItem> chosen,
+      List<Ticket> parts,
+      List<Ticket> fresh,
+      List<Ticket> left) {
+    boolean whole =
+        all.stream().allMatch(item -> chosen.contains(item) || item.state() == ItemState.CLEARED);
+    Ticket part = whole ? ticket : ticket.beside();
+    parts.add(part);
+    if (!whole) {
+      fresh.add(part);
+      left.add(ticket);
+    }
+    return part;
+  }
+
+  private Optional<Ticket> expoOf(Ticket ticket) {
+    return ticket.expoTicketId().map(byId::get);
+  }
+
+  private void settleLeft(Parted parted, Instant at) {
+    parted.left().forEach(ticket -> settle(ticket, at));
+  }
+
+  /**
+   * Moves held items to another course, onto its held tickets where there are such already.
+   *
+   * @return the tickets that came to be
+   */
+  List<Ticket> toCourse(Collection<UUID> orderLineIds, int course, String courseName, Instant at) {
+    List<Ticket> fresh = new ArrayList<>();
+    Set<Ticket> left = new LinkedHashSet<>();
+    for (TicketItem item : items(orderLineIds)) {
+      Ticket from = item.ticket();
+      if (item.state() != ItemState.HELD || from.course() == course) {
+        continue;
+      }
+      Ticket expo = from.isExpo() ? from : expoOf(from).orElse(null);
+      Ticket atExpo = expo == null ? null : held(expo, course, courseName, null, fresh);
+      Ticket to =
+          from.isExpo() && atExpo != null ? atExpo : held(from, course, courseName, atExpo, fresh);
+      from.give(item, to);
+      left.add(from);
+    }
+    left.forEach(ticket -> settle(ticket, at));
+    return fresh;
+  }
+
+  /** The station's held ticket of a course, made beside this one when there is none. */
+  private Ticket held(
+      Ticket like, int course, String courseName, @Nullable Ticket expo, List<Ticket> fresh) {
+    return byId.values().stream()
+        .filter(ticket -> ticket.state() == TicketState.HELD && ticket.course() == course)
+        .filter(ticket -> ticket.stationId().equals(like.stationId()))
+        .findFirst()
+        .orElseGet(
+            () -> {
+              Ticket made = like.beside(course, courseName);
+              if (expo != null) {
+                made.comeTogetherAt(expo);
+              }
+              byId.put(made.id(), made);
+              fresh.add(made);
+              return made;
+            });
+  }
+
+  /** Seats an item elsewhere; nothing when the kitchen never got it. */
+  void sitAt(UUID orderLineId, @Nullable Integer seat) {
+    items(List.of(orderLineId)).forEach(item -> item.sitAt(seat));
+  }
+
+  /** What is on a screen shows these warnings from now on. */
+  List<Ticket> warn(List<String> warnings) {
+    List<Ticket> live =
+        byId.values().stream()
+            .filter(ticket -> ticket.state().isLive())
+            .filter(ticket -> !ticket.allergies().equals(warnings))
+            .toList();
+    live.forEach(ticket -> ticket.warn(warnings));
+    return live;
+  }
+
+  /** A line, or some of its portions under a name of their own, that goes to another order. */
+  record Leaving(UUID orderLineId, int quantity, UUID newId) {}
+
+  /** Portions that were split off for {@link #leave}, and what became of the tickets. */
+  record Left(List<TicketItem> fresh, Parted parted) {}
+
+  /**
+   * Gives lines to another order with their tickets; clocks run on, and nothing is made twice.
+   *
+   * @param leaving lines the kitchen never got are left out
+   */
+  Left leave(Collection<Leaving> leaving, OrderHead head, Instant at) {
+    List<TicketItem> fresh = new ArrayList<>();
+    List<TicketItem> going = new ArrayList<>();
+    for (Leaving one : leaving) {
+      for (TicketItem item : items(List.of(one.orderLineId()))) {
+        if (one.newId().equals(one.orderLineId())) {
+          going.add(item);
+        } else {
+          TicketItem part = item.splitOff(one.newId(), one.quantity());
+          fresh.add(part);
+          going.add(part);
+        }
+      }
+    }
+    Parted parted = apart(going);
+    parted.parts().forEach(ticket -> ticket.belongTo(head));
+    // What an expo ticket that goes still had of voided plates goes with it.
+    parted.parts().stream()
+        .filter(Ticket::isExpo)
+        .flatMap(expo -> contributing(expo).stream())
+        .filter(ticket -> !ticket.orderId().equals(head.orderId()))
+        .forEach(ticket -> ticket.belongTo(head));
+    settleLeft(parted, at);
+    return new Left(fresh, parted);
+  }
+
+  /** Gives all of it to another order, its guests' seats counted on from there. */
+  void leave(OrderHead head, int seatsBefore) {
+    for (Ticket ticket : byId.values()) {
+      ticket.belongTo(head);
+      if (seatsBefore > 0) {
+        ticket
+            .items()
+            .forEach(item -> item.seat().ifPresent(seat -> item.sitAt(seat + seatsBefore)));
+      }
+    }
+  }
+
   /** A void that the kitchen has to know of: which ticket and item, and how much of it. */
   record Voided(Ticket ticket, TicketItem item, int quantity, boolean loud) {}
 

@@ -32,6 +32,6 @@ public final class PreparedSend {
   }
 
   Accepted accepted() {
-    return new Accepted(tickets.stream().map(Ticket::id).toList(), !request.first(), unrouted);
+    return new Accepted(tickets.stream().map(Ticket::id).toList(), request.items().stream().anyMatch(TicketRequest.Item::addOn), unrouted);
   }
 }

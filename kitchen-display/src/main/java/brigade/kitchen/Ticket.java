@@ -38,13 +38,13 @@ public class Ticket {
   @Column(updatable = false)
   private boolean expo;
 
-  @Column(name = "expo_ticket_id", updatable = false)
+  @Column(name = "expo_ticket_id")
   private @Nullable UUID expoTicketId;
 
-  @Column(name = "order_id", updatable = false)
+  @Column(name = "order_id")
   private UUID orderId;
 
-  @Column(name = "order_number", updatable = false)
+  @Column(name = "order_number")
   private int orderNumber;
 
   private String label;
@@ -60,8 +60,11 @@ public class Ticket {
 
   private int covers;
 
-  @Column(name = "order_type", updatable = false)
+  @Column(name = "order_type")
   private String orderType;
+
+  @Column(name = "type_label")
+  private String typeLabel;
 
   @Column(updatable = false)
   private int course;
@@ -90,7 +93,6 @@ public class Ticket {
   @Column(name = "quoted_seconds", updatable = false)
   private @Nullable Integer quotedSeconds;
 
-  @Column(updatable = false)
   private String[] allergies;
 
   /** Null from any change until it is numbered for the sockets. */
@@ -119,15 +121,93 @@ public class Ticket {
     this.serverName = request.serverName();
     this.covers = request.covers();
     this.orderType = request.orderType();
+    this.typeLabel = request.typeLabel();
     this.course = first.course();
     this.courseName = first.courseName();
-    this.addOn = !request.first();
+    this.addOn = first.addOn();
     this.state = first.held() ? TicketState.HELD : TicketState.OPEN;
     this.sentAt = request.sentAt();
     this.firedAt = first.held() ? null : request.sentAt();
     this.pickupAt = request.pickupAt();
     this.quotedSeconds = quoted == null ? null : Math.toIntExact(quoted.toSeconds());
     this.allergies = request.allergies().toArray(String[]::new);
+  }
+
+  /** One like another, with its clocks and without its items. */
+  private Ticket(Ticket like) {
+    this.id = Ids.next();
+    this.stationId = like.stationId;
+    this.expo = like.expo;
+    this.expoTicketId = like.expoTicketId;
+    this.orderId = like.orderId;
+    this.orderNumber = like.orderNumber;
+    this.label = like.label;
+    this.formerLabel = like.formerLabel;
+    this.serverId = like.serverId;
+    this.serverName = like.serverName;
+    this.covers = like.covers;
+    this.orderType = like.orderType;
+    this.typeLabel = like.typeLabel;
+    this.course = like.course;
+    this.courseName = like.courseName;
+    this.addOn = like.addOn;
+    this.state = like.state;
+    this.sentAt = like.sentAt;
+    this.firedAt = like.firedAt;
+    this.bumpedAt = like.bumpedAt;
+    this.pickupAt = like.pickupAt;
+    this.quotedSeconds = like.quotedSeconds;
+    this.allergies = like.allergies.clone();
+  }
+
+  /** An empty one beside this one: same place in the queue, same clocks. */
+  Ticket beside() {
+    return new Ticket(this);
+  }
+
+  /** An empty held one beside this one for another course. */
+  Ticket beside(int otherCourse, String otherName) {
+    Ticket other = new Ticket(this);
+    other.course = otherCourse;
+    other.courseName = otherName;
+    return other;
+  }
+
+  /** Expo puts it together with what is on this ticket. */
+  void comeTogetherAt(Ticket expoTicket) {
+    expoTicketId = expoTicket.id;
+    touch();
+  }
+
+  /** Gives an item to another ticket of the same station. */
+  void give(TicketItem item, Ticket to) {
+    items.remove(item);
+    int last = to.items.stream().mapToInt(TicketItem::position).max().orElse(-1);
+    item.goTo(to, last + 1);
+    to.items.add(item);
+    touch();
+    to.touch();
+  }
+
+  /** Puts an item that was split off one of its own beside it. */
+  void take(TicketItem item) {
+    items.add(item);
+    touch();
+  }
+
+  /** It is another order's now; its clocks run on. */
+  void belongTo(OrderHead head) {
+    orderId = head.orderId();
+    orderNumber = head.orderNumber();
+    orderType = head.orderType();
+    typeLabel = head.typeLabel();
+    relabel(head.label(), head.serverId(), head.serverName(), head.covers());
+  }
+
+  /** What guests must not be served was noted anew. */
+  void warn(List<String> warnings) {
+    allergies = warnings.toArray(String[]::new);
+    touch();
   }
 
   void add(TicketRequest.Item item, boolean noRoute) {
@@ -247,6 +327,11 @@ public class Ticket {
     return orderType;
   }
 
+  /** What cards and chits call the type of its order; empty where it goes without saying. */
+  public String typeLabel() {
+    return typeLabel;
+  }
+
   public int course() {
     return course;
   }
@@ -255,7 +340,7 @@ public class Ticket {
     return courseName;
   }
 
-  /** Whether something of the order was sent before this. */
+  /** Whether something of its course was sent before this. */
   public boolean addOn() {
     return addOn;
   }

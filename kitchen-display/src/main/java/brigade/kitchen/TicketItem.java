@@ -26,10 +26,9 @@ public class TicketItem {
   private UUID orderLineId;
 
   @ManyToOne(fetch = FetchType.LAZY, optional = false)
-  @JoinColumn(name = "ticket_id", updatable = false)
+  @JoinColumn(name = "ticket_id")
   private Ticket ticket;
 
-  @Column(updatable = false)
   private int position;
 
   @Column(name = "menu_item_id", updatable = false)
@@ -41,10 +40,7 @@ public class TicketItem {
   @Column(name = "kitchen_name", updatable = false)
   private String kitchenName;
 
-  @Column(updatable = false)
   private int quantity;
-
-  @Column(updatable = false)
   private @Nullable Integer seat;
 
   @Convert(converter = Modifiers.class)
@@ -106,6 +102,53 @@ public class TicketItem {
     this.note = item.note();
     this.noRoute = noRoute;
     this.state = item.held() ? ItemState.HELD : ItemState.COOKING;
+  }
+
+  /** A part of another, as far as that one is. */
+  private TicketItem(TicketItem whole, UUID id, int count, int position) {
+    this.ticket = whole.ticket;
+    this.position = position;
+    this.orderLineId = id;
+    this.menuItemId = whole.menuItemId;
+    this.name = whole.name;
+    this.kitchenName = whole.kitchenName;
+    this.quantity = count;
+    this.seat = whole.seat;
+    this.modifiers = whole.modifiers;
+    this.note = whole.note;
+    this.noRoute = whole.noRoute;
+    this.state = whole.state;
+    this.seenAt = whole.seenAt;
+    this.seenDevice = whole.seenDevice;
+    this.doneAt = whole.doneAt;
+    this.doneBy = whole.doneBy;
+    this.doneDevice = whole.doneDevice;
+  }
+
+  /**
+   * Takes so many portions off it onto an item of their own, on the same ticket.
+   *
+   * @param id what the part is known by
+   * @param count 1 to one less than {@link #remaining}
+   */
+  TicketItem splitOff(UUID id, int count) {
+    if (count < 1 || count >= remaining()) {
+      throw new IllegalArgumentException("Of " + remaining() + ", " + count + " is no part");
+    }
+    TicketItem part = new TicketItem(this, id, count, ticket.items().size());
+    quantity -= count;
+    ticket.take(part);
+    return part;
+  }
+
+  void goTo(Ticket other, int place) {
+    ticket = other;
+    position = place;
+  }
+
+  void sitAt(@Nullable Integer newSeat) {
+    seat = newSeat;
+    ticket.touch();
   }
 
   void fire() {

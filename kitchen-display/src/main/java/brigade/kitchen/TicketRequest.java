@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
  * at the order.
  *
  * @param orderId the order
- * @param first whether nothing of the order was sent before; what comes later is an add-on
  * @param orderNumber the number staff say aloud
  * @param label where it goes, as shown on the card: {@code T12}, {@code Bar 4}, {@code #118}
  * @param serverId whom expo calls
  * @param serverName the server's name on cards and chits
  * @param covers guests, 0 or more
  * @param orderType {@code DINE_IN}, {@code TAKEOUT} and the like
+ * @param typeLabel what cards and chits call that type, such as {@code TO GO}; empty where it goes
+ *     without saying
  * @param sentAt when it was sent; the ticket's clock starts here
  * @param items what to make, at least one
  * @param allergies one entry per warning, the seat first: {@code S2 PEANUT}
@@ -24,13 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record TicketRequest(
     UUID orderId,
-    boolean first,
     int orderNumber,
     String label,
     UUID serverId,
     String serverName,
     int covers,
     String orderType,
+    String typeLabel,
     Instant sentAt,
     List<Item> items,
     List<String> allergies,
@@ -58,6 +59,7 @@ public record TicketRequest(
    * @param course its number, from 1
    * @param courseName its name, such as {@code MAINS}
    * @param held whether it waits for its course to be fired
+   * @param addOn whether something of its course was sent before it
    * @param modifiers in the order they are read out
    * @param note for the cook
    * @param station the station's code; null or unknown has no route and goes to expo
@@ -72,6 +74,7 @@ public record TicketRequest(
       int course,
       String courseName,
       boolean held,
+      boolean addOn,
       List<Mod> modifiers,
       @Nullable String note,
       @Nullable String station,

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param formerTable where it was to go before the party moved
  * @param server the server's name
  * @param course the course's number
- * @param addOn whether the order was known when this was sent
+ * @param typeLabel what cards and chits call the type of the order; empty where it needs no word
+ * @param addOn whether something of its course was sent before this
  * @param sentAt when the ticket's clock started
  * @param firedAt when the fire clock started; null while held
  * @param quotedSeconds what expo said it would take from {@code firedAt}; null at stations
@@ -35,6 +36,7 @@ public record TicketView(
     UUID serverId,
     int covers,
     String orderType,
+    String typeLabel,
     int course,
     String courseName,
     TicketState state,
@@ -96,6 +98,7 @@ public record TicketView(
         ticket.serverId(),
         ticket.covers(),
         ticket.orderType(),
+        ticket.typeLabel(),
         ticket.course(),
         ticket.courseName(),
         ticket.state(),

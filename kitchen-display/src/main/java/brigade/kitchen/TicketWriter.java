@@ -16,19 +16,19 @@ final class TicketWriter {
       with tickets as (
         insert into ticket (id, station_id, expo, expo_ticket_id, course, course_name, state,
             quoted_seconds, order_id, order_number, label, server_id, server_name, covers,
-            order_type, add_on, sent_at, fired_at, pickup_at, allergies)
+            order_type, type_label, add_on, sent_at, fired_at, pickup_at, allergies)
         select t.id, t.station_id, t.expo, t.expo_ticket_id, t.course, t.course_name, t.state,
             t.quoted_seconds, s.order_id, s.order_number, s.label, s.server_id, s.server_name,
-            s.covers, s.order_type, s.add_on, s.sent_at::timestamptz,
+            s.covers, s.order_type, s.type_label, t.add_on, s.sent_at::timestamptz,
             case when t.state = 'HELD' then null else s.sent_at::timestamptz end,
             s.pickup_at::timestamptz, string_to_array(s.allergies, chr(10))
         from unnest(?::uuid[], ?::integer[], ?::text[], ?::uuid[], ?::text[], ?::integer[],
-            ?::text[], ?::boolean[], ?::text[], ?::text[], ?::text[]) with ordinality
-          as s (order_id, order_number, label, server_id, server_name, covers, order_type, add_on,
-            sent_at, pickup_at, allergies, place)
+            ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) with ordinality
+          as s (order_id, order_number, label, server_id, server_name, covers, order_type,
+            type_label, sent_at, pickup_at, allergies, place)
         join unnest(?::integer[], ?::uuid[], ?::uuid[], ?::boolean[], ?::uuid[], ?::integer[],
-            ?::text[], ?::text[], ?::integer[])
-          as t (send, id, station_id, expo, expo_ticket_id, course, course_name, state,
+            ?::text[], ?::boolean[], ?::text[], ?::integer[])
+          as t (send, id, station_id, expo, expo_ticket_id, course, course_name, add_on, state,
             quoted_seconds) on t.send = s.place)
       insert into ticket_item (order_line_id, ticket_id, position, menu_item_id, name,
           kitchen_name, quantity, seat, modifiers, note, no_route, state)
@@ -61,7 +61,7 @@ final class TicketWriter {
     to.column("text", requests, TicketRequest::serverName);
     to.column("int4", requests, TicketRequest::covers);
     to.column("text", requests, TicketRequest::orderType);
-    to.column("bool", requests, request -> !request.first());
+    to.column("text", requests, TicketRequest::typeLabel);
     to.column("text", requests, request -> request.sentAt().toString());
     to.column("text", requests, r -> r.pickupAt() == null ? null : r.pickupAt().toString());
     to.column("text", requests, request -> String.join("\n", request.allergies()));
@@ -72,6 +72,7 @@ final class TicketWriter {
     to.column("uuid", tickets, t -> t.expoTicketId().orElse(null));
     to.column("int4", tickets, Ticket::course);
     to.column("text", tickets, Ticket::courseName);
+    to.column("bool", tickets, Ticket::addOn);
     to.column("text", tickets, t -> t.state().name());
     to.column("int4", tickets, t -> t.quoted().map(q -> (int) q.toSeconds()).orElse(null));
     to.column("uuid", items, TicketItem::orderLineId);

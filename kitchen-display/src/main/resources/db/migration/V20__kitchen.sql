@@ -45,6 +45,8 @@ create table ticket (
   server_name text not null,
   covers kitchen_count not null,
   order_type text not null,
+  -- What cards and chits call that type; empty where it goes without saying.
+  type_label text not null,
   course integer not null,
   course_name text not null,
   add_on boolean not null,

@@ -42,6 +42,7 @@ final class KitchenFixture {
     private @Nullable Integer seat;
     private int course = 2;
     private boolean held;
+    private boolean addOn;
     private final List<Mod> modifiers = new ArrayList<>();
     private @Nullable String note;
     private @Nullable String station = "GRILL";
@@ -75,6 +76,12 @@ final class KitchenFixture {
       return this;
     }
 
+    /** After something of its course. */
+    Dish addOn() {
+      addOn = true;
+      return this;
+    }
+
     Dish no(String what) {
       modifiers.add(new Mod("NO", what));
       return this;
@@ -96,6 +103,7 @@ final class KitchenFixture {
           course,
           courseName,
           held,
+          addOn,
           modifiers,
           note,
           station,
@@ -108,12 +116,12 @@ final class KitchenFixture {
   }
 
   static TicketRequest table(UUID orderId, String label, List<String> allergies, Dish... dishes) {
-    return request(orderId, true, "DINE_IN", label, allergies, dishes);
+    return request(orderId, "DINE_IN", label, allergies, dishes);
   }
 
   /** An order that is fetched. */
   static TicketRequest takeout(String label, Dish... dishes) {
-    return request(Ids.next(), true, "TAKEOUT", label, List.of(), dishes);
+    return request(Ids.next(), "TAKEOUT", label, List.of(), dishes);
   }
 
   /** A send that follows an earlier one of the same order. */
@@ -122,25 +130,25 @@ final class KitchenFixture {
   }
 
   static TicketRequest later(UUID orderId, String label, Dish... dishes) {
-    return request(orderId, false, "DINE_IN", label, List.of(), dishes);
+    Arrays.stream(dishes).forEach(Dish::addOn);
+    return request(orderId, "DINE_IN", label, List.of(), dishes);
   }
 
   private static TicketRequest request(
       UUID orderId,
-      boolean first,
       String type,
       String label,
       List<String> allergies,
       Dish... dishes) {
     return new TicketRequest(
         orderId,
-        first,
         118,
         label,
         ANA,
         "Ana",
         4,
         type,
+        "",
         SEVEN,
         Arrays.stream(dishes).map(Dish::item).toList(),
         allergies,

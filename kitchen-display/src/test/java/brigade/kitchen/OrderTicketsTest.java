@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +115,132 @@ class OrderTicketsTest {
     TicketPlan addOn = plan(later("T18", a("HANGER").no("SHALLOT")));
     assertTrue(addOn.tickets().stream().allMatch(Ticket::addOn));
     assertFalse(plan(table("T18", a("HANGER"))).tickets().getFirst().addOn());
+  }
+
+  @Test
+  @DisplayName("K4 a course that comes late is no ADD-ON; what follows within its course is")
+  void anAddOnIsOneOfItsCourse() {
+    TicketRequest both = table("T18", a("BURRATA").course(1).addOn(), a("LAMB").held());
+    assertEquals(
+        Map.of(1, true, 2, false),
+        plan(both).tickets().stream()
+            .filter(ticket -> !ticket.isExpo())
+            .collect(Collectors.toMap(Ticket::course, Ticket::addOn)));
+  }
+
+  private static final OrderHead T21 =
+      new OrderHead(Ids.next(), 119, "T21", Ids.next(), "Ben", 3, "DINE_IN", "");
+
+  private static List<Ticket> live(OrderTickets order, StationSummary station) {
+    return order.all().stream()
+        .filter(ticket -> ticket.stationId().equals(station.id()) && ticket.state().isLive())
+        .toList();
+  }
+
+  @Test
+  @DisplayName("K8 of a held course one line is fired alone, and the others wait on")
+  void oneLineIsFiredAlone() {
+    OrderTickets order = sent(table("T5", a("LAMB").held(), a("BASS").held()));
+    Ticket held = at(order, GRILL);
+    UUID lamb = line(held, 0);
+    OrderTickets.Parted parted = order.fire(List.of(lamb), at(20).at());
+    assertEquals(2, parted.fresh().size());
+    List<Ticket> grill = live(order, GRILL);
+    assertEquals(2, grill.size());
+    assertEquals(TicketState.HELD, held.state());
+    assertEquals(List.of("BASS"), names(held));
+    Ticket fired = grill.stream().filter(t -> t != held).findFirst().orElseThrow();
+    assertEquals(TicketState.OPEN, fired.state());
+    assertEquals(List.of("LAMB"), names(fired));
+    assertEquals(Optional.of(at(20).at()), fired.firedAt());
+    assertEquals(SEVEN, fired.sentAt());
+    assertEquals(2, live(order, EXPO).size());
+
+    order.fire(List.of(line(held, 0)), at(25).at());
+    assertEquals(TicketState.OPEN, held.state());
+    assertEquals(2, live(order, GRILL).size());
+    assertTrue(order.fire(List.of(lamb), at(26).at()).parts().isEmpty());
+  }
+
+  @Test
+  void heldItemsGoToAnotherCourseAndJoinWhatIsHeldOfIt() {
+    OrderTickets order =
+        sent(table("T5", a("LAMB").held(), a("SOUP").course(1).held(), a("BREAD").course(1)));
+    Ticket lamb = live(order, GRILL).getFirst();
+    List<Ticket> fresh =
+        order.toCourse(List.of(line(lamb, 0)), 1, "STARTERS", at(3).at());
+    assertTrue(fresh.isEmpty());
+    assertEquals(TicketState.CANCELLED, lamb.state());
+    List<Ticket> held =
+        live(order, GRILL).stream().filter(t -> t.state() == TicketState.HELD).toList();
+    assertEquals(1, held.size());
+    assertEquals(List.of("SOUP", "LAMB"), names(held.getFirst()));
+
+    List<Ticket> made =
+        order.toCourse(List.of(line(held.getFirst(), 1)), 3, "DESSERTS", at(4).at());
+    assertEquals(2, made.size());
+    assertEquals(
+        List.of(3), made.stream().map(Ticket::course).distinct().toList());
+    assertEquals(List.of("SOUP"), names(held.getFirst()));
+    assertEquals(1, order.fire(3, at(9).at()).stream().filter(t -> !t.isExpo()).count());
+  }
+
+  @Test
+  @DisplayName("K2 K3 lines that go to another order keep their clocks and are made once")
+  void linesGoToAnotherOrder() {
+    OrderTickets order = sent(table("T5", a("LAMB").times(3), a("BASS")));
+    Ticket grill = at(order, GRILL);
+    UUID lamb = line(grill, 0);
+    UUID part = Ids.next();
+    OrderTickets.Left left =
+        order.leave(
+            List.of(new OrderTickets.Leaving(lamb, 2, part)), T21, at(5).at());
+    Ticket gone =
+        left.parted().parts().stream().filter(t -> !t.isExpo()).findFirst().orElseThrow();
+    assertEquals("T21", gone.label());
+    assertEquals(Optional.of("T5"), gone.formerLabel());
+    assertEquals(SEVEN, gone.sentAt());
+    assertEquals(Optional.of(SEVEN), gone.firedAt());
+    assertEquals(part, gone.items().getFirst().orderLineId());
+    assertEquals(2, gone.items().getFirst().remaining());
+    assertEquals(1, grill.items().getFirst().remaining());
+    assertEquals(0, grill.items().getFirst().voided());
+    assertEquals("T5", grill.label());
+
+    order.leave(
+        List.of(
+            new OrderTickets.Leaving(lamb, 1, lamb),
+            new OrderTickets.Leaving(line(grill, 1), 1, line(grill, 1))),
+        T21,
+        at(6).at());
+    assertEquals("T21", grill.label());
+    assertTrue(order.all().stream().allMatch(t -> t.orderId().equals(T21.orderId())));
+    assertEquals(
+        4,
+        order.all().stream()
+            .flatMap(t -> t.items().stream())
+            .mapToInt(TicketItem::remaining)
+            .sum());
+  }
+
+  @Test
+  @DisplayName("an allergy that is noted late stands on every card that is on a screen")
+  void aLateAllergyIsOnEveryCard() {
+    OrderTickets order = sent(table("T5", a("LAMB"), a("SOUP").course(1).held()));
+    Ticket lamb =
+        live(order, GRILL).stream().filter(t -> t.course() == 2).findFirst().orElseThrow();
+    bump(order, lamb, 2);
+    List<Ticket> warned = order.warn(List.of("S2 PEANUT"));
+    assertFalse(warned.contains(lamb));
+    assertTrue(
+        order.all().stream()
+            .filter(t -> t.state().isLive())
+            .allMatch(t -> t.allergies().equals(List.of("S2 PEANUT"))));
+    assertTrue(order.warn(List.of("S2 PEANUT")).isEmpty());
+  }
+
+  private static List<String> names(Ticket ticket) {
+    return ticket.items().stream().map(TicketItem::kitchenName).toList();
   }
 
   @Test

@@ -22,8 +22,10 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -36,6 +38,7 @@ public class Chits implements ComposesPapers {
   private static final String CHIT = "CHIT";
   private static final String VOID = "VOID";
   private static final String MOVED = "MOVED";
+  private static final String ALLERGY = "ALLERGY";
 
   /** Cells by which modifiers stand in below their item. */
   private static final int INDENT = 4;
@@ -123,6 +126,33 @@ public class Chits implements ComposesPapers {
                         item.kitchenName())));
   }
 
+  /** Tells the stations at work on an order what its guests must not be served. */
+  public void printWarning(Collection<Ticket> working) {
+    List<PrintRequest> requests = new ArrayList<>();
+    for (Ticket ticket : firstOfEachStation(working)) {
+      station(ticket)
+          .ifPresent(
+              station ->
+                  requests.add(request(station, ALLERGY, ticket, warning(ticket, station), "")));
+    }
+    printing.submitAll(requests);
+  }
+
+  private static List<Ticket> firstOfEachStation(Collection<Ticket> working) {
+    Map<UUID, Ticket> first = new LinkedHashMap<>();
+    working.forEach(ticket -> first.putIfAbsent(ticket.stationId(), ticket));
+    return List.copyOf(first.values());
+  }
+
+  private Paper warning(Ticket ticket, StationSummary station) {
+    Paper.Builder paper = Paper.builder();
+    head(paper, ticket, station.name(), clock.instant());
+    for (String allergy : ticket.allergies()) {
+      paper.inverted(words("kitchen.chit.allergy", allergy));
+    }
+    return paper.centre(Paper.Style.INVERTED, words("kitchen.chit.end")).cut().build();
+  }
+
   /** Tells the stations at work on an order that its party moved. */
   public void printMoved(Collection<Ticket> working) {
     List<PrintRequest> requests = new ArrayList<>();
@@ -157,6 +187,7 @@ public class Chits implements ComposesPapers {
     String what =
         switch (kind) {
           case VOID -> words("kitchen.chit.label.void", detail.toLowerCase(venue().locale()));
+          case ALLERGY -> words("kitchen.chit.label.allergy");
           case MOVED -> words("kitchen.chit.label.moved", detail);
           default ->
               ticket.addOn()
@@ -178,6 +209,9 @@ public class Chits implements ComposesPapers {
       paper.inverted(words("kitchen.chit.addOn"));
     }
     head(paper, ticket, stationName(ticket), ticket.firedAt().orElse(ticket.sentAt()));
+    if (!ticket.typeLabel().isEmpty()) {
+      paper.inverted(ticket.typeLabel());
+    }
     for (String allergy : ticket.allergies()) {
       paper.inverted(words("kitchen.chit.allergy", allergy));
     }

@@ -343,11 +343,14 @@ final class StationCard {
 
   static String context(Ticket face) {
     String course = face.courseName().toUpperCase(Locale.ROOT) + " · ";
+    String type = face.typeLabel();
     return switch (face.orderType()) {
-      case "DINE_IN" -> course + of("kitchen.card.covers", face.covers());
-      case "BAR" -> course + of("kitchen.type.BAR");
+      case "DINE_IN" ->
+          (type.isEmpty() ? course : course + type + " · ")
+              + of("kitchen.card.covers", face.covers());
+      case "BAR" -> course + (type.isEmpty() ? of("kitchen.type.BAR") : type);
       // What is taken away goes as one, so that its course says nothing.
-      default -> of("kitchen.type." + face.orderType());
+      default -> type.isEmpty() ? of("kitchen.type." + face.orderType()) : type;
     };
   }
 
