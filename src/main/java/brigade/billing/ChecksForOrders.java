@@ -2,8 +2,10 @@ package brigade.billing;
 
 import brigade.orders.ChecksOfOrder;
 import brigade.orders.LinesComped;
+import brigade.orders.LinesGiven;
 import brigade.orders.LinesVoided;
 import brigade.orders.Order;
+import brigade.orders.OrdersMerged;
 import brigade.rest.Problem;
 import brigade.screen.Amounts;
 import brigade.screen.Phrase;
@@ -23,12 +25,19 @@ class ChecksForOrders implements ChecksOfOrder {
   private final Bills bills;
   private final BilledOrders orders;
   private final WrittenChecks written;
+  private final Discounts discounts;
   private final Venues venues;
 
-  ChecksForOrders(Bills bills, BilledOrders orders, WrittenChecks written, Venues venues) {
+  ChecksForOrders(
+      Bills bills,
+      BilledOrders orders,
+      WrittenChecks written,
+      Discounts discounts,
+      Venues venues) {
     this.bills = bills;
     this.orders = orders;
     this.written = written;
+    this.discounts = discounts;
     this.venues = venues;
   }
 
@@ -74,6 +83,59 @@ class ChecksForOrders implements ChecksOfOrder {
             .filter(check -> check.state() == CheckState.PAYMENT_PENDING)
             .findFirst()
             .map(this::paying);
+  }
+
+  /** Lines stay where they are once a check holds them apart, or is paid or being paid. */
+  @Override
+  public Optional<Phrase> fixed(Order order) {
+    List<Check> checks = written.ofOrder(order.id());
+    Optional<Phrase> settled =
+        checks.stream()
+            .filter(check -> check.state().isFixed())
+            .findFirst()
+            .map(
+                check ->
+                    check.state() == CheckState.PAYMENT_PENDING ? paying(check) : paid(check));
+    if (settled.isPresent()) {
+      return settled;
+    }
+    if (checks.size() > 1) {
+      return Optional.of(
+          Phrase.of("orders.refused.order-split", String.valueOf(order.number())));
+    }
+    boolean paidOn =
+        of(order).stream()
+            .anyMatch(check -> !check.due().equals(check.total()) || check.due().isNegative());
+    return paidOn
+        ? Optional.of(Phrase.of("orders.refused.paid-on", String.valueOf(order.number())))
+        : Optional.empty();
+  }
+
+  private Phrase paid(Check check) {
+    Amounts amounts = new Amounts(venues.settings());
+    return Phrase.of(
+        "orders.refused.check-paid",
+        check.actedBy().isPresent() ? 1 : 0,
+        check.actedBy().orElse(""),
+        check.number(),
+        check.actedAt().map(amounts::time).orElse(""));
+  }
+
+  /** A discount on lines goes where all its lines go. */
+  void follow(@Observes LinesGiven given) {
+    for (Discount discount : discounts.onOrder(given.fromId())) {
+      if (!discount.lineIds().isEmpty() && given.lineIds().containsAll(discount.lineIds())) {
+        discount.goTo(given.toId(), discount.lineIds());
+      }
+    }
+  }
+
+  /** Discounts of an order that went into another stay on what it had. */
+  void follow(@Observes OrdersMerged merged) {
+    for (Discount discount : discounts.onOrder(merged.fromId())) {
+      discount.goTo(
+          merged.intoId(), discount.lineIds().isEmpty() ? merged.lineIds() : discount.lineIds());
+    }
   }
 
   private Phrase paying(Check check) {

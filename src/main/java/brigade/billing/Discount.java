@@ -159,6 +159,12 @@ public class Discount {
     return true;
   }
 
+  /** Its lines are another order's now; a discount of a whole order is one of its lines there. */
+  void goTo(UUID otherOrder, List<UUID> itsLines) {
+    orderId = otherOrder;
+    lineIds = itsLines.toArray(UUID[]::new);
+  }
+
   /**
    * What a discount without a rule does to the figures; checks that are open again are not spared
    * any more.

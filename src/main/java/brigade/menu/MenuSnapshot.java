@@ -259,7 +259,8 @@ public final class MenuSnapshot {
 
   /**
    * Items whose name, category or SKU has every word of the query at the start of one of its words;
-   * accents and case do not matter. Names that begin with the query come first.
+   * accents and case do not matter. Names that begin with the query come first, and last those of
+   * which it is the initials: {@code fs} finds Fish Soup.
    */
   public List<MenuItem> search(String query) {
     String wanted = plain(query);
@@ -269,6 +270,7 @@ public final class MenuSnapshot {
     String[] words = wanted.strip().split("\\s+", -1);
     List<MenuItem> first = new ArrayList<>();
     List<MenuItem> others = new ArrayList<>();
+    List<MenuItem> byInitials = new ArrayList<>();
     for (MenuItem item : parts.items()) {
       String text =
           " " + plain(item.name()) + " " + plain(item.category().name()) + " " + plain(item.sku());
@@ -278,10 +280,25 @@ public final class MenuSnapshot {
       }
       if (all) {
         (plain(item.name()).startsWith(wanted.strip()) ? first : others).add(item);
+      } else if (words.length == 1
+          && wanted.codePointCount(0, wanted.length()) > 1
+          && initials(item).startsWith(wanted)) {
+        byInitials.add(item);
       }
     }
     first.addAll(others);
+    first.addAll(byInitials);
     return List.copyOf(first);
+  }
+
+  private static String initials(MenuItem item) {
+    StringBuilder letters = new StringBuilder();
+    for (String word : plain(item.name()).split(" ", -1)) {
+      if (!word.isEmpty()) {
+        letters.appendCodePoint(word.codePointAt(0));
+      }
+    }
+    return letters.toString();
   }
 
   private static String plain(String text) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AddingLines {
   private final Amending amending;
+  private final OrderSteps steps;
+  private final OrderTypes types;
   private final Menus menus;
   private final Offering offering;
   private final Portions portions;
@@ -28,6 +30,8 @@ public class AddingLines {
 
   AddingLines(
       Amending amending,
+      OrderSteps steps,
+      OrderTypes types,
       Menus menus,
       Offering offering,
       Portions portions,
@@ -35,6 +39,8 @@ public class AddingLines {
       CurrentActor currentActor,
       Clock clock) {
     this.amending = amending;
+    this.steps = steps;
+    this.types = types;
     this.menus = menus;
     this.offering = offering;
     this.portions = portions;
@@ -73,6 +79,9 @@ public class AddingLines {
       return Refusals.of(shortage.get());
     }
     List<OrderLine> added = order.add(priced.lines(), currentActor.get().name(), clock.instant());
+    OrderTypeRules rules = types.of(order.type());
+    added.stream().filter(line -> rules.holds(line.course())).forEach(line -> line.holdBack(true));
+    steps.added(order, added);
     journal.record(
         "order.lines-added", "order", order.id(), null, OrderRecord.Lines.of(order, added));
     return new OrderOutcome.Done(order);

@@ -62,18 +62,33 @@ class Amending {
       Allowed allowed) {
     OrderOutcome outcome = begin(orderId, version, command, allowed);
     if (outcome instanceof OrderOutcome.Done(Order order)) {
-      orders.flush();
-      changes.announce(Topic.ORDERS, order.id());
+      changed(order);
     } else {
       QuarkusTransaction.setRollbackOnly();
     }
     return outcome;
   }
 
+  /** Writes what changed about an order and tells whoever looks at it. */
+  void changed(Order order) {
+    orders.flush();
+    changes.announce(Topic.ORDERS, order.id());
+  }
+
   /** Why what the order owes must stand still now; empty when it need not. */
   Optional<OrderOutcome.Refused> whilePaying(Order order) {
     return checks.isResolvable()
         ? checks.get().refusal(order).map(why -> new OrderOutcome.Refused("payment-under-way", why))
+        : Optional.empty();
+  }
+
+  /**
+   * Why lines must neither leave an order nor come to it: it is split, or something on it is paid
+   * or being paid. Names who did what.
+   */
+  Optional<OrderOutcome.Refused> fixed(Order order) {
+    return checks.isResolvable()
+        ? checks.get().fixed(order).map(why -> new OrderOutcome.Refused("checks-fixed", why))
         : Optional.empty();
   }
 

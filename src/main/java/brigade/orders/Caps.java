@@ -32,6 +32,9 @@ public final class Caps {
   /** Longest guest name, in characters. */
   public static final int GUEST_NAME = 80;
 
+  /** Longest telephone number, in characters. */
+  public static final int PHONE = 40;
+
   /** Longest allergy, in characters. */
   public static final int ALLERGY = 40;
 

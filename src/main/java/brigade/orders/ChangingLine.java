@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ChangingLine {
   private final Amending amending;
+  private final OrderSteps steps;
+  private final MovingLines movingLines;
   private final Menus menus;
   private final Offering offering;
   private final Portions portions;
@@ -30,12 +32,16 @@ public class ChangingLine {
 
   ChangingLine(
       Amending amending,
+      OrderSteps steps,
+      MovingLines movingLines,
       Menus menus,
       Offering offering,
       Portions portions,
       Journal journal,
       Clock clock) {
     this.amending = amending;
+    this.steps = steps;
+    this.movingLines = movingLines;
     this.menus = menus;
     this.offering = offering;
     this.portions = portions;
@@ -100,6 +106,7 @@ public class ChangingLine {
     }
     portions.release(given);
     OrderRecord.Line before = OrderRecord.Line.of(line);
+    steps.took(order, OrderStep.Kind.CHANGED, List.of(line.image()));
     line.change(priced.lines().getFirst(), sameItem ? line.orderedAt() : clock.instant());
     order.touch(clock.instant());
     journal.record("order.line-changed", "order", order.id(), before, OrderRecord.Line.of(line));
@@ -126,6 +133,8 @@ public class ChangingLine {
           if (lines.isEmpty()) {
             return OrderOutcome.Refused.of("nothing-new");
           }
+          steps.took(
+              order, OrderStep.Kind.HELD, lines.stream().map(OrderLine::image).toList());
           lines.forEach(line -> line.holdBack(hold));
           order.touch(clock.instant());
           journal.record(
@@ -138,31 +147,15 @@ public class ChangingLine {
         });
   }
 
-  /** Moves a line to another seat, also after it was sent; the kitchen's ticket stays as it is. */
+  /** Moves a line to another seat, also after it was sent. */
   @Transactional
   @Requires(Permission.TAKE_ORDERS)
   public OrderOutcome sitAt(
       UUID orderId, UUID lineId, @Nullable Long version, @Nullable Integer seat) {
-    if (seat != null && (seat < 1 || seat > Caps.SEATS)) {
-      return OrderOutcome.Invalid.field("seat", "is 1 to " + Caps.SEATS);
-    }
-    return amending.amend(
+    return movingLines.move(
         orderId,
         version,
-        order -> {
-          Optional<OrderLine> found = order.line(lineId);
-          if (found.isEmpty()) {
-            return Refusals.missingLine(lineId);
-          }
-          OrderLine line = found.get();
-          if (line.state() == LineState.VOIDED) {
-            return Refusals.line("line-voided", line);
-          }
-          OrderRecord.Line before = OrderRecord.Line.of(line);
-          line.sitAt(seat);
-          order.touch(clock.instant());
-          journal.record("order.line-moved", "order", orderId, before, OrderRecord.Line.of(line));
-          return new OrderOutcome.Done(order);
-        });
+        List.of(lineId),
+        new MovingLines.To(null, MovingLines.Seats.of(seat)));
   }
 }

@@ -33,6 +33,14 @@ public interface ChecksOfOrder {
   }
 
   /**
+   * Why lines must neither leave the order nor come to it, such as a check that is paid, naming who
+   * did what; empty when they may.
+   */
+  default Optional<Phrase> fixed(Order order) {
+    return refusal(order);
+  }
+
+  /**
    * A check in one line.
    *
    * @param number such as {@code 1047-1}

@@ -87,6 +87,11 @@ public class ClosingOrder {
     closedEvent.fire(new OrderClosed(orderId, seating.orElse(null)));
   }
 
+  /** Closes an order that went into another one with all it had. */
+  void closeMerged(Order order) {
+    close(order);
+  }
+
   /**
    * Closes what is left of a party that was let go without owing anything.
    *

@@ -11,8 +11,11 @@ import brigade.staff.Requires;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +67,40 @@ public class FiringCourse {
           Optional<Integer> next = order.nextHeldCourse();
           return next.isEmpty() ? OrderOutcome.Refused.of("nothing-held") : fire(order, next.get());
         });
+  }
+
+  /** Fires held lines while others of their course wait on. */
+  @Transactional
+  @Requires(Permission.TAKE_ORDERS)
+  public OrderOutcome fireLines(
+      UUID orderId, Collection<UUID> lineIds, @Nullable Long version) {
+    if (lineIds.isEmpty()) {
+      return OrderOutcome.Invalid.field("lineIds", "are missing");
+    }
+    return amending.rearrange(orderId, version, order -> fire(order, Set.copyOf(lineIds)));
+  }
+
+  private OrderOutcome fire(Order order, Set<UUID> lineIds) {
+    Set<UUID> known = new HashSet<>();
+    for (UUID id : lineIds) {
+      Optional<OrderLine> line = order.line(id);
+      if (line.isEmpty()) {
+        return Refusals.missingLine(id);
+      }
+      if (line.get().state() != LineState.HELD) {
+        return Refusals.line("line-not-held", line.get());
+      }
+      known.add(line.get().kitchenId());
+    }
+    kitchen.fireLines(order.id(), known);
+    // Parts of one line are one item to the kitchen, and are fired together.
+    List<OrderLine> fired =
+        order.knownAs(known).stream().filter(line -> line.state() == LineState.HELD).toList();
+    order.fire(fired, clock.instant(), currentActor.get().staffId());
+    order.seatingId().ifPresent(seating -> floorPlan.progress(seating, Stage.ORDERED));
+    journal.record(
+        "order.lines-fired", "order", order.id(), null, OrderRecord.Lines.of(order, fired));
+    return new OrderOutcome.Done(order);
   }
 
   private OrderOutcome fire(Order order, int course) {

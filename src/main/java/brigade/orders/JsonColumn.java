@@ -75,6 +75,14 @@ abstract class JsonColumn<T> implements AttributeConverter<List<T>, String> {
     }
   }
 
+  /** Lines as they were. */
+  @Converter
+  static class Images extends JsonColumn<LineImage> {
+    Images() {
+      super(new TypeReference<>() {});
+    }
+  }
+
   /** Allergies by seat. */
   @Converter
   static class Allergies extends JsonColumn<SeatAllergy> {

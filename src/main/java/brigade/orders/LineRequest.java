@@ -1,6 +1,10 @@
 package brigade.orders;
 
 import brigade.menu.Choice;
+import brigade.menu.Chosen;
+import brigade.menu.MenuItem;
+import brigade.menu.MenuSnapshot;
+import brigade.money.Money;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -94,6 +98,29 @@ public record LineRequest(
         null,
         null,
         null);
+  }
+
+  /** The same as a line once more, not held; an open item costs what it did. */
+  static LineRequest again(OrderLine line, int quantity, MenuSnapshot menu) {
+    boolean open =
+        menu.item(line.menuItemId()).filter(item -> item.kind() == MenuItem.Kind.OPEN).isPresent();
+    Money extras =
+        line.modifiers().stream().map(Chosen::price).reduce(Money.ZERO, Money::plus);
+    return new LineRequest(
+        line.menuItemId(),
+        null,
+        line.size().orElse(null),
+        quantity,
+        line.seat().orElse(null),
+        line.sharedWith(),
+        line.course(),
+        false,
+        line.choices(),
+        line.note().orElse(null),
+        List.of(),
+        open ? line.name() : null,
+        open ? line.unitPrice().minus(extras).minor() : null,
+        line.grams().orElse(null));
   }
 
   /** One of an item in its only size, as it comes. */

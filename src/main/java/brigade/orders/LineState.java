@@ -21,7 +21,7 @@ public enum LineState {
   /**
    * Whether a line may go from this state to that one. What was sent may be served without the
    * kitchen having said it was ready, and what was ready or served is made again when the kitchen
-   * recalls it.
+   * recalls it. What was taken back comes back only where it was never sent, by an undo.
    */
   public boolean mayBecome(LineState next) {
     return nexts().contains(next);
@@ -34,7 +34,7 @@ public enum LineState {
       case SENT -> EnumSet.of(READY, SERVED, VOIDED);
       case READY -> EnumSet.of(SENT, SERVED, VOIDED);
       case SERVED -> EnumSet.of(SENT, VOIDED);
-      case VOIDED -> EnumSet.noneOf(LineState.class);
+      case VOIDED -> EnumSet.of(NEW);
     };
   }
 

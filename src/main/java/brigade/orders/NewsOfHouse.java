@@ -6,6 +6,7 @@ import brigade.floorplan.FloorPlan;
 import brigade.floorplan.SeatingCleared;
 import brigade.floorplan.SeatingMoved;
 import brigade.floorplan.SeatingRecounted;
+import brigade.floorplan.SeatingsJoined;
 import brigade.floorplan.Stage;
 import brigade.kitchen.ItemsDone;
 import brigade.kitchen.ItemsRecalled;
@@ -100,6 +101,21 @@ class NewsOfHouse {
     for (Order order : lockOpen(moved.seatingId())) {
       order.place(moved.seatingId(), moved.newLabel(), order.covers());
       order.touch(clock.instant());
+      kitchen.relabel(
+          order.id(), order.label(), order.serverId(), order.serverName(), order.covers());
+      changes.announce(Topic.ORDERS, order.id());
+      movedEvent.fire(new OrderMoved(order.id(), order.label(), order.serverId()));
+    }
+  }
+
+  /** Two parties are one: the orders of the one that joined are the other's now. */
+  void joined(@Observes SeatingsJoined joined) {
+    for (Order order : lockOpen(joined.fromId())) {
+      order.place(joined.into().id(), joined.into().tableLabel(), joined.into().covers());
+      order.touch(clock.instant());
+      if (!order.owed().isEmpty()) {
+        floorPlan.progress(joined.into().id(), Stage.ORDERED);
+      }
       kitchen.relabel(
           order.id(), order.label(), order.serverId(), order.serverName(), order.covers());
       changes.announce(Topic.ORDERS, order.id());

@@ -1,6 +1,7 @@
 package brigade.orders;
 
 import brigade.journal.Journal;
+import brigade.kitchen.Kitchen;
 import brigade.rest.FreeText;
 import brigade.rest.Problem.FieldError;
 import brigade.staff.Permission;
@@ -13,20 +14,25 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Noting what guests of an order must not be served; it goes with everything sent afterwards. */
+/** Noting what guests of an order must not be served; it stands on every ticket. */
 @ApplicationScoped
 public class NotingAllergies {
   private final Amending amending;
+  private final OrderSteps steps;
+  private final Kitchen kitchen;
   private final Journal journal;
   private final Clock clock;
 
-  NotingAllergies(Amending amending, Journal journal, Clock clock) {
+  NotingAllergies(
+      Amending amending, OrderSteps steps, Kitchen kitchen, Journal journal, Clock clock) {
     this.amending = amending;
+    this.steps = steps;
+    this.kitchen = kitchen;
     this.journal = journal;
     this.clock = clock;
   }
 
-  /** Replaces what is noted. */
+  /** Replaces what is noted; what the kitchen has on its screens says so at once. */
   @Transactional
   @Requires(Permission.TAKE_ORDERS)
   public OrderOutcome note(UUID orderId, @Nullable Long version, List<SeatAllergy> allergies) {
@@ -42,6 +48,10 @@ public class NotingAllergies {
           order.note(
               allergies.stream().map(a -> new SeatAllergy(a.seat(), a.text().strip())).toList(),
               clock.instant());
+          if (order.lines().stream().anyMatch(line -> line.sentAt().isPresent())) {
+            kitchen.warn(orderId, KitchenRequests.warnings(order));
+          }
+          steps.noted(order, before);
           journal.record("order.allergies-noted", "order", orderId, before, order.allergies());
           return new OrderOutcome.Done(order);
         });

@@ -19,6 +19,8 @@ import brigade.staff.Actor;
 import brigade.staff.CurrentActor;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
+import brigade.staff.Staff;
+import brigade.staff.StaffMember;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -58,6 +60,9 @@ public class OpeningOrder {
   private final OrderWriter writer;
   private final Intake intake;
   private final OrderNumbers numbers;
+  private final OrderTypes types;
+  private final Staff staff;
+  private final Approving approving;
   private final OpenDay openDay;
   private final Journal journal;
   private final CurrentActor currentActor;
@@ -76,6 +81,9 @@ public class OpeningOrder {
       OrderWriter writer,
       Intake intake,
       OrderNumbers numbers,
+      OrderTypes types,
+      Staff staff,
+      Approving approving,
       OpenDay openDay,
       Journal journal,
       CurrentActor currentActor,
@@ -92,6 +100,9 @@ public class OpeningOrder {
     this.writer = writer;
     this.intake = intake;
     this.numbers = numbers;
+    this.types = types;
+    this.staff = staff;
+    this.approving = approving;
     this.openDay = openDay;
     this.journal = journal;
     this.currentActor = currentActor;
@@ -108,8 +119,12 @@ public class OpeningOrder {
    * @param covers guests to seat, 1 to 99; one when null
    * @param guestName whom it is for, where there is no table
    * @param pickupAt when the guest comes for it
+   * @param delivery how a guest who is not in the room is reached
+   * @param eaterId whose meal it is, where one of the staff eats it; null is whoever opens it
    * @param lines may be empty
    * @param send whether the lines go to the kitchen at once
+   * @param sendAt when they go there by themselves instead; null for no such time
+   * @param approvalPin the PIN of somebody who may let staff eat, or null
    */
   public record Request(
       OrderType type,
@@ -117,12 +132,42 @@ public class OpeningOrder {
       @Nullable Integer covers,
       @Nullable String guestName,
       @Nullable Instant pickupAt,
+      Delivery delivery,
+      @Nullable UUID eaterId,
       List<SeatAllergy> allergies,
       List<LineRequest> lines,
-      boolean send) {
+      boolean send,
+      @Nullable Instant sendAt,
+      @Nullable String approvalPin) {
     public Request {
+      delivery = delivery.stripped();
       allergies = List.copyOf(allergies);
       lines = List.copyOf(lines);
+    }
+
+    /** An order that is no staff meal and goes nowhere, sent now or not. */
+    public Request(
+        OrderType type,
+        @Nullable UUID tableId,
+        @Nullable Integer covers,
+        @Nullable String guestName,
+        @Nullable Instant pickupAt,
+        List<SeatAllergy> allergies,
+        List<LineRequest> lines,
+        boolean send) {
+      this(
+          type,
+          tableId,
+          covers,
+          guestName,
+          pickupAt,
+          Delivery.NONE,
+          null,
+          allergies,
+          lines,
+          send,
+          null,
+          null);
     }
 
     /** An order at a table, without lines yet. */
@@ -162,7 +207,8 @@ public class OpeningOrder {
     Request request = Request.atTable(tableId, null);
     // There is no trying again within a transaction, so nothing is taken from memory.
     try {
-      return whole(() -> atTable(request, null, numbers.next(), basis(true)));
+      return whole(
+          () -> atTable(request, null, Eater.NOBODY, numbers.next(), basis(true)));
     } catch (StaleOrder stale) {
       return OrderOutcome.Refused.of("menu-changing");
     }
@@ -194,14 +240,56 @@ public class OpeningOrder {
     if (!faults.isEmpty()) {
       return new OrderOutcome.Invalid(faults);
     }
+    if (request.sendAt() != null) {
+      Optional<OrderOutcome> fault = SendingOrder.fault(request.sendAt(), clock.instant());
+      if (fault.isPresent()) {
+        return fault.get();
+      }
+    }
+    return request.type() == OrderType.STAFF_MEAL
+        ? staffMeal(request, replay)
+        : open(request, replay, Eater.NOBODY);
+  }
+
+  /**
+   * Whose meal an order is.
+   *
+   * @param approverId who let them eat; null where the person who opens it may
+   */
+  private record Eater(@Nullable UUID id, @Nullable String name, @Nullable UUID approverId) {
+    static final Eater NOBODY = new Eater(null, null, null);
+  }
+
+  private OrderOutcome staffMeal(Request request, @Nullable Replay replay) {
+    Actor actor = currentActor.get();
+    UUID id = request.eaterId() == null ? actor.staffId() : request.eaterId();
+    Optional<String> name =
+        QuarkusTransaction.joiningExisting()
+            .call(
+                () ->
+                    staff
+                        .findByIdOptional(id)
+                        .filter(member -> !member.isDisabled())
+                        .map(StaffMember::name));
+    if (name.isEmpty()) {
+      return OrderOutcome.Invalid.field("staffId", "is nobody who works here");
+    }
+    return switch (approving.ask(Permission.STAFF_MEAL, request.approvalPin())) {
+      case Approving.Result.Granted(UUID approverId, String approver) ->
+          open(request, replay, new Eater(id, name.get(), approverId));
+      case Approving.Result.No(OrderOutcome no) -> no;
+    };
+  }
+
+  private OrderOutcome open(Request request, @Nullable Replay replay, Eater eater) {
     int number = numbers.next();
     for (int tried = 1; ; tried++) {
       Basis basis = basis(tried > 1);
       try {
         OrderOutcome outcome =
             request.tableId() == null
-                ? alone(request, replay, number, basis)
-                : whole(() -> atTable(request, replay, number, basis));
+                ? alone(request, replay, eater, number, basis)
+                : whole(() -> atTable(request, replay, eater, number, basis));
         if (outcome instanceof OrderOutcome.Done || basis.fresh()) {
           return outcome;
         }
@@ -257,12 +345,13 @@ public class OpeningOrder {
   }
 
   /** An order without a table; where nothing is counted it is written together with others. */
-  private OrderOutcome alone(Request request, @Nullable Replay replay, int number, Basis basis) {
+  private OrderOutcome alone(
+      Request request, @Nullable Replay replay, Eater eater, int number, Basis basis) {
     Pricing pricing = price(request, basis, null);
     if (!(pricing instanceof Pricing.Priced priced)) {
       return Refusals.of(pricing);
     }
-    NewOrder opened = opened(request, null, replay, number, basis, priced);
+    NewOrder opened = opened(request, null, replay, eater, number, basis, priced);
     if (portions.counted(basis.menu(), priced.portions())) {
       return whole(
           () -> {
@@ -275,7 +364,8 @@ public class OpeningOrder {
   }
 
   /** An order of the party at a table, which is seated when nobody sits there. */
-  private OrderOutcome atTable(Request request, @Nullable Replay replay, int number, Basis basis) {
+  private OrderOutcome atTable(
+      Request request, @Nullable Replay replay, Eater eater, int number, Basis basis) {
     return switch (party(request, Objects.requireNonNull(request.tableId()))) {
       case Party.None(OrderOutcome refusal) -> refusal;
       case Party.At(SeatingSummary party) -> {
@@ -283,7 +373,7 @@ public class OpeningOrder {
         if (!(pricing instanceof Pricing.Priced priced)) {
           yield Refusals.of(pricing);
         }
-        NewOrder opened = opened(request, party, replay, number, basis, priced);
+        NewOrder opened = opened(request, party, replay, eater, number, basis, priced);
         boolean goesOn = party.stage() != Stage.ORDERED && !opened.order().owed().isEmpty();
         if (goesOn) {
           writer.writeAndHoldParty(opened);
@@ -305,10 +395,11 @@ public class OpeningOrder {
       Request request,
       @Nullable SeatingSummary party,
       @Nullable Replay replay,
+      Eater eater,
       int number,
       Basis basis,
       Pricing.Priced priced) {
-    Order order = order(request, party, number, basis.date(), priced);
+    Order order = order(request, party, eater, number, basis.date(), priced);
     List<OrderLine> sent = sent(order);
     return new NewOrder(
         order,
@@ -318,10 +409,12 @@ public class OpeningOrder {
             "order.opened",
             "order",
             order.id(),
-            null,
+            eater.approverId(),
             null,
             OrderRecord.Opened.of(order, request.send())),
-        sent.isEmpty() ? null : kitchen.prepare(KitchenRequests.of(order, sent, order.openedAt(), "")));
+        sent.isEmpty() ? null : kitchen.prepare(
+                KitchenRequests.of(
+                    order, sent, order.openedAt(), types.of(order.type()).kitchenLabel())));
   }
 
   private static List<OrderLine> sent(Order order) {
@@ -358,18 +451,22 @@ public class OpeningOrder {
   private Order order(
       Request request,
       @Nullable SeatingSummary party,
+      Eater eater,
       int number,
       LocalDate date,
       Pricing.Priced priced) {
+    OrderTypeRules rules = types.of(request.type());
     Actor actor = currentActor.get();
     Instant now = clock.instant();
     Order order =
         new Order(
             new Order.Opening(
                 request.type(),
-                request.guestName() == null || request.guestName().isBlank()
-                    ? party == null ? null : party.partyName()
-                    : request.guestName().strip(),
+                eater.name() != null
+                    ? eater.name()
+                    : request.guestName() == null || request.guestName().isBlank()
+                        ? party == null ? null : party.partyName()
+                        : request.guestName().strip(),
                 party == null ? null : party.id(),
                 party == null ? null : party.tableLabel(),
                 party != null
@@ -379,13 +476,28 @@ public class OpeningOrder {
                         : request.covers(),
                 party == null ? actor.staffId() : party.serverId(),
                 party == null ? actor.name() : party.serverName(),
-                request.pickupAt()),
+                request.pickupAt(),
+                request.delivery(),
+                eater.id(),
+                rules.discount()),
             number,
             date,
             now);
     order.note(allergies(request, party), now);
-    order.add(priced.lines(), actor.name(), now);
-    if (request.send()) {
+    List<OrderLine> added = order.add(priced.lines(), actor.name(), now);
+    added.stream().filter(line -> rules.holds(line.course())).forEach(line -> line.holdBack(true));
+    Instant later =
+        request.sendAt() != null
+            ? request.sendAt()
+            : request.send()
+                ? rules
+                    .sendFor(request.pickupAt(), now)
+                    .filter(at -> SendingOrder.fault(at, now).isEmpty())
+                    .orElse(null)
+                : null;
+    if (later != null) {
+      added.forEach(line -> line.sendAt(later, actor.staffId()));
+    } else if (request.send()) {
       order.send(now, actor.staffId());
     }
     return order;
@@ -416,13 +528,38 @@ public class OpeningOrder {
     };
   }
 
-  private static List<FieldError> check(Request request) {
+  private List<FieldError> check(Request request) {
     List<FieldError> faults =
         new ArrayList<>(FreeText.faults("name", request.guestName(), Caps.GUEST_NAME));
     if (request.covers() != null && (request.covers() < 1 || request.covers() > Caps.COVERS)) {
       faults.add(new FieldError("covers", "is 1 to " + Caps.COVERS));
     }
-    if (request.send() && request.lines().isEmpty()) {
+    OrderTypeRules rules = types.of(request.type());
+    boolean named = request.guestName() != null && !request.guestName().isBlank();
+    if (rules.needsName() && !named && request.tableId() == null) {
+      faults.add(new FieldError("name", "is missing; " + rules.name() + " needs one"));
+    }
+    Delivery delivery = request.delivery();
+    if (rules.needsAddress() && delivery.phone() == null) {
+      faults.add(new FieldError("phone", "is missing; " + rules.name() + " needs one"));
+    }
+    if (rules.needsAddress() && delivery.address() == null) {
+      faults.add(new FieldError("address", "is missing; " + rules.name() + " needs one"));
+    }
+    faults.addAll(FreeText.faults("phone", delivery.phone(), Caps.PHONE));
+    faults.addAll(FreeText.faults("address", delivery.address(), Caps.NOTE));
+    faults.addAll(FreeText.faults("note", delivery.note(), Caps.NOTE));
+    if (request.tableId() != null
+        && (request.type() == OrderType.COUNTER || request.type() == OrderType.STAFF_MEAL)) {
+      faults.add(new FieldError("tableId", "is nothing an order of this type has"));
+    }
+    if (request.eaterId() != null && request.type() != OrderType.STAFF_MEAL) {
+      faults.add(new FieldError("staffId", "is only for STAFF_MEAL"));
+    }
+    if (request.send() && request.sendAt() != null) {
+      faults.add(new FieldError("sendAt", "is instead of send"));
+    }
+    if ((request.send() || request.sendAt() != null) && request.lines().isEmpty()) {
       faults.add(new FieldError("lines", "are missing; there is nothing to send"));
     }
     faults.addAll(NotingAllergies.check(request.allergies()));

@@ -1,6 +1,7 @@
 package brigade.orders;
 
 import brigade.money.Money;
+import brigade.money.Rate;
 import brigade.venue.Ids;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
@@ -69,6 +70,16 @@ public class Order {
   @Column(name = "pickup_at")
   private @Nullable Instant pickupAt;
 
+  private @Nullable String phone;
+  private @Nullable String address;
+  private @Nullable String note;
+
+  @Column(name = "eater_id")
+  private @Nullable UUID eaterId;
+
+  @Column(name = "type_discount_ppm")
+  private Rate typeDiscount;
+
   @Convert(converter = JsonColumn.Allergies.class)
   @ColumnTransformer(write = "cast(? as jsonb)")
   private List<SeatAllergy> allergies;
@@ -96,6 +107,11 @@ public class Order {
     this.serverId = opening.serverId();
     this.serverName = opening.serverName();
     this.pickupAt = opening.pickupAt();
+    this.phone = opening.delivery().phone();
+    this.address = opening.delivery().address();
+    this.note = opening.delivery().note();
+    this.eaterId = opening.eaterId();
+    this.typeDiscount = opening.typeDiscount();
     this.businessDate = businessDate;
     this.state = OrderState.OPEN;
     this.openedAt = at;
@@ -112,7 +128,34 @@ public class Order {
       int covers,
       UUID serverId,
       String serverName,
-      @Nullable Instant pickupAt) {}
+      @Nullable Instant pickupAt,
+      Delivery delivery,
+      @Nullable UUID eaterId,
+      Rate typeDiscount) {
+    /** An order that is nobody's of the staff and goes nowhere. */
+    Opening(
+        OrderType type,
+        @Nullable String guestName,
+        @Nullable UUID seatingId,
+        @Nullable String tableLabel,
+        int covers,
+        UUID serverId,
+        String serverName,
+        @Nullable Instant pickupAt) {
+      this(
+          type,
+          guestName,
+          seatingId,
+          tableLabel,
+          covers,
+          serverId,
+          serverName,
+          pickupAt,
+          Delivery.NONE,
+          null,
+          Rate.ZERO);
+    }
+  }
 
   /** Adds lines that nobody but the server knows of yet. */
   List<OrderLine> add(List<Pricing.Line> priced, String by, Instant at) {
@@ -127,13 +170,34 @@ public class Order {
     return added;
   }
 
-  /** Sends what is new; empty when nothing is. */
+  /** Sends what is new and waits for no time of its own; empty when nothing does. */
   List<OrderLine> send(Instant at, UUID by) {
-    requireOpen();
-    List<OrderLine> sent = unsent();
-    sent.forEach(line -> line.send(at, by));
-    touch(at);
+    List<OrderLine> sent = sendable();
+    send(sent, at, by);
     return sent;
+  }
+
+  /** Sends these lines, which are new. */
+  void send(List<OrderLine> fresh, Instant at, UUID by) {
+    requireOpen();
+    fresh.forEach(line -> line.send(at, by));
+    touch(at);
+  }
+
+  /** Sends what is due to be sent by itself, in the name of whoever delayed it. */
+  List<OrderLine> sendDue(Instant at) {
+    requireOpen();
+    List<OrderLine> due = unsent().stream().filter(line -> line.isDue(at)).toList();
+    due.forEach(line -> line.send(at, line.sentBy().orElse(serverId)));
+    touch(at);
+    return due;
+  }
+
+  /** Fires held lines while others of their course wait on. */
+  void fire(List<OrderLine> held, Instant at, UUID by) {
+    requireOpen();
+    held.forEach(line -> line.fire(by));
+    touch(at);
   }
 
   /** Fires what is held of a course; empty when nothing is. */
@@ -155,15 +219,31 @@ public class Order {
     return part;
   }
 
+  /** Takes a line over from another order. */
+  void takeOver(OrderLine line, Order from) {
+    requireOpen();
+    from.lines.remove(line);
+    line.goTo(this, nextPosition());
+    lines.add(line);
+  }
+
   void place(@Nullable UUID seating, @Nullable String label, int guests) {
     seatingId = seating;
     tableLabel = label;
     covers = guests;
   }
 
-  void handOver(UUID toId, String toName) {
+  /**
+   * Gives it to another server.
+   *
+   * @param credit who has sold what was ordered before
+   */
+  void handOver(UUID toId, String toName, TransferCredit credit) {
     serverId = toId;
     serverName = toName;
+    if (credit == TransferCredit.TO_NEW_SERVER) {
+      lines.forEach(line -> line.creditTo(toId, toName));
+    }
   }
 
   void note(List<SeatAllergy> noted, Instant at) {
@@ -293,6 +373,31 @@ public class Order {
     return Optional.ofNullable(pickupAt);
   }
 
+  /** The guest's telephone. */
+  public Optional<String> phone() {
+    return Optional.ofNullable(phone);
+  }
+
+  /** Where it is brought. */
+  public Optional<String> address() {
+    return Optional.ofNullable(address);
+  }
+
+  /** For whoever hands it over or brings it. */
+  public Optional<String> note() {
+    return Optional.ofNullable(note);
+  }
+
+  /** Whose meal it is, where one of the staff eats it. */
+  public Optional<UUID> eaterId() {
+    return Optional.ofNullable(eaterId);
+  }
+
+  /** What its type takes off every price; fixed when it was opened. */
+  public Rate typeDiscount() {
+    return typeDiscount;
+  }
+
   public List<SeatAllergy> allergies() {
     return allergies;
   }
@@ -314,6 +419,16 @@ public class Order {
   /** Lines that the party owes for: sent and not voided, comped ones among them. */
   public List<OrderLine> owed() {
     return lines.stream().filter(line -> line.state().owed()).toList();
+  }
+
+  /** Lines that the next send takes: not sent, and not waiting for a time of their own. */
+  public List<OrderLine> sendable() {
+    return unsent().stream().filter(line -> line.sendAt().isEmpty()).toList();
+  }
+
+  /** When the first of its lines is sent by itself; empty when none waits for a time. */
+  public Optional<Instant> nextSendAt() {
+    return unsent().stream().flatMap(line -> line.sendAt().stream()).min(Instant::compareTo);
   }
 
   /** Lines not sent yet. */

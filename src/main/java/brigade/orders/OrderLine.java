@@ -109,6 +109,12 @@ public class OrderLine {
   @Column(name = "ordered_by")
   private String orderedBy;
 
+  @Column(name = "server_id")
+  private UUID serverId;
+
+  @Column(name = "server_name")
+  private String serverName;
+
   @Column(name = "send_at")
   private @Nullable Instant sendAt;
 
@@ -161,6 +167,8 @@ public class OrderLine {
     this.state = LineState.NEW;
     this.orderedBy = orderedBy;
     this.orderedAt = orderedAt;
+    this.serverId = order.serverId();
+    this.serverName = order.serverName();
     copy(priced);
   }
 
@@ -193,7 +201,8 @@ public class OrderLine {
 
   private OrderLine(OrderLine whole, int position, int quantity) {
     this.id = Ids.next();
-    this.kitchenId = whole.kitchenId;
+    // What the kitchen does not have yet is to be an item of its own there.
+    this.kitchenId = whole.sentAt == null ? id : whole.kitchenId;
     this.order = whole.order;
     this.position = position;
     this.menuItemId = whole.menuItemId;
@@ -221,6 +230,8 @@ public class OrderLine {
     this.hold = whole.hold;
     this.orderedAt = whole.orderedAt;
     this.orderedBy = whole.orderedBy;
+    this.serverId = whole.serverId;
+    this.serverName = whole.serverName;
     this.sendAt = whole.sendAt;
     this.sentAt = whole.sentAt;
     this.sentBy = whole.sentBy;
@@ -251,10 +262,128 @@ public class OrderLine {
     orderedAt = at;
   }
 
-  /** Moves it to another seat. */
-  void sitAt(@Nullable Integer newSeat) {
+  /** Moves it to another seat, or to several that share it; the lowest stands first. */
+  void sitAt(@Nullable Integer newSeat, List<Integer> others) {
     require(state != LineState.VOIDED, "move");
     seat = newSeat;
+    sharedWith = others.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** So many seats come before the first of those it was ordered for. */
+  void countSeatsOn(int seatsBefore) {
+    if (seat != null) {
+      seat = Math.min(Caps.SEATS, seat + seatsBefore);
+      sharedWith =
+          Arrays.stream(sharedWith).map(one -> Math.min(Caps.SEATS, one + seatsBefore)).toArray();
+    }
+  }
+
+  /** Moves it to another course; what the kitchen makes already stays where it is. */
+  void serveWith(int newCourse, String newName) {
+    require(state == LineState.NEW || state == LineState.HELD, "change its course");
+    course = newCourse;
+    courseName = newName;
+  }
+
+  /** Orders more or less of it before it was sent. */
+  void count(int newQuantity) {
+    require(state == LineState.NEW, "be counted anew");
+    quantity = newQuantity;
+  }
+
+  /** Sends it by itself at a time, in the name of whoever says so; null takes that back. */
+  void sendAt(@Nullable Instant at, @Nullable UUID by) {
+    require(state == LineState.NEW, "be delayed");
+    sendAt = at;
+    sentBy = by;
+  }
+
+  boolean isDue(Instant now) {
+    return state == LineState.NEW && sendAt != null && !sendAt.isAfter(now);
+  }
+
+  /** The sale counts for this server. */
+  void creditTo(UUID id, String serversName) {
+    serverId = id;
+    serverName = serversName;
+  }
+
+  /** Goes to another order; who sold it stays as it is. */
+  void goTo(Order other, int atPosition) {
+    order = other;
+    position = atPosition;
+  }
+
+  /** The kitchen knows it by another id from now on. */
+  void knowAs(UUID newKitchenId) {
+    kitchenId = newKitchenId;
+  }
+
+  /** As it is, to be put back when it is not sent. */
+  LineImage image() {
+    return new LineImage(
+        id,
+        menuItemId,
+        sku,
+        name,
+        kitchenName,
+        size,
+        category,
+        station,
+        quantity,
+        seat,
+        sharedWith(),
+        course,
+        courseName,
+        unitPrice.minor(),
+        modifiers,
+        taxes,
+        levies,
+        priceRule,
+        grams,
+        comboId,
+        comboName,
+        note,
+        hold,
+        sendAt == null ? null : sendAt.toString(),
+        orderedAt.toString());
+  }
+
+  /** Puts it back as it was; what was taken off before it was sent is on again. */
+  void restore(LineImage image) {
+    require(sentAt == null, "be put back");
+    if (state == LineState.VOIDED) {
+      become(LineState.NEW);
+      voidedAt = null;
+      voidedBy = null;
+      voidReason = null;
+      voidMade = null;
+      voidApprovedBy = null;
+    }
+    menuItemId = image.menuItemId();
+    sku = image.sku();
+    name = image.name();
+    kitchenName = image.kitchenName();
+    size = image.size();
+    category = image.category();
+    station = image.station();
+    quantity = image.quantity();
+    seat = image.seat();
+    sharedWith = image.sharedWith().stream().mapToInt(Integer::intValue).toArray();
+    course = image.course();
+    courseName = image.courseName();
+    unitPrice = Money.of(image.unitPrice());
+    modifiers = image.modifiers();
+    taxes = image.taxes();
+    levies = image.levies();
+    priceRule = image.priceRule();
+    grams = image.grams();
+    comboId = image.comboId();
+    comboName = image.comboName();
+    note = image.note();
+    hold = image.hold();
+    sendAt = image.sendAt() == null ? null : Instant.parse(image.sendAt());
+    orderedAt = Instant.parse(image.orderedAt());
   }
 
   void holdBack(boolean held) {
@@ -265,6 +394,7 @@ public class OrderLine {
   /** Sends it to the kitchen, held when it was to be held. */
   void send(Instant at, UUID by) {
     become(hold ? LineState.HELD : LineState.SENT);
+    sendAt = null;
     sentAt = at;
     sentBy = by;
   }
@@ -484,6 +614,15 @@ public class OrderLine {
 
   public String orderedBy() {
     return orderedBy;
+  }
+
+  /** To whom the sale is credited. */
+  public UUID serverId() {
+    return serverId;
+  }
+
+  public String serverName() {
+    return serverName;
   }
 
   /** When it is sent by itself; empty when it waits for a tap, and once it is sent. */

@@ -2,6 +2,7 @@ package brigade.orders;
 
 import brigade.menu.Chosen;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,15 @@ final class OrderRecord {
 
   /** A change of some lines with its reason. */
   record Taken(int number, List<Line> lines, @Nullable String reason, @Nullable Boolean made) {}
+
+  /** A step that was undone. */
+  record Undone(int number, String step, List<Line> lines) {}
+
+  /** Lines that went to another order. */
+  record Given(int number, int toNumber, List<Line> lines) {}
+
+  /** Lines that go to the kitchen by themselves; {@code at} null is no more. */
+  record Delayed(int number, List<Line> lines, @Nullable Instant at) {}
 
   /** Where an order is. */
   record Place(@Nullable String table, int covers, String server) {

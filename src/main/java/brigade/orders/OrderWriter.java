@@ -46,11 +46,12 @@ class OrderWriter {
         from unnest(?::uuid[], ?::int[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::int[],
             ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[],
             ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[],
-            ?::text[], ?::int[], ?::text[], ?::text[]) with ordinality
+            ?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[],
+            ?::int[], ?::uuid[]) with ordinality
           as g (id, number, type, guest_name, seating_id, table_label, covers, server_id,
             server_name, opened_at, pickup_at, allergies, revision, opened_on, entry_id, entry_at,
             staff_id, staff_name, device_id, device_name, after, key, fingerprint, status, answer,
-            headers, place)
+            headers, phone, address, note, eater_id, type_discount_ppm, approver_id, place)
         join menu_revision r on r.revision = g.revision
         join business_day d on d.business_date = g.opened_on::date and d.closed_at is null
         where g.seating_id is null or g.seating_id in (select id from party))
@@ -60,23 +61,26 @@ class OrderWriter {
         from holds where key is not null)
       , ordered as (
         insert into orders (id, number, type, guest_name, seating_id, table_label, covers,
-            server_id, server_name, business_date, state, opened_at, pickup_at, allergies,
-            changed_at, version)
+            server_id, server_name, business_date, state, opened_at, pickup_at, phone,
+            address, note, eater_id, type_discount_ppm, allergies, changed_at, version)
         select id, number, type, guest_name, seating_id, table_label, covers, server_id,
             server_name, business_date, 'OPEN', opened_at::timestamptz, pickup_at::timestamptz,
-            allergies::jsonb, opened_at::timestamptz, 0
+            phone, address, note, eater_id, type_discount_ppm, allergies::jsonb,
+            opened_at::timestamptz, 0
         from holds
         returning 1)
       , lined as (
         insert into order_line (id, order_id, position, kitchen_id, menu_item_id, sku, name,
             kitchen_name, size, category, station, quantity, seat, shared_with, course, course_name,
             unit_price, modifiers, taxes, levies, price_rule, grams, combo_id, combo_name, note,
-            state, hold, ordered_at, ordered_by, send_at, sent_at, sent_by)
+            state, hold, ordered_at, ordered_by, server_id, server_name, send_at, sent_at,
+            sent_by)
         select l.id, h.id, l.position, l.id, l.menu_item_id, l.sku, l.name, l.kitchen_name,
             l.size, l.category, l.station, l.quantity, l.seat, l.shared_with::integer[], l.course,
             l.course_name, l.unit_price, l.modifiers::jsonb, l.taxes::jsonb, l.levies::jsonb,
             l.price_rule, l.grams, l.combo_id, l.combo_name, l.note, l.state, l.hold,
-            h.opened_at::timestamptz, h.staff_name, l.send_at::timestamptz,
+            h.opened_at::timestamptz, h.staff_name, h.server_id, h.server_name,
+            l.send_at::timestamptz,
             case when l.state = 'NEW' then null else h.opened_at::timestamptz end, l.sent_by
         from holds h join unnest(?::int[], ?::uuid[], ?::int[], ?::uuid[], ?::text[], ?::text[],
             ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::int[], ?::text[], ?::int[],
@@ -88,7 +92,7 @@ class OrderWriter {
       , recorded as (
         insert into journal (id, at, business_date, staff_id, staff_name, approver_id, device_id,
             device_name, action, subject_type, subject_id, before, after)
-        select entry_id, entry_at::timestamptz, business_date, staff_id, staff_name, null,
+        select entry_id, entry_at::timestamptz, business_date, staff_id, staff_name, approver_id,
             device_id, device_name, 'order.opened', 'order', id, null, after::jsonb
         from holds)
       select case when (select count(*) from ordered) < ?::int then refuse_stale_orders() end
@@ -219,6 +223,12 @@ class OrderWriter {
     to.column("int4", all, key(NewOrder.Key::status));
     to.column("text", all, key(NewOrder.Key::answer));
     to.column("text", all, key(NewOrder.Key::headers));
+    to.column("text", orders, order -> order.phone().orElse(null));
+    to.column("text", orders, order -> order.address().orElse(null));
+    to.column("text", orders, order -> order.note().orElse(null));
+    to.column("uuid", orders, order -> order.eaterId().orElse(null));
+    to.column("int4", orders, order -> order.typeDiscount().ppm());
+    to.column("uuid", all, one -> one.entry().approverId());
     lines(to, orders);
     to.set(all.size());
   }

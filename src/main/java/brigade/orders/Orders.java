@@ -29,6 +29,54 @@ public class Orders implements PanacheRepositoryBase<Order, UUID> {
     return order;
   }
 
+  /** The same, but empty too when somebody else holds it at this moment. */
+  Optional<Order> lockUnlessHeld(UUID id) {
+    boolean free =
+        !getEntityManager()
+            .createNativeQuery(
+                "select id from orders where id = ?1 for no key update skip locked")
+            .setParameter(1, id)
+            .getResultList()
+            .isEmpty();
+    return free ? lock(id) : Optional.empty();
+  }
+
+  /** Holds these orders, in one order, so that two who want them wait and neither fails. */
+  void hold(Collection<UUID> ids) {
+    getEntityManager()
+        .createNativeQuery(
+            "select id from orders where id in (?1) order by id for no key update")
+        .setParameter(1, ids)
+        .getResultList();
+  }
+
+  /** Holds these orders and all open ones of their parties, in one order. */
+  void holdWithParties(Collection<UUID> ids) {
+    getEntityManager()
+        .createNativeQuery(
+            "select id from orders where id in (?1) or (state = 'OPEN' and seating_id in"
+                + " (select seating_id from orders where id in (?1)))"
+                + " order by id for no key update")
+        .setParameter(1, ids)
+        .getResultList();
+  }
+
+  /** Open orders with lines that are due to be sent by themselves, the longest due first. */
+  List<UUID> due(Instant now, int most) {
+    @SuppressWarnings("unchecked") // The query asks for one column of ids.
+    List<UUID> ids =
+        getEntityManager()
+            .createNativeQuery(
+                "select l.order_id from order_line l"
+                    + " where l.state = 'NEW' and l.send_at is not null and l.send_at <= ?1"
+                    + " group by l.order_id order by min(l.send_at) limit ?2",
+                UUID.class)
+            .setParameter(1, now)
+            .setParameter(2, most)
+            .getResultList();
+    return ids;
+  }
+
   /** The id of the one order among these ids, without reading the order. */
   public Optional<UUID> idAmong(Collection<UUID> candidates) {
     return getEntityManager()

@@ -1,5 +1,6 @@
 package brigade.orders;
 
+import brigade.menu.Menus;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 public class RepeatingRound {
   private final Amending amending;
   private final AddingLines addingLines;
+  private final Menus menus;
 
-  RepeatingRound(Amending amending, AddingLines addingLines) {
+  RepeatingRound(Amending amending, AddingLines addingLines, Menus menus) {
     this.amending = amending;
     this.addingLines = addingLines;
+    this.menus = menus;
   }
 
   /** Adds the drinks of the last send once more, not sent yet. */
@@ -30,20 +33,6 @@ public class RepeatingRound {
     List<OrderLine> round = order.lastRound();
     return round.isEmpty()
         ? OrderOutcome.Refused.of("no-round")
-        : addingLines.add(order, round.stream().map(RepeatingRound::again).toList());
-  }
-
-  private static LineRequest again(OrderLine line) {
-    return new LineRequest(
-        line.menuItemId(),
-        null,
-        line.size().orElse(null),
-        line.quantity(),
-        line.seat().orElse(null),
-        line.sharedWith(),
-        line.course(),
-        false,
-        line.choices(),
-        line.note().orElse(null));
+        : addingLines.add(order, round.stream().map(line -> LineRequest.again(line, line.quantity(), menus.current())).toList());
   }
 }

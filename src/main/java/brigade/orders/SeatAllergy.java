@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param text what, such as {@code Nuts}
  */
 public record SeatAllergy(@Nullable Integer seat, String text) {
+  /** The same where so many seats come first; the whole table's stays that. */
+  SeatAllergy countedOn(int seatsBefore) {
+    return seat == null ? this : new SeatAllergy(Math.min(Caps.SEATS, seat + seatsBefore), text);
+  }
+
   /** As the kitchen reads it: {@code S2 NUTS}. */
   String warning() {
     String upper = text.toUpperCase(Locale.ROOT);

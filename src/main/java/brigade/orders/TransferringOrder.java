@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public class TransferringOrder {
   private final Amending amending;
   private final Orders orders;
+  private final OrderSettings settings;
   private final FloorPlan floorPlan;
   private final Kitchen kitchen;
   private final Staff staff;
@@ -36,6 +37,7 @@ public class TransferringOrder {
   TransferringOrder(
       Amending amending,
       Orders orders,
+      OrderSettings settings,
       FloorPlan floorPlan,
       Kitchen kitchen,
       Staff staff,
@@ -44,6 +46,7 @@ public class TransferringOrder {
       Event<OrderMoved> movedEvent) {
     this.amending = amending;
     this.orders = orders;
+    this.settings = settings;
     this.floorPlan = floorPlan;
     this.kitchen = kitchen;
     this.staff = staff;
@@ -83,7 +86,7 @@ public class TransferringOrder {
       if (server.isEmpty()) {
         return OrderOutcome.Invalid.field("serverId", "is nobody who takes orders");
       }
-      order.handOver(serverId, server.get().name());
+      order.handOver(serverId, server.get().name(), settings.transferCredit());
     }
     if (tableId != null) {
       Optional<OrderOutcome> refusal = moveTo(order, tableId);

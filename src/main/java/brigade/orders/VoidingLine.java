@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public class VoidingLine {
   private final Amending amending;
   private final Approving approving;
+  private final OrderSteps steps;
   private final Kitchen kitchen;
   private final FloorPlan floorPlan;
   private final Portions portions;
@@ -41,6 +42,7 @@ public class VoidingLine {
   VoidingLine(
       Amending amending,
       Approving approving,
+      OrderSteps steps,
       Kitchen kitchen,
       FloorPlan floorPlan,
       Portions portions,
@@ -51,6 +53,7 @@ public class VoidingLine {
       Event<LinesVoided> voidedEvent) {
     this.amending = amending;
     this.approving = approving;
+    this.steps = steps;
     this.kitchen = kitchen;
     this.floorPlan = floorPlan;
     this.portions = portions;
@@ -83,7 +86,8 @@ public class VoidingLine {
     return amending.amend(orderId, version, order -> voidLine(order, lineId, request));
   }
 
-  private OrderOutcome voidLine(Order order, UUID lineId, Request request) {
+  /** Takes it back from an order that is being amended. */
+  OrderOutcome voidLine(Order order, UUID lineId, Request request) {
     Optional<OrderLine> found = order.line(lineId);
     if (found.isEmpty()) {
       return Refusals.missingLine(lineId);
@@ -128,6 +132,9 @@ public class VoidingLine {
     }
     LineState before = line.state();
     OrderLine part = order.part(line, quantity);
+    if (before == LineState.NEW) {
+      steps.took(order, OrderStep.Kind.REMOVED, List.of(part.image()));
+    }
     part.takeBack(now, by, reason, made, granted.approverName());
     order.touch(now);
     if (order.owed().isEmpty()) {

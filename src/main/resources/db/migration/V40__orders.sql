@@ -27,7 +27,15 @@ create table orders (
   state order_state not null,
   opened_at timestamptz not null,
   closed_at timestamptz,
+  -- When the guest comes for it, or when it was promised to be brought.
   pickup_at timestamptz,
+  phone text,
+  address text,
+  note text,
+  -- Whose meal it is, where one of the staff eats it.
+  eater_id uuid,
+  -- What the rule of its type took off when it was opened.
+  type_discount_ppm integer not null,
   allergies jsonb not null,
   changed_at timestamptz not null,
   version bigint not null
@@ -74,6 +82,9 @@ create table order_line (
   hold boolean not null,
   ordered_at timestamptz not null,
   ordered_by text not null,
+  -- To whom the sale is credited.
+  server_id uuid not null,
+  server_name text not null,
   -- When it is sent by itself; null when it waits for a tap.
   send_at timestamptz,
   sent_at timestamptz,
@@ -91,6 +102,84 @@ create table order_line (
   comp_reason text,
   comp_approved_by text
 );
+-- What somebody did to lines that are not sent, to be undone; never read by a send.
+create table order_step (
+  id uuid primary key,
+  order_id uuid not null,
+  staff_id uuid not null,
+  staff_name text not null,
+  kind text not null,
+  line_ids uuid[] not null,
+  -- The lines, or the allergies, as they were before.
+  before jsonb not null,
+  at timestamptz not null,
+  undone_at timestamptz
+);
+create index order_step_order on order_step (order_id, id desc);
+create index order_step_at on order_step (at);
+
+-- How orders of each type are taken.
+create table order_type_rule (
+  type order_type primary key,
+  position integer not null,
+  name text not null check (name <> ''),
+  -- What cards and chits call it; empty where the screen's own word does.
+  kitchen_label text not null,
+  service_charge boolean not null,
+  needs_name boolean not null,
+  needs_address boolean not null,
+  -- Lines of this course and later ones are held when they are added.
+  hold_from integer check (hold_from between 0 and 9),
+  -- How long before it is picked up it is sent to the kitchen.
+  lead_minutes integer check (lead_minutes between 1 and 600),
+  discount_ppm integer not null check (discount_ppm between 0 and 1000000)
+);
+insert into order_type_rule values
+  ('DINE_IN', 1, 'Dine in', '', true, false, false, null, null, 0),
+  ('BAR', 2, 'Bar tab', '', true, false, false, null, null, 0),
+  ('TAKEOUT', 3, 'Takeout', '', false, false, false, null, null, 0),
+  ('DELIVERY', 4, 'Delivery', '', false, true, true, null, null, 0),
+  ('COUNTER', 5, 'Counter', '', false, false, false, null, null, 0),
+  ('STAFF_MEAL', 6, 'Staff meal', '', false, false, false, null, null, 500000);
+
+-- What is tapped instead of typed: notes for the cook, reasons for voids and comps.
+create table order_phrase (
+  kind text not null check (kind in ('NOTE', 'VOID', 'COMP')),
+  -- The menu category a note is offered for; empty for all of them.
+  category text not null,
+  position integer not null,
+  text text not null check (text <> ''),
+  primary key (kind, category, position)
+);
+insert into order_phrase values
+  ('NOTE', '', 1, 'Allergy, ask'), ('NOTE', '', 2, 'On the side'), ('NOTE', '', 3, 'Well done'),
+  ('NOTE', '', 4, 'No salt'), ('NOTE', '', 5, 'Cut in half'), ('NOTE', '', 6, 'Rush'),
+  ('VOID', '', 1, 'Wrong item'), ('VOID', '', 2, 'Changed mind'), ('VOID', '', 3, 'Took too long'),
+  ('VOID', '', 4, 'Sent back'), ('VOID', '', 5, 'Sold out'),
+  ('COMP', '', 1, 'Birthday'), ('COMP', '', 2, 'Quality'), ('COMP', '', 3, 'Wait'),
+  ('COMP', '', 4, 'Regular guest'), ('COMP', '', 5, 'Spilled');
+
+create table order_settings (
+  singleton boolean primary key default true check (singleton),
+  transfer_credit text not null check (transfer_credit in ('TO_NEW_SERVER', 'BY_LINE'))
+);
+insert into order_settings values (true, 'TO_NEW_SERVER');
+
+-- Learnt from what was ordered; a job writes it anew, nothing else does.
+create table favourite (
+  staff_id uuid not null,
+  menu_item_id uuid not null,
+  portions bigint not null,
+  primary key (staff_id, menu_item_id)
+);
+create table usual_with (
+  menu_item_id uuid not null,
+  with_id uuid not null,
+  -- Orders that had both.
+  together bigint not null,
+  primary key (menu_item_id, with_id)
+);
+
 -- What a person has taken note of: an alarm is known by what it is about and since when.
 create table alarm_read (
   staff_id uuid not null,

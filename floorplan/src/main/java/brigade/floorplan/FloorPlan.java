@@ -60,6 +60,7 @@ public class FloorPlan {
   private final Event<SeatingMoved> movedEvent;
   private final Event<SeatingCleared> clearedEvent;
   private final Event<SeatingRecounted> recountedEvent;
+  private final Event<SeatingsJoined> joinedEvent;
   private final EntityManager entities;
   private final Journal journal;
   private final Changes changes;
@@ -77,6 +78,7 @@ public class FloorPlan {
       Event<SeatingMoved> movedEvent,
       Event<SeatingCleared> clearedEvent,
       Event<SeatingRecounted> recountedEvent,
+      Event<SeatingsJoined> joinedEvent,
       EntityManager entities,
       Journal journal,
       Changes changes,
@@ -92,6 +94,7 @@ public class FloorPlan {
     this.movedEvent = movedEvent;
     this.clearedEvent = clearedEvent;
     this.recountedEvent = recountedEvent;
+    this.joinedEvent = joinedEvent;
     this.entities = entities;
     this.journal = journal;
     this.changes = changes;
@@ -168,6 +171,48 @@ public class FloorPlan {
     changes.announce(Topic.FLOOR, seatingId);
     movedEvent.fire(new SeatingMoved(seatingId, after.tableLabel(), after.tableIds()));
     return new Moved.Done(after);
+  }
+
+  /**
+   * Makes one party of two: the tables and guests of one come to the other, at which it stays.
+   *
+   * @param intoId the party that stays
+   * @param fromId the party that goes into it
+   */
+  public Joined join(UUID intoId, UUID fromId) {
+    boolean inOrder = intoId.compareTo(fromId) < 0;
+    Optional<Seating> first = hold(inOrder ? intoId : fromId);
+    Optional<Seating> second = hold(inOrder ? fromId : intoId);
+    if (first.isEmpty() || second.isEmpty() || intoId.equals(fromId)) {
+      return new Joined.Gone();
+    }
+    Seating into = inOrder ? first.get() : second.get();
+    Seating from = inOrder ? second.get() : first.get();
+    int covers = into.covers() + from.covers();
+    if (covers > Seating.MOST_COVERS) {
+      return new Joined.TooMany();
+    }
+    SeatingSummary before = current(into);
+    SeatingSummary joining = current(from);
+    Instant now = clock.instant();
+    occupations.liveOf(fromId).forEach(occupation -> occupation.end(now));
+    // A table has one party at a time, so the one leaves before the other comes.
+    entities.flush();
+    joining
+        .tableIds()
+        .forEach(table -> occupations.persist(new Occupation(Ids.next(), intoId, table, now)));
+    into.recount(covers);
+    from.clear(now);
+    entities.flush();
+    SeatingSummary after = current(into);
+    journal.record("seating.joined", "seating", intoId, told(before), told(after));
+    journal.record("seating.joined-other", "seating", fromId, told(joining), null);
+    changes.announce(Topic.FLOOR, intoId);
+    changes.announce(Topic.FLOOR, fromId);
+    joinedEvent.fire(new SeatingsJoined(fromId, after));
+    movedEvent.fire(new SeatingMoved(intoId, after.tableLabel(), after.tableIds()));
+    recountedEvent.fire(new SeatingRecounted(intoId, after.covers()));
+    return new Joined.Done(after);
   }
 
   /** Frees the tables of a party that owes nothing. */

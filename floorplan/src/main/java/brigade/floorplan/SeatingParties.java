@@ -156,6 +156,21 @@ public class SeatingParties {
   }
 
   /**
+   * Makes one party of two.
+   *
+   * @param seatingId the party that stays
+   * @param otherId the party that goes into it
+   * @param ifMatch the version the client knew of the one that stays, null for any
+   * @throws Problem 412 if it is another version, 409 while one of them pays
+   */
+  @Transactional
+  @Requires(Permission.SEAT)
+  public Joined join(UUID seatingId, UUID otherId, @Nullable String ifMatch) {
+    floorPlan.holdStill(seatingId).ifPresent(party -> Versions.check(ifMatch, party.version()));
+    return floorPlan.join(seatingId, otherId);
+  }
+
+  /**
    * Frees the tables of a party that owes nothing.
    *
    * @param ifMatch the version the client knew, null for any

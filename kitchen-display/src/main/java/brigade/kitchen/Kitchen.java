@@ -203,6 +203,7 @@ public class Kitchen {
   @Transactional(TxType.MANDATORY)
   public void giveLines(UUID orderId, Collection<Leaving> leaving, OrderHead to) {
     OrderTickets order = tickets.lockOrder(orderId);
+    boolean elsewhere = goesFrom(order, to);
     OrderTickets.Left left =
         order.leave(
             leaving.stream()
@@ -212,7 +213,9 @@ public class Kitchen {
             clock.instant());
     left.parted().fresh().forEach(tickets::persist);
     left.fresh().forEach(entities::persist);
-    chits.printMoved(atWork(left.parted().parts()));
+    if (elsewhere) {
+      chits.printMoved(atWork(left.parted().parts()));
+    }
     announce(left.parted().parts());
     announce(left.parted().left());
   }
@@ -225,14 +228,21 @@ public class Kitchen {
   @Transactional(TxType.MANDATORY)
   public void giveAll(UUID orderId, OrderHead to, int seatsBefore) {
     OrderTickets order = tickets.lockOrder(orderId);
+    boolean elsewhere = goesFrom(order, to);
     order.leave(to, seatsBefore);
-    chits.printMoved(atWork(order.all()));
+    if (elsewhere) {
+      chits.printMoved(atWork(order.all()));
+    }
     for (Call call : calls.openOf(orderId)) {
       call.belongTo(to);
       changes.announce(Topic.CALLS, to.orderId());
     }
     changes.announce(Topic.CALLS, orderId);
     announce(order.all());
+  }
+
+  private static boolean goesFrom(OrderTickets order, OrderHead to) {
+    return order.all().stream().anyMatch(ticket -> !ticket.label().equals(to.label()));
   }
 
   private static List<Ticket> atWork(Collection<Ticket> of) {

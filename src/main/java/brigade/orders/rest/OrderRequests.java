@@ -32,9 +32,15 @@ public final class OrderRequests {
       @Nullable BigDecimal covers,
       @Nullable String name,
       @Nullable Instant pickupAt,
+      @Nullable String phone,
+      @Nullable String address,
+      @Nullable String note,
+      @Nullable UUID staffId,
       @Nullable List<Allergy> allergies,
       @Nullable List<Line> lines,
-      @Nullable Boolean send) {
+      @Nullable Boolean send,
+      @Nullable Instant sendAt,
+      @Nullable Approval approval) {
 
     OrderType orderType() {
       return NamedChoice.of(OrderType.class, "type", type);
@@ -117,6 +123,48 @@ public final class OrderRequests {
       @Nullable BigDecimal quantity, @Nullable String reason, @Nullable Approval approval) {}
 
   public record Transfer(@Nullable UUID tableId, @Nullable UUID serverId) {}
+
+  /** Some lines; what none are named for is said where it is asked. */
+  public record LineIds(@Nullable List<UUID> lineIds) {}
+
+  /**
+   * What to send and when.
+   *
+   * @param lineIds which new lines; all of them when absent
+   * @param sendAt when they are sent by themselves; at once when absent
+   * @param now whether they are sent now although they wait for a time
+   */
+  public record Send(
+      @Nullable List<UUID> lineIds, @Nullable Instant sendAt, @Nullable Boolean now) {}
+
+  /**
+   * Where lines go.
+   *
+   * @param wholeTable whether they are for nobody alone, instead of {@code seat}
+   */
+  public record Move(
+      @Nullable List<UUID> lineIds,
+      @Nullable BigDecimal course,
+      @Nullable BigDecimal seat,
+      @Nullable List<BigDecimal> sharedWith,
+      @Nullable Boolean wholeTable) {}
+
+  /** How many there are to be; the rest as for a void where it is fewer. */
+  public record Quantity(
+      @Nullable BigDecimal quantity,
+      @Nullable String reason,
+      @Nullable Boolean made,
+      @Nullable Approval approval) {}
+
+  /** Lines that go to another order, or to the party at a table. */
+  public record Give(
+      @Nullable List<GivenLine> lines, @Nullable UUID orderId, @Nullable UUID tableId) {}
+
+  /** A line that goes; all of it without a quantity. */
+  public record GivenLine(@Nullable UUID lineId, @Nullable BigDecimal quantity) {}
+
+  /** Orders that go into one. */
+  public record Merge(@Nullable List<UUID> orderIds) {}
 
   /** Which new lines to hold back; all of them when {@code lineIds} is absent. */
   public record Hold(@Nullable List<UUID> lineIds, @Nullable Boolean hold) {}

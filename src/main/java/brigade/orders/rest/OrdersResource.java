@@ -1,18 +1,25 @@
 package brigade.orders.rest;
 
 import brigade.orders.AddingLines;
+import brigade.orders.Caps;
 import brigade.orders.ChangingLine;
+import brigade.orders.ChangingQuantity;
 import brigade.orders.CompingLine;
+import brigade.orders.Delivery;
 import brigade.orders.FiringCourse;
 import brigade.orders.KeyTaken;
 import brigade.orders.LineRequest;
+import brigade.orders.MergingOrders;
+import brigade.orders.MovingLines;
 import brigade.orders.NotingAllergies;
 import brigade.orders.OpeningOrder;
 import brigade.orders.OrderOutcome;
 import brigade.orders.RepeatingRound;
 import brigade.orders.SendingOrder;
 import brigade.orders.ServingLines;
+import brigade.orders.TransferringLines;
 import brigade.orders.TransferringOrder;
+import brigade.orders.UndoingStep;
 import brigade.orders.VoidingLine;
 import brigade.orders.rest.OrderRequests.Allergies;
 import brigade.orders.rest.OrderRequests.Allergy;
@@ -71,6 +78,11 @@ public class OrdersResource {
   private final RepeatingRound repeatingRound;
   private final ServingLines servingLines;
   private final NotingAllergies notingAllergies;
+  private final MovingLines movingLines;
+  private final ChangingQuantity changingQuantity;
+  private final TransferringLines transferringLines;
+  private final MergingOrders mergingOrders;
+  private final UndoingStep undoingStep;
   private final Idempotency idempotency;
   private final CurrentVertxRequest currentRequest;
 
@@ -87,6 +99,11 @@ public class OrdersResource {
       RepeatingRound repeatingRound,
       ServingLines servingLines,
       NotingAllergies notingAllergies,
+      MovingLines movingLines,
+      ChangingQuantity changingQuantity,
+      TransferringLines transferringLines,
+      MergingOrders mergingOrders,
+      UndoingStep undoingStep,
       Idempotency idempotency,
       CurrentVertxRequest currentRequest) {
     this.answers = answers;
@@ -101,6 +118,11 @@ public class OrdersResource {
     this.repeatingRound = repeatingRound;
     this.servingLines = servingLines;
     this.notingAllergies = notingAllergies;
+    this.movingLines = movingLines;
+    this.changingQuantity = changingQuantity;
+    this.transferringLines = transferringLines;
+    this.mergingOrders = mergingOrders;
+    this.undoingStep = undoingStep;
     this.idempotency = idempotency;
     this.currentRequest = currentRequest;
   }
@@ -170,9 +192,13 @@ public class OrdersResource {
         covers,
         body.name(),
         body.pickupAt(),
+        new Delivery(body.phone(), body.address(), body.note()),
+        body.staffId(),
         Allergy.all(body.allergies()),
         OrderRequests.lines(body.lines()),
-        Boolean.TRUE.equals(body.send()));
+        Boolean.TRUE.equals(body.send()),
+        body.sendAt(),
+        body.approval() == null ? null : body.approval().pin());
   }
 
   @POST
@@ -230,10 +256,208 @@ public class OrdersResource {
   @Path("/{id}/send")
   @Idempotent
   @Requires(Permission.TAKE_ORDERS)
-  @Operation(summary = "Send what is new to the kitchen")
+  @Operation(
+      summary = "Send what is new to the kitchen, now or at a time",
+      description =
+          "With sendAt the lines wait and are sent by themselves; a line that waits is sent at"
+              + " once when it is named, or with now.")
   public Response send(
+      @PathParam("id") UUID id,
+      OrderRequests.@Nullable Send request,
+      @HeaderParam("If-Match") @Nullable String ifMatch) {
+    Long version = answers.expected(ifMatch);
+    if (request == null) {
+      return answers.of(sendingOrder.send(id, version));
+    }
+    List<UUID> lines = lineIds(request.lineIds());
+    if (request.sendAt() != null) {
+      if (Boolean.TRUE.equals(request.now())) {
+        throw Problem.invalid("sendAt", "is instead of now");
+      }
+      return answers.of(sendingOrder.sendAt(id, version, lines, request.sendAt()));
+    }
+    return answers.of(
+        lines.isEmpty() && !Boolean.TRUE.equals(request.now())
+            ? sendingOrder.send(id, version)
+            : sendingOrder.sendNow(id, version, lines));
+  }
+
+  @POST
+  @Path("/{id}/send/cancel")
+  @Idempotent
+  @Requires(Permission.TAKE_ORDERS)
+  @Operation(summary = "Lines that wait for a time wait for a tap again; all when none are named")
+  public Response cancelDelay(
+      @PathParam("id") UUID id,
+      OrderRequests.@Nullable LineIds request,
+      @HeaderParam("If-Match") @Nullable String ifMatch) {
+    return answers.of(
+        sendingOrder.cancelDelay(
+            id,
+            answers.expected(ifMatch),
+            lineIds(request == null ? null : request.lineIds())));
+  }
+
+  @POST
+  @Path("/{id}/fire")
+  @Idempotent
+  @Requires(Permission.TAKE_ORDERS)
+  @Operation(summary = "Fire held lines; the next held course when none are named")
+  public Response fireLines(
+      @PathParam("id") UUID id,
+      OrderRequests.@Nullable LineIds request,
+      @HeaderParam("If-Match") @Nullable String ifMatch) {
+    return answers.of(
+        request == null || request.lineIds() == null
+            ? firingCourse.fireNext(id, answers.expected(ifMatch))
+            : firingCourse.fireLines(id, lineIds(request.lineIds()), answers.expected(ifMatch)));
+  }
+
+  @POST
+  @Path("/{id}/lines/{lineId}/fire")
+  @Idempotent
+  @Requires(Permission.TAKE_ORDERS)
+  @Operation(summary = "Fire one held line while others of its course wait on")
+  public Response fireLine(
+      @PathParam("id") UUID id,
+      @PathParam("lineId") UUID lineId,
+      @HeaderParam("If-Match") @Nullable String ifMatch) {
+    return answers.of(
+        firingCourse.fireLines(id, List.of(lineId), answers.expected(ifMatch)));
+  }
+
+  @POST
+  @Path("/{id}/lines/move")
+  @Idempotent
+  @Requires(Permission.TAKE_ORDERS)
+  @Operation(
+      summary = "Move lines to another course, to other seats, or both",
+      description = "Held lines change course in the kitchen too; fired ones stay in theirs.")
+  public Response move(
+      @PathParam("id") UUID id,
+      OrderRequests.@Nullable Move request,
+      @HeaderParam("If-Match") @Nullable String ifMatch) {
+    OrderRequests.Move body = body(request);
+    List<FieldError> faults = new ArrayList<>();
+    Integer course = OrderRequests.whole(body.course(), "course", faults);
+    Integer seat = OrderRequests.whole(body.seat(), "seat", faults);
+    List<Integer> seats =
+        new ArrayList<>(OrderRequests.wholes(body.sharedWith(), "sharedWith", faults));
+    boolean table = Boolean.TRUE.equals(body.wholeTable());
+    if (table && (seat != null || !seats.isEmpty())) {
+      faults.add(new FieldError("wholeTable", "is instead of a seat"));
+    }
+    if (seat == null && !seats.isEmpty()) {
+      faults.add(new FieldError("sharedWith", "needs seat"));
+    }
+    if (!faults.isEmpty()) {
+      throw Problem.invalid(faults);
+    }
+    if (seat != null) {
+      seats.add(seat);
+    }
+    return answers.of(
+        movingLines.move(
+            id,
+            answers.expected(ifMatch),
+            lineIds(body.lineIds()),
+            new MovingLines.To(
+                course, table || seat != null ? new MovingLines.Seats(seats) : null)));
+  }
+
+  @POST
+  @Path("/{id}/lines/{lineId}/quantity")
+  @Idempotent
+  @Requires(Permission.TAKE_ORDERS)
+  @Operation(
+      summary = "Change how many of a line are ordered, also once it is sent",
+      description =
+          "The kitchen gets the difference. Fewer of what was fired needs what a void needs.")
+  public Response changeQuantity(
+      @PathParam("id") UUID id,
+      @PathParam("lineId") UUID lineId,
+      OrderRequests.@Nullable Quantity request,
+      @HeaderParam("If-Match") @Nullable String ifMatch) {
+    OrderRequests.Quantity body = body(request);
+    if (body.quantity() == null) {
+      throw Problem.invalid("quantity", "is missing");
+    }
+    return answers.of(
+        changingQuantity.change(
+            id,
+            lineId,
+            answers.expected(ifMatch),
+            OrderRequests.whole(body.quantity()).orElse(-1),
+            new VoidingLine.Request(
+                null,
+                body.reason(),
+                body.made(),
+                body.approval() == null ? null : body.approval().pin())));
+  }
+
+  @POST
+  @Path("/{id}/lines/transfer")
+  @Idempotent
+  @Requires(Permission.TAKE_ORDERS)
+  @Operation(
+      summary = "Give lines, or some of their portions, to another order or table",
+      description = "Answers with the order they went to. The kitchen makes nothing again.")
+  public Response giveLines(
+      @PathParam("id") UUID id,
+      OrderRequests.@Nullable Give request,
+      @HeaderParam("If-Match") @Nullable String ifMatch) {
+    OrderRequests.Give body = body(request);
+    if ((body.orderId() == null) == (body.tableId() == null)) {
+      throw Problem.invalid("orderId", "or tableId has to be given, one of them");
+    }
+    List<FieldError> faults = new ArrayList<>();
+    List<TransferringLines.Part> parts = new ArrayList<>();
+    List<OrderRequests.GivenLine> given = Objects.requireNonNullElse(body.lines(), List.of());
+    for (int i = 0; i < given.size(); i++) {
+      String field = "lines[" + i + "].";
+      Integer quantity = OrderRequests.whole(given.get(i).quantity(), field + "quantity", faults);
+      UUID lineId = given.get(i).lineId();
+      if (lineId == null) {
+        faults.add(new FieldError(field + "lineId", "is missing"));
+      } else {
+        parts.add(new TransferringLines.Part(lineId, quantity));
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw Problem.invalid(faults);
+    }
+    return answers.of(
+        body.orderId() != null
+            ? transferringLines.toOrder(id, answers.expected(ifMatch), parts, body.orderId())
+            : transferringLines.toTable(
+                id, answers.expected(ifMatch), parts, Objects.requireNonNull(body.tableId())));
+  }
+
+  @POST
+  @Path("/{id}/merge")
+  @Idempotent
+  @Requires(Permission.TAKE_ORDERS)
+  @Operation(
+      summary = "Take other open orders into this one; their parties sit together from then on")
+  public Response merge(
+      @PathParam("id") UUID id,
+      OrderRequests.@Nullable Merge request,
+      @HeaderParam("If-Match") @Nullable String ifMatch) {
+    return answers.of(
+        mergingOrders.merge(
+            id, answers.expected(ifMatch), lineIds(body(request).orderIds())));
+  }
+
+  @POST
+  @Path("/{id}/undo")
+  @Idempotent
+  @Requires(Permission.TAKE_ORDERS)
+  @Operation(
+      summary = "Undo one's own last step on what is not sent",
+      description = "What others did stays; a step that somebody built on is refused.")
+  public Response undo(
       @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
-    return answers.of(sendingOrder.send(id, answers.expected(ifMatch)));
+    return answers.of(undoingStep.undo(id, answers.expected(ifMatch)));
   }
 
   @POST
@@ -345,6 +569,13 @@ public class OrdersResource {
   }
 
   public record OrderList(List<OrderView> orders) {}
+
+  private static List<UUID> lineIds(@Nullable List<UUID> ids) {
+    if (ids != null && ids.size() > Caps.ORDER_LINES) {
+      throw Problem.invalid("lineIds", "are at most " + Caps.ORDER_LINES);
+    }
+    return ids == null ? List.of() : ids;
+  }
 
   private static <T> T body(@Nullable T body) {
     if (body == null) {

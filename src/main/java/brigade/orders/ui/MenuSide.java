@@ -423,31 +423,9 @@ final class MenuSide extends HtmlContainer {
       Map<UUID, Integer> ordered,
       Optional<MenuItem> newest) {
 
-    /** What the words find; initials such as {@code wmr} find too. */
+    /** What the words find. */
     List<MenuItem> hits(String words) {
-      List<MenuItem> found = menu.search(words);
-      String letters = words.strip().toLowerCase(java.util.Locale.ROOT);
-      if (letters.length() < 2 || letters.contains(" ")) {
-        return found;
-      }
-      List<MenuItem> all = new ArrayList<>(found);
-      menu.items().stream()
-          .filter(item -> !found.contains(item) && initials(item.name()).startsWith(letters))
-          .forEach(all::add);
-      return all;
-    }
-
-    private static String initials(String name) {
-      StringBuilder letters = new StringBuilder();
-      for (String word :
-          java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFD)
-              .toLowerCase(java.util.Locale.ROOT)
-              .split("[^\\p{L}\\p{M}\\p{N}]+", -1)) {
-        if (!word.isEmpty()) {
-          letters.append(word.charAt(0));
-        }
-      }
-      return letters.toString();
+      return menu.search(words);
     }
   }
 

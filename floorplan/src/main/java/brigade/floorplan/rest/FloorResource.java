@@ -2,6 +2,7 @@ package brigade.floorplan.rest;
 
 import brigade.floorplan.Cleared;
 import brigade.floorplan.Floor;
+import brigade.floorplan.Joined;
 import brigade.floorplan.Moved;
 import brigade.floorplan.ReadingFloor;
 import brigade.floorplan.Seated;
@@ -106,6 +107,31 @@ public class FloorResource {
       case Moved.Done(SeatingSummary seating) -> tagged(200, seating);
       case Moved.Gone() -> throw gone(seatingId);
       case TableRefusal refusal -> throw problem(refusal);
+    };
+  }
+
+  @POST
+  @Path("/seatings/{id}/join")
+  @Requires(Permission.SEAT)
+  @Idempotent
+  @Operation(
+      summary = "Make one party of two: tables, guests and orders of the other come to this one")
+  public Response join(
+      @PathParam("id") UUID seatingId,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @Nullable JoinRequest request) {
+    UUID other = request == null ? null : request.seatingId();
+    if (other == null || other.equals(seatingId)) {
+      throw Problem.invalid("seatingId", "names another party");
+    }
+    return switch (seatingParties.join(seatingId, other, ifMatch)) {
+      case Joined.Done(SeatingSummary seating) -> tagged(200, seating);
+      case Joined.Gone() ->
+          throw gone(
+              reading.seating(seatingId).filter(s -> s.clearedAt() == null).isPresent() ? other : seatingId);
+      case Joined.TooMany() ->
+          throw Problem.conflict(
+              "too-many-covers", "Together they are more than " + Seating.MOST_COVERS);
     };
   }
 
@@ -217,6 +243,9 @@ public class FloorResource {
       @Nullable UUID serverId,
       @Nullable String partyName,
       @Nullable List<UUID> tableIds) {}
+
+  /** The party that goes into this one. */
+  public record JoinRequest(@Nullable UUID seatingId) {}
 
   /** How many a party is. */
   public record RecountRequest(@Nullable Integer covers) {}

@@ -20,6 +20,8 @@ public enum Permission {
   VOID_SENT,
   /** Keep the sale and charge nothing. */
   COMP,
+  /** Let one of the staff eat at the house's price for it. */
+  STAFF_MEAL,
   /** Discount up to the venue's limit. */
   DISCOUNT_SMALL,
   /** Discount above the limit. */

@@ -1,0 +1,175 @@
+package brigade.orders;
+
+import brigade.floorplan.FloorPlan;
+import brigade.floorplan.Joined;
+import brigade.floorplan.SeatingSummary;
+import brigade.floorplan.Stage;
+import brigade.journal.Journal;
+import brigade.kitchen.Kitchen;
+import brigade.staff.Permission;
+import brigade.staff.Requires;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Making one order of several, and one party of theirs where they sit apart. The kitchen makes
+ * nothing again (behaviour K2); its tickets are relabelled and keep their clocks (behaviour K3).
+ */
+@ApplicationScoped
+public class MergingOrders {
+  /** Most orders that go into one at once. */
+  static final int MOST = 20;
+
+  private final Amending amending;
+  private final Orders orders;
+  private final ClosingOrder closing;
+  private final OrderTypes types;
+  private final FloorPlan floorPlan;
+  private final Kitchen kitchen;
+  private final Journal journal;
+  private final Clock clock;
+  private final Event<OrdersMerged> mergedEvent;
+
+  MergingOrders(
+      Amending amending,
+      Orders orders,
+      ClosingOrder closing,
+      OrderTypes types,
+      FloorPlan floorPlan,
+      Kitchen kitchen,
+      Journal journal,
+      Clock clock,
+      Event<OrdersMerged> mergedEvent) {
+    this.amending = amending;
+    this.orders = orders;
+    this.closing = closing;
+    this.types = types;
+    this.floorPlan = floorPlan;
+    this.kitchen = kitchen;
+    this.journal = journal;
+    this.clock = clock;
+    this.mergedEvent = mergedEvent;
+  }
+
+  /**
+   * Merges open orders into one. Seats of what comes are counted on from the guests that were
+   * there, unless all are of one party.
+   *
+   * @param intoId which stays
+   * @param version of that one, or null
+   * @param fromIds which go into it
+   */
+  @Transactional
+  @Requires(Permission.TAKE_ORDERS)
+  public OrderOutcome merge(UUID intoId, @Nullable Long version, List<UUID> fromIds) {
+    List<UUID> others = fromIds.stream().distinct().toList();
+    if (others.isEmpty() || others.size() > MOST || others.contains(intoId)) {
+      return OrderOutcome.Invalid.field("orderIds", "are 1 to " + MOST + " other orders");
+    }
+    List<UUID> all = new ArrayList<>(others);
+    all.add(intoId);
+    // Parties with all their orders come first, as they do when a party moves.
+    orders.holdWithParties(all);
+    return amending.amend(
+        intoId,
+        version,
+        into -> {
+          for (UUID id : others) {
+            OrderOutcome merged = amending.amend(id, null, from -> merge(into, from));
+            if (!(merged instanceof OrderOutcome.Done)) {
+              return merged;
+            }
+          }
+          return new OrderOutcome.Done(into);
+        });
+  }
+
+  private OrderOutcome merge(Order into, Order from) {
+    Optional<OrderOutcome.Refused> refusal =
+        amending.fixed(into).or(() -> amending.fixed(from));
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    if (into.lines().size() + from.lines().size() > Caps.ORDER_LINES) {
+      return OrderOutcome.Refused.of("order-full", Caps.ORDER_LINES);
+    }
+    boolean apart = !into.seatingId().equals(from.seatingId());
+    int before = apart ? into.covers() : 0;
+    if (before + from.covers() > Caps.COVERS) {
+      return OrderOutcome.Refused.of("too-many-covers", Caps.COVERS);
+    }
+    Optional<OrderOutcome> apartStill = apart ? join(into, from) : Optional.empty();
+    return apartStill.orElseGet(() -> absorb(into, from, before));
+  }
+
+  /** Makes one party of theirs; what a guest had at the bar goes along without one. */
+  private Optional<OrderOutcome> join(Order into, Order from) {
+    Optional<UUID> host = into.seatingId();
+    Optional<UUID> guest = from.seatingId();
+    if (host.isPresent() && guest.isPresent()) {
+      return switch (floorPlan.join(host.get(), guest.get())) {
+        case Joined.Done(SeatingSummary party) -> {
+          into.place(party.id(), party.tableLabel(), party.covers());
+          yield Optional.empty();
+        }
+        case Joined.Gone gone -> Optional.of(OrderOutcome.Refused.of("party-gone"));
+        case Joined.TooMany tooMany ->
+            Optional.of(OrderOutcome.Refused.of("too-many-covers", Caps.COVERS));
+      };
+    }
+    if (host.isEmpty() && guest.isPresent()) {
+      return Optional.of(OrderOutcome.Refused.of("merge-into-table", from.label()));
+    }
+    into.place(
+        into.seatingId().orElse(null),
+        into.tableLabel().orElse(null),
+        host.isPresent() ? into.covers() : into.covers() + from.covers());
+    return Optional.empty();
+  }
+
+  private OrderOutcome absorb(Order into, Order from, int seatsBefore) {
+    Instant now = clock.instant();
+    OrderRecord.Given given =
+        new OrderRecord.Given(from.number(), into.number(), OrderRecord.Line.of(from.lines()));
+    kitchen.giveAll(
+        from.id(),
+        KitchenRequests.head(into, types.of(into.type()).kitchenLabel()),
+        seatsBefore);
+    List<OrderLine> lines = List.copyOf(from.lines());
+    for (OrderLine line : lines) {
+      into.takeOver(line, from);
+      line.countSeatsOn(seatsBefore);
+    }
+    List<SeatAllergy> allergies =
+        Stream.concat(
+                into.allergies().stream(),
+                from.allergies().stream().map(a -> a.countedOn(seatsBefore)))
+            .distinct()
+            .limit(Caps.ALLERGIES)
+            .toList();
+    boolean more = !allergies.equals(into.allergies()) || !from.allergies().isEmpty();
+    into.note(allergies, now);
+    if (more) {
+      kitchen.warn(into.id(), KitchenRequests.warnings(into));
+    }
+    if (!into.owed().isEmpty()) {
+      into.seatingId().ifPresent(seating -> floorPlan.progress(seating, Stage.ORDERED));
+    }
+    journal.record("order.merged", "order", from.id(), null, given);
+    journal.record("order.taken-in", "order", into.id(), null, given);
+    mergedEvent.fire(
+        new OrdersMerged(from.id(), into.id(), lines.stream().map(OrderLine::id).toList()));
+    amending.changed(into);
+    closing.closeMerged(from);
+    return new OrderOutcome.Done(from);
+  }
+}

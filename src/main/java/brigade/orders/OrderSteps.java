@@ -1,0 +1,78 @@
+package brigade.orders;
+
+import brigade.staff.CurrentActor;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The steps people took on orders, so that each can take back their own last one. */
+@ApplicationScoped
+class OrderSteps implements PanacheRepositoryBase<OrderStep, UUID> {
+  /** An order that is not sent by then is nobody's last step any more. */
+  private static final Duration KEPT = Duration.ofDays(2);
+
+  private final CurrentActor currentActor;
+  private final Clock clock;
+
+  OrderSteps(CurrentActor currentActor, Clock clock) {
+    this.currentActor = currentActor;
+    this.clock = clock;
+  }
+
+  /** Notes that lines were added. */
+  void added(Order order, List<OrderLine> lines) {
+    note(order, OrderStep.Kind.ADDED, ids(lines), List.of());
+  }
+
+  /** Notes what lines were before a step; sent ones have none, and are left out. */
+  void took(Order order, OrderStep.Kind kind, List<LineImage> before) {
+    if (!before.isEmpty()) {
+      note(order, kind, before.stream().map(LineImage::id).toList(), before);
+    }
+  }
+
+  void noted(Order order, List<SeatAllergy> before) {
+    note(order, OrderStep.Kind.ALLERGIES, List.of(), before);
+  }
+
+  private void note(Order order, OrderStep.Kind kind, List<UUID> lines, Object before) {
+    persist(
+        new OrderStep(order.id(), currentActor.get(), kind, lines, before, clock.instant()));
+  }
+
+  private static List<UUID> ids(List<OrderLine> lines) {
+    return lines.stream().map(OrderLine::id).toList();
+  }
+
+  /** The last step of this person on the order that stands. */
+  Optional<OrderStep> last(UUID orderId, UUID staffId) {
+    return find("orderId = ?1 and staffId = ?2 and undoneAt is null order by id desc", orderId, staffId)
+        .firstResultOptional();
+  }
+
+  /** A later step that stands and touched one of the same lines, or the allergies too. */
+  Optional<OrderStep> onTopOf(UUID orderId, OrderStep step, Collection<UUID> lines) {
+    return find("orderId = ?1 and id > ?2 and undoneAt is null order by id", orderId, step.id())
+        .stream()
+        .filter(
+            later ->
+                step.kind() == OrderStep.Kind.ALLERGIES
+                    ? later.kind() == OrderStep.Kind.ALLERGIES
+                    : later.lineIds().stream().anyMatch(lines::contains))
+        .findFirst();
+  }
+
+  @Scheduled(every = "6h", delayed = "7m", concurrentExecution = ConcurrentExecution.SKIP)
+  @Transactional
+  void forgetOld() {
+    delete("at < ?1", clock.instant().minus(KEPT));
+  }
+}

@@ -1,0 +1,219 @@
+package brigade.orders;
+
+import brigade.floorplan.FloorPlan;
+import brigade.floorplan.Seated;
+import brigade.floorplan.Stage;
+import brigade.floorplan.TableRefusal;
+import brigade.journal.Journal;
+import brigade.kitchen.Kitchen;
+import brigade.rest.Problem.FieldError;
+import brigade.staff.Actor;
+import brigade.staff.CurrentActor;
+import brigade.staff.Permission;
+import brigade.staff.Requires;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Giving lines, or some of their portions, to another order. The kitchen makes nothing again
+ * (behaviour K2): its tickets go along, relabelled, with their clocks.
+ */
+@ApplicationScoped
+public class TransferringLines {
+  private final Amending amending;
+  private final Orders orders;
+  private final OpeningOrder openingOrder;
+  private final OrderTypes types;
+  private final FloorPlan floorPlan;
+  private final Kitchen kitchen;
+  private final Journal journal;
+  private final CurrentActor currentActor;
+  private final Clock clock;
+  private final Event<LinesGiven> givenEvent;
+
+  TransferringLines(
+      Amending amending,
+      Orders orders,
+      OpeningOrder openingOrder,
+      OrderTypes types,
+      FloorPlan floorPlan,
+      Kitchen kitchen,
+      Journal journal,
+      CurrentActor currentActor,
+      Clock clock,
+      Event<LinesGiven> givenEvent) {
+    this.amending = amending;
+    this.orders = orders;
+    this.openingOrder = openingOrder;
+    this.types = types;
+    this.floorPlan = floorPlan;
+    this.kitchen = kitchen;
+    this.journal = journal;
+    this.currentActor = currentActor;
+    this.clock = clock;
+    this.givenEvent = givenEvent;
+  }
+
+  /**
+   * A line that goes.
+   *
+   * @param quantity portions; null is all of it
+   */
+  public record Part(UUID lineId, @Nullable Integer quantity) {}
+
+  /**
+   * Gives lines to an open order.
+   *
+   * @param version of the order they are on, or null
+   */
+  @Transactional
+  @Requires(Permission.TAKE_ORDERS)
+  public OrderOutcome toOrder(
+      UUID orderId, @Nullable Long version, List<Part> parts, UUID toOrderId) {
+    if (parts.isEmpty()) {
+      return OrderOutcome.Invalid.field("lines", "are missing");
+    }
+    if (orderId.equals(toOrderId)) {
+      return OrderOutcome.Invalid.field("orderId", "is the order they are on");
+    }
+    orders.hold(List.of(orderId, toOrderId));
+    return amending.amend(
+        orderId,
+        version,
+        from -> amending.amend(toOrderId, null, to -> give(from, to, parts)));
+  }
+
+  /** Gives lines to the party at a table, which is seated when nobody sits there. */
+  @Transactional
+  @Requires(Permission.TAKE_ORDERS)
+  public OrderOutcome toTable(
+      UUID orderId, @Nullable Long version, List<Part> parts, UUID tableId) {
+    if (floorPlan.seatingAt(tableId).isEmpty()) {
+      Actor actor = currentActor.get();
+      switch (floorPlan.seat(List.of(tableId), 1, actor.staffId(), actor.name(), null)) {
+        case Seated.Done done -> {}
+        case TableRefusal refusal -> {
+          return Refusals.of(refusal);
+        }
+      }
+    }
+    OrderOutcome there = openingOrder.ofParty(tableId);
+    return there instanceof OrderOutcome.Done(Order to)
+        ? toOrder(orderId, version, parts, to.id())
+        : there;
+  }
+
+  private OrderOutcome give(Order from, Order to, List<Part> parts) {
+    Optional<OrderOutcome.Refused> refusal =
+        amending.fixed(from).or(() -> amending.fixed(to));
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    Map<OrderLine, Integer> going = new LinkedHashMap<>();
+    List<FieldError> faults = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      Part part = parts.get(i);
+      Optional<OrderLine> line = from.line(part.lineId());
+      if (line.isEmpty()) {
+        return Refusals.missingLine(part.lineId());
+      }
+      if (line.get().state() == LineState.VOIDED) {
+        return Refusals.line("line-voided", line.get());
+      }
+      int quantity = part.quantity() == null ? line.get().quantity() : part.quantity();
+      if (quantity < 1 || quantity > line.get().quantity()) {
+        faults.add(
+            new FieldError("lines[" + i + "].quantity", "is 1 to " + line.get().quantity()));
+      }
+      if (going.put(line.get(), quantity) != null) {
+        faults.add(new FieldError("lines[" + i + "].lineId", "comes twice"));
+      }
+    }
+    if (!faults.isEmpty()) {
+      return new OrderOutcome.Invalid(faults);
+    }
+    if (to.lines().size() + going.size() > Caps.ORDER_LINES) {
+      return OrderOutcome.Refused.of("order-full", Caps.ORDER_LINES);
+    }
+    return give(from, to, going);
+  }
+
+  private OrderOutcome give(Order from, Order to, Map<OrderLine, Integer> going) {
+    Instant now = clock.instant();
+    List<UUID> whole =
+        going.entrySet().stream()
+            .filter(part -> part.getKey().quantity() == part.getValue())
+            .map(part -> part.getKey().id())
+            .toList();
+    List<OrderLine> lines = new ArrayList<>();
+    going.forEach((line, quantity) -> lines.add(from.part(line, quantity)));
+    List<Kitchen.Leaving> leaving = leaving(from, lines);
+    if (!leaving.isEmpty()) {
+      kitchen.giveLines(
+          from.id(),
+          leaving,
+          KitchenRequests.head(to, types.of(to.type()).kitchenLabel()));
+    }
+    lines.forEach(line -> to.takeOver(line, from));
+    from.touch(now);
+    to.touch(now);
+    progress(from, to);
+    OrderRecord.Given given =
+        new OrderRecord.Given(from.number(), to.number(), OrderRecord.Line.of(lines));
+    journal.record("order.lines-given", "order", from.id(), null, given);
+    journal.record("order.lines-taken-over", "order", to.id(), null, given);
+    givenEvent.fire(new LinesGiven(from.id(), to.id(), whole));
+    amending.changed(from);
+    return new OrderOutcome.Done(to);
+  }
+
+  /**
+   * What the kitchen has of the lines. A line that shares its item there with lines that stay gets
+   * an item of its own.
+   */
+  private static List<Kitchen.Leaving> leaving(Order from, List<OrderLine> lines) {
+    List<Kitchen.Leaving> leaving = new ArrayList<>();
+    for (OrderLine line : lines) {
+      if (line.sentAt().isEmpty()) {
+        continue;
+      }
+      UUID known = line.kitchenId();
+      boolean whole =
+          from.knownAs(List.of(known)).stream()
+              .filter(other -> other.state() != LineState.VOIDED)
+              .allMatch(lines::contains);
+      if (whole) {
+        if (leaving.stream().noneMatch(one -> one.newId().equals(known))) {
+          leaving.add(new Kitchen.Leaving(known, line.quantity(), known));
+        }
+      } else {
+        // Its own id is taken where the item goes by it; then the kitchen learns a new one.
+        UUID fresh = line.id().equals(known) ? brigade.venue.Ids.next() : line.id();
+        leaving.add(new Kitchen.Leaving(known, line.quantity(), fresh));
+        line.knowAs(fresh);
+      }
+    }
+    return leaving;
+  }
+
+  private void progress(Order from, Order to) {
+    if (!to.owed().isEmpty()) {
+      to.seatingId().ifPresent(seating -> floorPlan.progress(seating, Stage.ORDERED));
+    }
+    from.seatingId()
+        .filter(seating -> from.owed().isEmpty())
+        .filter(
+            seating -> orders.openOf(List.of(seating)).stream().allMatch(o -> o.owed().isEmpty()))
+        .ifPresent(seating -> floorPlan.progress(seating, Stage.TO_ORDER));
+  }
+}
