@@ -29,11 +29,7 @@ class ChecksForOrders implements ChecksOfOrder {
   private final Venues venues;
 
   ChecksForOrders(
-      Bills bills,
-      BilledOrders orders,
-      WrittenChecks written,
-      Discounts discounts,
-      Venues venues) {
+      Bills bills, BilledOrders orders, WrittenChecks written, Discounts discounts, Venues venues) {
     this.bills = bills;
     this.orders = orders;
     this.written = written;
@@ -94,14 +90,12 @@ class ChecksForOrders implements ChecksOfOrder {
             .filter(check -> check.state().isFixed())
             .findFirst()
             .map(
-                check ->
-                    check.state() == CheckState.PAYMENT_PENDING ? paying(check) : paid(check));
+                check -> check.state() == CheckState.PAYMENT_PENDING ? paying(check) : paid(check));
     if (settled.isPresent()) {
       return settled;
     }
     if (checks.size() > 1) {
-      return Optional.of(
-          Phrase.of("orders.refused.order-split", String.valueOf(order.number())));
+      return Optional.of(Phrase.of("orders.refused.order-split", String.valueOf(order.number())));
     }
     boolean paidOn =
         of(order).stream()

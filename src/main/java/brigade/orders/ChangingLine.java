@@ -133,8 +133,7 @@ public class ChangingLine {
           if (lines.isEmpty()) {
             return OrderOutcome.Refused.of("nothing-new");
           }
-          steps.took(
-              order, OrderStep.Kind.HELD, lines.stream().map(OrderLine::image).toList());
+          steps.took(order, OrderStep.Kind.HELD, lines.stream().map(OrderLine::image).toList());
           lines.forEach(line -> line.holdBack(hold));
           order.touch(clock.instant());
           journal.record(
@@ -153,9 +152,6 @@ public class ChangingLine {
   public OrderOutcome sitAt(
       UUID orderId, UUID lineId, @Nullable Long version, @Nullable Integer seat) {
     return movingLines.move(
-        orderId,
-        version,
-        List.of(lineId),
-        new MovingLines.To(null, MovingLines.Seats.of(seat)));
+        orderId, version, List.of(lineId), new MovingLines.To(null, MovingLines.Seats.of(seat)));
   }
 }

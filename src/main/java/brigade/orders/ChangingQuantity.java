@@ -15,8 +15,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changing how many of a line were ordered, at any time. To the kitchen it is always the
- * difference (behaviour K5): fewer are a void of so many, more come as an add-on of so many.
+ * Changing how many of a line were ordered, at any time. To the kitchen it is always the difference
+ * (behaviour K5): fewer are a void of so many, more come as an add-on of so many.
  */
 @ApplicationScoped
 public class ChangingQuantity {
@@ -62,21 +62,15 @@ public class ChangingQuantity {
   @Transactional
   @Requires(Permission.TAKE_ORDERS)
   public OrderOutcome change(
-      UUID orderId,
-      UUID lineId,
-      @Nullable Long version,
-      int quantity,
-      VoidingLine.Request less) {
+      UUID orderId, UUID lineId, @Nullable Long version, int quantity, VoidingLine.Request less) {
     if (quantity < 0 || quantity > Caps.LINE_QUANTITY) {
       return OrderOutcome.Invalid.field(
           "quantity", "is a whole number, 0 to " + Caps.LINE_QUANTITY);
     }
-    return amending.amend(
-        orderId, version, order -> change(order, lineId, quantity, less));
+    return amending.amend(orderId, version, order -> change(order, lineId, quantity, less));
   }
 
-  private OrderOutcome change(
-      Order order, UUID lineId, int quantity, VoidingLine.Request less) {
+  private OrderOutcome change(Order order, UUID lineId, int quantity, VoidingLine.Request less) {
     Optional<OrderLine> found = order.line(lineId);
     if (found.isEmpty()) {
       return Refusals.missingLine(lineId);
@@ -118,8 +112,7 @@ public class ChangingQuantity {
     steps.took(order, OrderStep.Kind.CHANGED, List.of(line.image()));
     line.count(quantity);
     order.touch(now);
-    journal.record(
-        "order.line-changed", "order", order.id(), before, OrderRecord.Line.of(line));
+    journal.record("order.line-changed", "order", order.id(), before, OrderRecord.Line.of(line));
     return new OrderOutcome.Done(order);
   }
 

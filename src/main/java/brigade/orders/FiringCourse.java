@@ -72,8 +72,7 @@ public class FiringCourse {
   /** Fires held lines while others of their course wait on. */
   @Transactional
   @Requires(Permission.TAKE_ORDERS)
-  public OrderOutcome fireLines(
-      UUID orderId, Collection<UUID> lineIds, @Nullable Long version) {
+  public OrderOutcome fireLines(UUID orderId, Collection<UUID> lineIds, @Nullable Long version) {
     if (lineIds.isEmpty()) {
       return OrderOutcome.Invalid.field("lineIds", "are missing");
     }

@@ -16,8 +16,7 @@ final class KitchenRequests {
   /**
    * @param typeLabel what cards and chits call the order's type; may be empty
    */
-  static TicketRequest of(
-      Order order, List<OrderLine> lines, Instant sentAt, String typeLabel) {
+  static TicketRequest of(Order order, List<OrderLine> lines, Instant sentAt, String typeLabel) {
     Set<Integer> begun = begun(order, lines);
     return new TicketRequest(
         order.id(),

@@ -94,8 +94,7 @@ public class MergingOrders {
   }
 
   private OrderOutcome merge(Order into, Order from) {
-    Optional<OrderOutcome.Refused> refusal =
-        amending.fixed(into).or(() -> amending.fixed(from));
+    Optional<OrderOutcome.Refused> refusal = amending.fixed(into).or(() -> amending.fixed(from));
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -141,9 +140,7 @@ public class MergingOrders {
     OrderRecord.Given given =
         new OrderRecord.Given(from.number(), into.number(), OrderRecord.Line.of(from.lines()));
     kitchen.giveAll(
-        from.id(),
-        KitchenRequests.head(into, types.of(into.type()).kitchenLabel()),
-        seatsBefore);
+        from.id(), KitchenRequests.head(into, types.of(into.type()).kitchenLabel()), seatsBefore);
     List<OrderLine> lines = List.copyOf(from.lines());
     for (OrderLine line : lines) {
       into.takeOver(line, from);

@@ -129,10 +129,7 @@ public class MovingLines {
     }
     List<OrderRecord.Line> before = OrderRecord.Line.of(lines);
     List<LineImage> images =
-        lines.stream()
-            .filter(line -> line.state() == LineState.NEW)
-            .map(OrderLine::image)
-            .toList();
+        lines.stream().filter(line -> line.state() == LineState.NEW).map(OrderLine::image).toList();
     Instant now = clock.instant();
     if (to.course() != null) {
       changeCourse(order, lines, to.course());
@@ -149,8 +146,7 @@ public class MovingLines {
 
   private void changeCourse(Order order, List<OrderLine> lines, int course) {
     String name = menus.current().courseName(course);
-    List<OrderLine> held =
-        lines.stream().filter(line -> line.state() == LineState.HELD).toList();
+    List<OrderLine> held = lines.stream().filter(line -> line.state() == LineState.HELD).toList();
     // Parts of one line are one item to the kitchen, and go together.
     Set<UUID> known = held.stream().map(OrderLine::kitchenId).collect(Collectors.toSet());
     if (!known.isEmpty()) {

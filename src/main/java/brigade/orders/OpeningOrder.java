@@ -207,8 +207,7 @@ public class OpeningOrder {
     Request request = Request.atTable(tableId, null);
     // There is no trying again within a transaction, so nothing is taken from memory.
     try {
-      return whole(
-          () -> atTable(request, null, Eater.NOBODY, numbers.next(), basis(true)));
+      return whole(() -> atTable(request, null, Eater.NOBODY, numbers.next(), basis(true)));
     } catch (StaleOrder stale) {
       return OrderOutcome.Refused.of("menu-changing");
     }
@@ -412,7 +411,9 @@ public class OpeningOrder {
             eater.approverId(),
             null,
             OrderRecord.Opened.of(order, request.send())),
-        sent.isEmpty() ? null : kitchen.prepare(
+        sent.isEmpty()
+            ? null
+            : kitchen.prepare(
                 KitchenRequests.of(
                     order, sent, order.openedAt(), types.of(order.type()).kitchenLabel())));
   }

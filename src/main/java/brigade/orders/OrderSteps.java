@@ -44,8 +44,7 @@ class OrderSteps implements PanacheRepositoryBase<OrderStep, UUID> {
   }
 
   private void note(Order order, OrderStep.Kind kind, List<UUID> lines, Object before) {
-    persist(
-        new OrderStep(order.id(), currentActor.get(), kind, lines, before, clock.instant()));
+    persist(new OrderStep(order.id(), currentActor.get(), kind, lines, before, clock.instant()));
   }
 
   private static List<UUID> ids(List<OrderLine> lines) {
@@ -54,7 +53,8 @@ class OrderSteps implements PanacheRepositoryBase<OrderStep, UUID> {
 
   /** The last step of this person on the order that stands. */
   Optional<OrderStep> last(UUID orderId, UUID staffId) {
-    return find("orderId = ?1 and staffId = ?2 and undoneAt is null order by id desc", orderId, staffId)
+    return find(
+            "orderId = ?1 and staffId = ?2 and undoneAt is null order by id desc", orderId, staffId)
         .firstResultOptional();
   }
 

@@ -33,8 +33,7 @@ public class Orders implements PanacheRepositoryBase<Order, UUID> {
   Optional<Order> lockUnlessHeld(UUID id) {
     boolean free =
         !getEntityManager()
-            .createNativeQuery(
-                "select id from orders where id = ?1 for no key update skip locked")
+            .createNativeQuery("select id from orders where id = ?1 for no key update skip locked")
             .setParameter(1, id)
             .getResultList()
             .isEmpty();
@@ -44,8 +43,7 @@ public class Orders implements PanacheRepositoryBase<Order, UUID> {
   /** Holds these orders, in one order, so that two who want them wait and neither fails. */
   void hold(Collection<UUID> ids) {
     getEntityManager()
-        .createNativeQuery(
-            "select id from orders where id in (?1) order by id for no key update")
+        .createNativeQuery("select id from orders where id in (?1) order by id for no key update")
         .setParameter(1, ids)
         .getResultList();
   }

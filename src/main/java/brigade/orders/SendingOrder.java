@@ -102,8 +102,7 @@ public class SendingOrder {
    */
   @Transactional
   @Requires(Permission.TAKE_ORDERS)
-  public OrderOutcome sendAt(
-      UUID orderId, @Nullable Long version, List<UUID> lineIds, Instant at) {
+  public OrderOutcome sendAt(UUID orderId, @Nullable Long version, List<UUID> lineIds, Instant at) {
     Optional<OrderOutcome> fault = fault(at, clock.instant());
     if (fault.isPresent()) {
       return fault.get();
@@ -236,8 +235,7 @@ public class SendingOrder {
   }
 
   private void toKitchen(Order order, List<OrderLine> sent, Instant now) {
-    kitchen.accept(
-        KitchenRequests.of(order, sent, now, types.of(order.type()).kitchenLabel()));
+    kitchen.accept(KitchenRequests.of(order, sent, now, types.of(order.type()).kitchenLabel()));
     order.seatingId().ifPresent(seating -> floorPlan.progress(seating, Stage.ORDERED));
     sentEvent.fire(new OrderSent(order.id(), sent.stream().map(OrderLine::id).toList()));
   }

@@ -88,9 +88,7 @@ public class TransferringLines {
     }
     orders.hold(List.of(orderId, toOrderId));
     return amending.amend(
-        orderId,
-        version,
-        from -> amending.amend(toOrderId, null, to -> give(from, to, parts)));
+        orderId, version, from -> amending.amend(toOrderId, null, to -> give(from, to, parts)));
   }
 
   /** Gives lines to the party at a table, which is seated when nobody sits there. */
@@ -114,8 +112,7 @@ public class TransferringLines {
   }
 
   private OrderOutcome give(Order from, Order to, List<Part> parts) {
-    Optional<OrderOutcome.Refused> refusal =
-        amending.fixed(from).or(() -> amending.fixed(to));
+    Optional<OrderOutcome.Refused> refusal = amending.fixed(from).or(() -> amending.fixed(to));
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -132,8 +129,7 @@ public class TransferringLines {
       }
       int quantity = part.quantity() == null ? line.get().quantity() : part.quantity();
       if (quantity < 1 || quantity > line.get().quantity()) {
-        faults.add(
-            new FieldError("lines[" + i + "].quantity", "is 1 to " + line.get().quantity()));
+        faults.add(new FieldError("lines[" + i + "].quantity", "is 1 to " + line.get().quantity()));
       }
       if (going.put(line.get(), quantity) != null) {
         faults.add(new FieldError("lines[" + i + "].lineId", "comes twice"));
@@ -160,9 +156,7 @@ public class TransferringLines {
     List<Kitchen.Leaving> leaving = leaving(from, lines);
     if (!leaving.isEmpty()) {
       kitchen.giveLines(
-          from.id(),
-          leaving,
-          KitchenRequests.head(to, types.of(to.type()).kitchenLabel()));
+          from.id(), leaving, KitchenRequests.head(to, types.of(to.type()).kitchenLabel()));
     }
     lines.forEach(line -> to.takeOver(line, from));
     from.touch(now);

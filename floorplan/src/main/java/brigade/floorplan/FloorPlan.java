@@ -327,7 +327,11 @@ public class FloorPlan {
 
   /** Who sits at a table. */
   public Optional<SeatingSummary> seatingAt(UUID tableId) {
-    return seatings.at(tableId).map(found -> current(found.seating(), found.note()));
+    return seatings
+        .at(tableId)
+        .map(found -> current(found.seating(), found.note()))
+        // Whoever cleared them between the two looks has left no table.
+        .filter(party -> !party.tableIds().isEmpty());
   }
 
   // --- the room --------------------------------------------------------------------------------

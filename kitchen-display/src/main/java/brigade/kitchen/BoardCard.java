@@ -19,7 +19,7 @@ import java.util.UUID;
  * @param held held tickets
  */
 public record BoardCard(String key, List<Ticket> work, List<Ticket> held) {
-  private static final Set<String> TAKEN_AWAY = 
+  private static final Set<String> TAKEN_AWAY =
       Set.of("TAKEOUT", "DELIVERY", "COUNTER", "STAFF_MEAL");
 
   /**

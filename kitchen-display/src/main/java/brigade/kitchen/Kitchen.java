@@ -157,9 +157,7 @@ public class Kitchen {
   public void moveToCourse(
       UUID orderId, Collection<UUID> orderLineIds, int course, String courseName) {
     OrderTickets order = tickets.lockOrder(orderId);
-    order
-        .toCourse(orderLineIds, course, courseName, clock.instant())
-        .forEach(tickets::persist);
+    order.toCourse(orderLineIds, course, courseName, clock.instant()).forEach(tickets::persist);
     announce(order.all());
   }
 

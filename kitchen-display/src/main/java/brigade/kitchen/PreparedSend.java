@@ -32,6 +32,9 @@ public final class PreparedSend {
   }
 
   Accepted accepted() {
-    return new Accepted(tickets.stream().map(Ticket::id).toList(), request.items().stream().anyMatch(TicketRequest.Item::addOn), unrouted);
+    return new Accepted(
+        tickets.stream().map(Ticket::id).toList(),
+        request.items().stream().anyMatch(TicketRequest.Item::addOn),
+        unrouted);
   }
 }

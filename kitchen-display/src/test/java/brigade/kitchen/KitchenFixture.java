@@ -135,11 +135,7 @@ final class KitchenFixture {
   }
 
   private static TicketRequest request(
-      UUID orderId,
-      String type,
-      String label,
-      List<String> allergies,
-      Dish... dishes) {
+      UUID orderId, String type, String label, List<String> allergies, Dish... dishes) {
     return new TicketRequest(
         orderId,
         118,

@@ -167,8 +167,7 @@ class OrderTicketsTest {
     OrderTickets order =
         sent(table("T5", a("LAMB").held(), a("SOUP").course(1).held(), a("BREAD").course(1)));
     Ticket lamb = live(order, GRILL).getFirst();
-    List<Ticket> fresh =
-        order.toCourse(List.of(line(lamb, 0)), 1, "STARTERS", at(3).at());
+    List<Ticket> fresh = order.toCourse(List.of(line(lamb, 0)), 1, "STARTERS", at(3).at());
     assertTrue(fresh.isEmpty());
     assertEquals(TicketState.CANCELLED, lamb.state());
     List<Ticket> held =
@@ -179,8 +178,7 @@ class OrderTicketsTest {
     List<Ticket> made =
         order.toCourse(List.of(line(held.getFirst(), 1)), 3, "DESSERTS", at(4).at());
     assertEquals(2, made.size());
-    assertEquals(
-        List.of(3), made.stream().map(Ticket::course).distinct().toList());
+    assertEquals(List.of(3), made.stream().map(Ticket::course).distinct().toList());
     assertEquals(List.of("SOUP"), names(held.getFirst()));
     assertEquals(1, order.fire(3, at(9).at()).stream().filter(t -> !t.isExpo()).count());
   }
@@ -193,10 +191,8 @@ class OrderTicketsTest {
     UUID lamb = line(grill, 0);
     UUID part = Ids.next();
     OrderTickets.Left left =
-        order.leave(
-            List.of(new OrderTickets.Leaving(lamb, 2, part)), T21, at(5).at());
-    Ticket gone =
-        left.parted().parts().stream().filter(t -> !t.isExpo()).findFirst().orElseThrow();
+        order.leave(List.of(new OrderTickets.Leaving(lamb, 2, part)), T21, at(5).at());
+    Ticket gone = left.parted().parts().stream().filter(t -> !t.isExpo()).findFirst().orElseThrow();
     assertEquals("T21", gone.label());
     assertEquals(Optional.of("T5"), gone.formerLabel());
     assertEquals(SEVEN, gone.sentAt());

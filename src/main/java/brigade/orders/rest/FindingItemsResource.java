@@ -73,8 +73,7 @@ public class FindingItemsResource {
       throw Problem.invalid("q", "is missing");
     }
     String words = FreeText.check("q", query, QUERY);
-    return new Hits(
-        menus.current().search(words).stream().limit(FOUND).map(Found::of).toList());
+    return new Hits(menus.current().search(words).stream().limit(FOUND).map(Found::of).toList());
   }
 
   /** What was learnt; {@code usualWith} goes by the item's id. */

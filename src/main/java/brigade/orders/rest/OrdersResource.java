@@ -293,9 +293,7 @@ public class OrdersResource {
       @HeaderParam("If-Match") @Nullable String ifMatch) {
     return answers.of(
         sendingOrder.cancelDelay(
-            id,
-            answers.expected(ifMatch),
-            lineIds(request == null ? null : request.lineIds())));
+            id, answers.expected(ifMatch), lineIds(request == null ? null : request.lineIds())));
   }
 
   @POST
@@ -322,8 +320,7 @@ public class OrdersResource {
       @PathParam("id") UUID id,
       @PathParam("lineId") UUID lineId,
       @HeaderParam("If-Match") @Nullable String ifMatch) {
-    return answers.of(
-        firingCourse.fireLines(id, List.of(lineId), answers.expected(ifMatch)));
+    return answers.of(firingCourse.fireLines(id, List.of(lineId), answers.expected(ifMatch)));
   }
 
   @POST
@@ -444,8 +441,7 @@ public class OrdersResource {
       OrderRequests.@Nullable Merge request,
       @HeaderParam("If-Match") @Nullable String ifMatch) {
     return answers.of(
-        mergingOrders.merge(
-            id, answers.expected(ifMatch), lineIds(body(request).orderIds())));
+        mergingOrders.merge(id, answers.expected(ifMatch), lineIds(body(request).orderIds())));
   }
 
   @POST

@@ -128,7 +128,9 @@ public class FloorResource {
       case Joined.Done(SeatingSummary seating) -> tagged(200, seating);
       case Joined.Gone() ->
           throw gone(
-              reading.seating(seatingId).filter(s -> s.clearedAt() == null).isPresent() ? other : seatingId);
+              reading.seating(seatingId).filter(s -> s.clearedAt() == null).isPresent()
+                  ? other
+                  : seatingId);
       case Joined.TooMany() ->
           throw Problem.conflict(
               "too-many-covers", "Together they are more than " + Seating.MOST_COVERS);
