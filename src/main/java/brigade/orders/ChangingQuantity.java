@@ -99,8 +99,7 @@ public class ChangingQuantity {
 
   private OrderOutcome count(Order order, OrderLine line, int quantity, int more) {
     if (more > 0) {
-      Optional<Portions.Shortage> shortage =
-          portions.take(menus.current(), line.portions(more));
+      Optional<Portions.Shortage> shortage = portions.take(menus.current(), line.portions(more));
       if (shortage.isPresent()) {
         return Refusals.of(shortage.get());
       }
@@ -119,7 +118,8 @@ public class ChangingQuantity {
   private OrderOutcome addToSent(Order order, OrderLine line, int more) {
     boolean held = line.state() == LineState.HELD;
     int before = order.lines().size();
-    OrderOutcome added = addingLines.add(order, List.of(LineRequest.again(line, more, menus.current())));
+    OrderOutcome added =
+        addingLines.add(order, List.of(LineRequest.again(line, more, menus.current())));
     if (!(added instanceof OrderOutcome.Done)) {
       return added;
     }

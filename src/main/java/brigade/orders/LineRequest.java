@@ -104,8 +104,7 @@ public record LineRequest(
   static LineRequest again(OrderLine line, int quantity, MenuSnapshot menu) {
     boolean open =
         menu.item(line.menuItemId()).filter(item -> item.kind() == MenuItem.Kind.OPEN).isPresent();
-    Money extras =
-        line.modifiers().stream().map(Chosen::price).reduce(Money.ZERO, Money::plus);
+    Money extras = line.modifiers().stream().map(Chosen::price).reduce(Money.ZERO, Money::plus);
     return new LineRequest(
         line.menuItemId(),
         null,

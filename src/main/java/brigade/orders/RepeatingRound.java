@@ -33,6 +33,10 @@ public class RepeatingRound {
     List<OrderLine> round = order.lastRound();
     return round.isEmpty()
         ? OrderOutcome.Refused.of("no-round")
-        : addingLines.add(order, round.stream().map(line -> LineRequest.again(line, line.quantity(), menus.current())).toList());
+        : addingLines.add(
+            order,
+            round.stream()
+                .map(line -> LineRequest.again(line, line.quantity(), menus.current()))
+                .toList());
   }
 }
