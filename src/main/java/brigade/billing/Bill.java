@@ -4,6 +4,7 @@ import brigade.billing.Figures.LineFigure;
 import brigade.billing.Partition.Part;
 import brigade.billing.PaymentsOfCheck.Paid;
 import brigade.money.Money;
+import brigade.money.Rate;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -128,6 +129,10 @@ final class Bill {
     house.offers().forEach(rule -> rules.add(Promotions.Applied.automatic(rule)));
     written.discounts().forEach(discount -> discount.applied(fixedChecks).ifPresent(rules::add));
     List<Reduction> reductions = new ArrayList<>();
+    if (!order.typeDiscount().equals(Rate.ZERO)) {
+      reductions.add(
+          Reduction.percent(order.type(), house.typeName(), order.typeDiscount(), Set.of()));
+    }
     if (!rules.isEmpty()) {
       boolean timed = rules.stream().anyMatch(by -> !by.rule().when().dayparts().isEmpty());
       reductions.addAll(

@@ -1,6 +1,7 @@
 package brigade.billing;
 
 import brigade.money.Money;
+import brigade.money.Rate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param label where it goes, as the kitchen and screens say it: {@code T12}, {@code #1047}
  * @param tableLabel {@code 12} or {@code 15+16}; null without a table
  * @param guestName whom it is for where there is no table, or null
+ * @param typeDiscount what its type takes off every price
  * @param open whether it takes lines
  * @param unsent how many lines are not sent yet; they are on no check
  * @param lines sent and not voided, in the order they were taken
@@ -35,6 +37,7 @@ public record BilledOrder(
     UUID serverId,
     String serverName,
     LocalDate businessDate,
+    Rate typeDiscount,
     boolean open,
     int unsent,
     List<Line> lines,
@@ -57,6 +60,7 @@ public record BilledOrder(
         serverId,
         serverName,
         businessDate,
+        typeDiscount,
         open,
         unsent,
         lines,

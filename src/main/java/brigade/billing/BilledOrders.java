@@ -77,6 +77,7 @@ class BilledOrders {
         order.serverId(),
         order.serverName(),
         order.businessDate(),
+        order.typeDiscount(),
         order.isOpen(),
         order.unsent().size(),
         lines.stream().map(BilledOrders::billed).toList(),

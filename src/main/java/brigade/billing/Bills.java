@@ -4,6 +4,9 @@ import brigade.billing.PaymentsOfCheck.Paid;
 import brigade.floorplan.FloorPlan;
 import brigade.menu.Daypart;
 import brigade.menu.Menus;
+import brigade.orders.OrderType;
+import brigade.orders.OrderTypeRules;
+import brigade.orders.OrderTypes;
 import brigade.venue.Venues;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +33,7 @@ class Bills {
   private final FloorPlan floorPlan;
   private final Menus menus;
   private final Venues venues;
+  private final OrderTypes types;
   private final List<PaymentsOfCheck> payments;
 
   Bills(
@@ -41,6 +45,7 @@ class Bills {
       FloorPlan floorPlan,
       Menus menus,
       Venues venues,
+      OrderTypes types,
       @All List<PaymentsOfCheck> payments) {
     this.orders = orders;
     this.checks = checks;
@@ -50,6 +55,7 @@ class Bills {
     this.floorPlan = floorPlan;
     this.menus = menus;
     this.venues = venues;
+    this.types = types;
     this.payments = payments;
   }
 
@@ -125,7 +131,14 @@ class Bills {
         rules.settings().askForArea()
             || offers.stream().anyMatch(offer -> !offer.when().areas().isEmpty());
     UUID area = seating != null && askForArea ? floorPlan.areaOf(seating).orElse(null) : null;
-    return new House(rules.terms(order, area), offers, this::dayparts, area);
+    OrderTypeRules type = types.of(OrderType.valueOf(order.type()));
+    Terms terms = rules.terms(order, area);
+    return new House(
+        type.serviceCharge() ? terms : terms.withService(),
+        offers,
+        this::dayparts,
+        type.name(),
+        area);
   }
 
   /** The codes of the dayparts that are on at an instant, by the clock on the venue's wall. */

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param terms by which it is derived
  * @param offers the discount rules that apply by themselves
  * @param dayparts the codes of those that are on at an instant
+ * @param typeName what the order's type is called, for what that type takes off
  * @param area where the party sits; null where nobody sits, or no rule asks for it
  */
 record House(
     Terms terms,
     List<DiscountRule> offers,
     Function<Instant, Set<String>> dayparts,
+    String typeName,
     @Nullable UUID area) {
   House {
     offers = List.copyOf(offers);
@@ -26,6 +28,6 @@ record House(
 
   /** Nothing but terms. */
   static House of(Terms terms) {
-    return new House(terms, List.of(), at -> Set.of(), null);
+    return new House(terms, List.of(), at -> Set.of(), "", null);
   }
 }

@@ -33,6 +33,7 @@ public class MergingOrders {
   private final Orders orders;
   private final ClosingOrder closing;
   private final OrderTypes types;
+  private final OrderSettings settings;
   private final FloorPlan floorPlan;
   private final Kitchen kitchen;
   private final Journal journal;
@@ -44,6 +45,7 @@ public class MergingOrders {
       Orders orders,
       ClosingOrder closing,
       OrderTypes types,
+      OrderSettings settings,
       FloorPlan floorPlan,
       Kitchen kitchen,
       Journal journal,
@@ -53,6 +55,7 @@ public class MergingOrders {
     this.orders = orders;
     this.closing = closing;
     this.types = types;
+    this.settings = settings;
     this.floorPlan = floorPlan;
     this.kitchen = kitchen;
     this.journal = journal;
@@ -142,8 +145,9 @@ public class MergingOrders {
     kitchen.giveAll(
         from.id(), KitchenRequests.head(into, types.of(into.type()).kitchenLabel()), seatsBefore);
     List<OrderLine> lines = List.copyOf(from.lines());
+    TransferCredit credit = settings.transferCredit();
     for (OrderLine line : lines) {
-      into.takeOver(line, from);
+      into.takeOver(line, from, credit);
       line.countSeatsOn(seatsBefore);
     }
     List<SeatAllergy> allergies =

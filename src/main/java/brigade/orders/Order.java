@@ -80,6 +80,9 @@ public class Order {
   @Column(name = "type_discount_ppm")
   private Rate typeDiscount;
 
+  @Column(name = "credit_split")
+  private boolean creditSplit;
+
   @Convert(converter = JsonColumn.Allergies.class)
   @ColumnTransformer(write = "cast(? as jsonb)")
   private List<SeatAllergy> allergies;
@@ -219,12 +222,24 @@ public class Order {
     return part;
   }
 
-  /** Takes a line over from another order. */
-  void takeOver(OrderLine line, Order from) {
+  /**
+   * Takes a line over from another order.
+   *
+   * @param credit who has sold it
+   */
+  void takeOver(OrderLine line, Order from, TransferCredit credit) {
     requireOpen();
     from.lines.remove(line);
     line.goTo(this, nextPosition());
     lines.add(line);
+    credit(credit);
+  }
+
+  private void credit(TransferCredit credit) {
+    if (credit == TransferCredit.TO_NEW_SERVER) {
+      lines.forEach(line -> line.creditTo(serverId, serverName));
+    }
+    creditSplit = lines.stream().anyMatch(line -> !line.serverId().equals(serverId));
   }
 
   void place(@Nullable UUID seating, @Nullable String label, int guests) {
@@ -241,9 +256,7 @@ public class Order {
   void handOver(UUID toId, String toName, TransferCredit credit) {
     serverId = toId;
     serverName = toName;
-    if (credit == TransferCredit.TO_NEW_SERVER) {
-      lines.forEach(line -> line.creditTo(toId, toName));
-    }
+    credit(credit);
   }
 
   void note(List<SeatAllergy> noted, Instant at) {

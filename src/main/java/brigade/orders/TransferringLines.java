@@ -34,6 +34,7 @@ public class TransferringLines {
   private final Orders orders;
   private final OpeningOrder openingOrder;
   private final OrderTypes types;
+  private final OrderSettings settings;
   private final FloorPlan floorPlan;
   private final Kitchen kitchen;
   private final Journal journal;
@@ -46,6 +47,7 @@ public class TransferringLines {
       Orders orders,
       OpeningOrder openingOrder,
       OrderTypes types,
+      OrderSettings settings,
       FloorPlan floorPlan,
       Kitchen kitchen,
       Journal journal,
@@ -56,6 +58,7 @@ public class TransferringLines {
     this.orders = orders;
     this.openingOrder = openingOrder;
     this.types = types;
+    this.settings = settings;
     this.floorPlan = floorPlan;
     this.kitchen = kitchen;
     this.journal = journal;
@@ -158,7 +161,8 @@ public class TransferringLines {
       kitchen.giveLines(
           from.id(), leaving, KitchenRequests.head(to, types.of(to.type()).kitchenLabel()));
     }
-    lines.forEach(line -> to.takeOver(line, from));
+    TransferCredit credit = settings.transferCredit();
+    lines.forEach(line -> to.takeOver(line, from, credit));
     from.touch(now);
     to.touch(now);
     progress(from, to);

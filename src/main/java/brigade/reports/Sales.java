@@ -18,6 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -167,7 +168,9 @@ public class Sales {
               "to_char(c.business_date, 'YYYY-MM-DD')",
               "to_char(c.business_date, 'YYYY-MM-DD')",
               "1");
-      case SERVER -> checks(from, to, "c.server_id::text", "c.server_name", "7 desc, 1");
+      case SERVER ->
+          credited(
+              checks(from, to, "c.server_id::text", "c.server_name", "7 desc, 1"), from, to);
       case DAYPART -> dayparts(from, to);
       case ITEM ->
           lines(
@@ -187,6 +190,79 @@ public class Sales {
     return IntStream.range(0, found.size())
         .mapToObj(i -> checkRow(found.get(i), items.get(i)))
         .toList();
+  }
+
+  /**
+   * What lines of an order count for somebody else than its server (behaviour O8): their price, and
+   * their share of what is a check's alone, rounded down, so that each sum stays what it was.
+   */
+  private static final String CREDITED =
+      """
+      with c as (
+        select s.* from sales_check s join orders o on o.id = s.order_id and o.credit_split
+        where s.business_date between ?1 and ?2)
+      , w as (
+        select c.check_id, l.server_id, max(l.server_name) as server_name,
+          sum(k.amount) as gross, sum(k.discount) as discount, sum(k.amount - k.discount) as weight,
+          sum(l.quantity * k.numerator::numeric / k.denominator) as items
+        from c join check_line k on k.check_id = c.check_id
+          join order_line l on l.id = k.order_line_id
+        group by c.check_id, l.server_id)
+      , x as (
+        select w.*, sum(w.weight) over (partition by w.check_id) as whole from w)
+      , t as (
+        select c.check_id, sum(p.tip - coalesce((select sum(r.tip) from refund r
+            where r.payment_id = p.id and r.state = 'DONE'), 0)) as tips
+        from c join payment p on p.check_id = c.check_id
+        where p.state in ('AUTHORISED', 'CAPTURED') and p.tip > 0
+        group by c.check_id)
+      select c.server_id::text, x.server_id::text, max(x.server_name), sum(x.items),
+        sum(x.gross)::bigint, sum(x.discount)::bigint,
+        sum(floor(c.net * x.weight / x.whole))::bigint,
+        sum(floor(c.tax * x.weight / x.whole))::bigint,
+        sum(floor(coalesce(t.tips, 0) * x.weight / x.whole))::bigint
+      from c join x on x.check_id = c.check_id left join t on t.check_id = c.check_id
+      where x.server_id <> c.server_id and x.whole > 0
+      group by 1, 2 order by 1, 2
+      """;
+
+  private List<Row> credited(List<Row> rows, LocalDate from, LocalDate to) {
+    List<@Nullable Object[]> moves = list(between(CREDITED, from, to));
+    if (moves.isEmpty()) {
+      return rows;
+    }
+    Map<String, Row> byServer = new LinkedHashMap<>();
+    rows.forEach(row -> byServer.put(row.key(), row));
+    for (@Nullable Object[] move : moves) {
+      byServer.merge(text(move[0]), credit(text(move[0]), "", move, -1), Sales::together);
+      byServer.merge(
+          text(move[1]), credit(text(move[1]), text(move[2]), move, 1), Sales::together);
+    }
+    return byServer.values().stream()
+        .sorted(
+            Comparator.comparing((Row row) -> row.net() == null ? 0L : row.net())
+                .reversed()
+                .thenComparing(Row::key))
+        .toList();
+  }
+
+  /** Orders and checks count for the server whose they are. */
+  private static Row credit(String key, String label, @Nullable Object[] move, int sign) {
+    BigDecimal items =
+        new BigDecimal(text(move[3])).setScale(ITEM_DECIMALS, RoundingMode.HALF_UP);
+    return new Row(
+        key,
+        label,
+        0L,
+        0L,
+        sign < 0 ? items.negate() : items,
+        sign * number(move[4]),
+        sign * number(move[5]),
+        sign * number(move[6]),
+        sign * number(move[7]),
+        sign * number(move[8]),
+        null,
+        null);
   }
 
   private static Row checkRow(@Nullable Object[] row, BigDecimal items) {

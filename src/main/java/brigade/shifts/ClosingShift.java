@@ -5,6 +5,8 @@ import brigade.changes.Topic;
 import brigade.journal.Journal;
 import brigade.money.Money;
 import brigade.staff.Actor;
+import brigade.staff.Authorities;
+import brigade.staff.Authority;
 import brigade.staff.CurrentActor;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
@@ -12,6 +14,7 @@ import brigade.venue.Ids;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ClosingShift {
   private final Shifts shifts;
+  private final Instance<OpenWork> openWork;
+  private final Authorities authorities;
   private final EntityManager entities;
   private final CurrentActor currentActor;
   private final Journal journal;
@@ -37,6 +42,8 @@ public class ClosingShift {
 
   ClosingShift(
       Shifts shifts,
+      Instance<OpenWork> openWork,
+      Authorities authorities,
       EntityManager entities,
       CurrentActor currentActor,
       Journal journal,
@@ -44,6 +51,8 @@ public class ClosingShift {
       Clock clock,
       ObjectMapper json) {
     this.shifts = shifts;
+    this.openWork = openWork;
+    this.authorities = authorities;
     this.entities = entities;
     this.currentActor = currentActor;
     this.journal = journal;
@@ -63,7 +72,48 @@ public class ClosingShift {
   @Transactional
   @Requires(Permission.WORK_DRAWER)
   public Outcome close(UUID shiftId, Counted counted) {
-    return withShift(shiftId, shift -> close(shift, take(shift, counted)));
+    return close(shiftId, counted, null);
+  }
+
+  /**
+   * Takes a count and closes the shift on it. Whoever has open checks goes only with the approval of
+   * somebody who may close the day (behaviour O8).
+   *
+   * @param approvalPin that person's PIN, or null
+   */
+  @Transactional
+  @Requires(Permission.WORK_DRAWER)
+  public Outcome close(UUID shiftId, Counted counted, @Nullable String approvalPin) {
+    return withShift(
+        shiftId,
+        shift -> leave(shift, approvalPin, left -> close(shift, take(shift, counted), left)));
+  }
+
+  /**
+   * What is left behind.
+   *
+   * @param checks open ones, by number
+   * @param approverId who let it be; null where the person who closes may, or there is nothing
+   */
+  private record Left(List<String> checks, @Nullable UUID approverId) {}
+
+  private Outcome leave(
+      Shift shift,
+      @Nullable String approvalPin,
+      java.util.function.Function<Left, Outcome> close) {
+    List<String> open =
+        openWork.isResolvable() ? openWork.get().openOf(shift.staffId()) : List.of();
+    if (open.isEmpty()) {
+      return close.apply(new Left(List.of(), null));
+    }
+    return switch (authorities.over(Permission.CLOSE_DAY, approvalPin)) {
+      case Authority.Granted(UUID approverId, String name) ->
+          close.apply(new Left(open, approverId));
+      case Authority.NeedsApproval needs -> new Outcome.OpenChecks(shift, open);
+      case Authority.Lacking lacking -> new Outcome.NotApproved(lacking);
+      case Authority.WrongPin wrong -> new Outcome.NotApproved(wrong);
+      case Authority.Throttled throttled -> new Outcome.NotApproved(throttled);
+    };
   }
 
   /** Closes the shift on its last count, if nothing moved since. */
@@ -79,7 +129,7 @@ public class ClosingShift {
           }
           DrawerCount last = counts.getLast();
           return last.expected().equals(shifts.expected(shiftId))
-              ? close(shift, last)
+              ? leave(shift, null, left -> close(shift, last, left))
               : new Outcome.MovedSince(shift, last);
         });
   }
@@ -137,18 +187,20 @@ public class ClosingShift {
     return count;
   }
 
-  private Outcome close(Shift shift, DrawerCount count) {
+  private Outcome close(Shift shift, DrawerCount count, Left left) {
     Actor actor = currentActor.get();
     shift.close(count, actor.staffId(), actor.name(), clock.instant());
     journal.record(
         "shift.closed",
         "shift",
         shift.id(),
+        left.approverId(),
         null,
         Map.of(
             "counted", count.counted().minor(),
             "expected", count.expected().minor(),
-            "overShort", count.overShort().minor()));
+            "overShort", count.overShort().minor(),
+            "openChecks", left.checks()));
     changes.announce(Topic.SHIFTS, shift.id());
     return new Outcome.ShiftClosed(shift, count);
   }
@@ -202,6 +254,16 @@ public class ClosingShift {
     record ClosedAlready(Shift shift) implements Outcome {}
 
     record SomebodyElses(Shift shift) implements Outcome {}
+
+    /** They have open checks, and nobody who may has let them go. */
+    record OpenChecks(Shift shift, List<String> checks) implements Outcome {}
+
+    /**
+     * The PIN shown for going with open checks does not do.
+     *
+     * @param why never granted
+     */
+    record NotApproved(Authority why) implements Outcome {}
 
     record NoSuchShift() implements Outcome {}
   }

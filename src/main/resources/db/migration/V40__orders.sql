@@ -36,6 +36,8 @@ create table orders (
   eater_id uuid,
   -- What the rule of its type took off when it was opened.
   type_discount_ppm integer not null,
+  -- Whether somebody else than its server is credited with some of its lines.
+  credit_split boolean not null default false,
   allergies jsonb not null,
   changed_at timestamptz not null,
   version bigint not null
@@ -43,6 +45,7 @@ create table orders (
 create index orders_open on orders (opened_at) where state = 'OPEN';
 create index orders_open_seating on orders (seating_id) where state = 'OPEN';
 create index orders_day on orders (business_date, number);
+create index orders_credit_split on orders (id) where credit_split;
 
 create table order_line (
   id uuid primary key,
@@ -137,9 +140,9 @@ create table order_type_rule (
 insert into order_type_rule values
   ('DINE_IN', 1, 'Dine in', '', true, false, false, null, null, 0),
   ('BAR', 2, 'Bar tab', '', true, false, false, null, null, 0),
-  ('TAKEOUT', 3, 'Takeout', '', false, false, false, null, null, 0),
-  ('DELIVERY', 4, 'Delivery', '', false, true, true, null, null, 0),
-  ('COUNTER', 5, 'Counter', '', false, false, false, null, null, 0),
+  ('TAKEOUT', 3, 'Takeout', '', true, false, false, null, null, 0),
+  ('DELIVERY', 4, 'Delivery', '', true, true, true, null, null, 0),
+  ('COUNTER', 5, 'Counter', '', true, false, false, null, null, 0),
   ('STAFF_MEAL', 6, 'Staff meal', '', false, false, false, null, null, 500000);
 
 -- What is tapped instead of typed: notes for the cook, reasons for voids and comps.

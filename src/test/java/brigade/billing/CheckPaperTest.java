@@ -73,6 +73,7 @@ class CheckPaperTest {
         UUID.randomUUID(),
         "Ana",
         LocalDate.of(2026, 11, 20),
+        Rate.ZERO,
         true,
         0,
         lines,

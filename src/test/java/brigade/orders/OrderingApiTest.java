@@ -5,6 +5,7 @@ import static brigade.Api.asBen;
 import static brigade.Api.asCook;
 import static brigade.Api.asHost;
 import static brigade.Api.asManager;
+import static brigade.Api.signedIn;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
@@ -20,6 +21,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import brigade.HouseTest;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -101,6 +103,8 @@ class OrderingApiTest {
             .body("name", equalTo("Ben"))
             .body("staffId", equalTo(ben))
             .body("serverName", equalTo("Ana"))
+            .body("subtotal", equalTo(1200))
+            .body("checks[0].total", equalTo(600))
             .extract()
             .path("id");
     asManager()
@@ -844,6 +848,200 @@ class OrderingApiTest {
         .put(ORDERS + "/settings")
         .then()
         .statusCode(400);
+  }
+
+  @Test
+  @DisplayName("O8 by line, sales and tips of a server go by what each has sold, and add up")
+  void salesByLineAreReported() {
+    String ben = asManager().get("/api/v1/staff").path("staff.find { it.name == 'Ben' }.id");
+    String zoe = hired("Zoe Alba", "Zoe", "7171");
+    asManager()
+        .body("{\"transferCredit\":\"BY_LINE\"}")
+        .put(ORDERS + "/settings")
+        .then()
+        .statusCode(200);
+    try {
+      String order = order(signedIn("7171"), SOUP, true);
+      signedIn("7171")
+          .body(Map.of("serverId", ben))
+          .post(ORDERS + "/" + order + "/transfer")
+          .then()
+          .statusCode(200);
+      add(order, WINE);
+      send(order);
+      String check = asAna().get(ORDERS + "/" + order).path("checks[0].id");
+      int due = asAna().get("/api/v1/checks/" + check).path("due");
+      assertEquals(6000, due);
+      asBen()
+          .body(Map.of("tender", "CASH", "amount", due, "tip", 100))
+          .post("/api/v1/checks/" + check + "/payments")
+          .then()
+          .statusCode(201);
+      JsonPath report =
+          asManager().get("/api/v1/reports/sales?by=server").then().extract().jsonPath();
+      assertEquals(1200, report.getInt("rows.find { it.key == '%s' }.gross".formatted(zoe)));
+      assertEquals(20, report.getInt("rows.find { it.key == '%s' }.tips".formatted(zoe)));
+      for (String figure : List.of("gross", "discounts", "net", "taxes", "tips", "checks")) {
+        assertEquals(
+            report.getLong("totals." + figure),
+            report.getList("rows." + figure, Number.class).stream()
+                .mapToLong(Number::longValue)
+                .sum(),
+            figure);
+      }
+    } finally {
+      asManager()
+          .body("{\"transferCredit\":\"TO_NEW_SERVER\"}")
+          .put(ORDERS + "/settings")
+          .then()
+          .statusCode(200);
+    }
+  }
+
+  @Test
+  @DisplayName("O8 who has open checks clocks out only with an override, and it names them")
+  void clockingOutWithOpenChecks() {
+    hired("Yara Bell", "Yara", "7272");
+    String shift =
+        signedIn("7272")
+            .body(Map.of("float", 1000))
+            .post("/api/v1/shifts")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    String order = order(signedIn("7272"), SOUP, true);
+    int number = asAna().get(ORDERS + "/" + order).path("number");
+    String path = "/api/v1/shifts/" + shift + "/close";
+    signedIn("7272")
+        .body(Map.of("counted", 1000))
+        .post(path)
+        .then()
+        .statusCode(409)
+        .body("type", endsWith("open-checks"))
+        .body("detail", containsString("#" + number));
+    signedIn("7272")
+        .body(Map.of("counted", 1000, "approval", Map.of("pin", "2222")))
+        .post(path)
+        .then()
+        .statusCode(403);
+    signedIn("7272")
+        .body(Map.of("counted", 1000, "approval", Map.of("pin", "9999")))
+        .post(path)
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("CLOSED"));
+  }
+
+  private static String hired(String fullName, String name, String pin) {
+    return asManager()
+        .body(Map.of("fullName", fullName, "name", name, "role", "SERVER", "pin", pin))
+        .post("/api/v1/staff")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+
+  // --- what must not pass ----------------------------------------------------------------------
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"type\":\"DELIVERY\",\"name\":\"A\",\"phone\":\"4111 1111 1111 1111\",\"address\":\"B\"} | phone",
+        "{\"type\":\"DELIVERY\",\"name\":\"A\",\"phone\":\"1\",\"address\":\"a\\u0000b\"} | address",
+        "{\"type\":\"DELIVERY\",\"name\":\"A\\u001b@\",\"phone\":\"1\",\"address\":\"B\"} | name",
+        "{\"type\":\"TAKEOUT\",\"note\":\"a\\u202eb\"} | note",
+        "{\"type\":\"TAKEOUT\",\"staffId\":\"0198f000-0000-7000-8000-0000000000a1\"} | staffId",
+        "{\"type\":\"COUNTER\",\"tableId\":\"0198f000-0000-7000-8000-0000000000a1\"} | tableId",
+        "{\"type\":\"TAKEOUT\",\"sendAt\":\"2999-01-01T00:00:00Z\",\"lines\":[{\"sku\":\"creme-brulee\"}]} | sendAt",
+        "{\"type\":\"TAKEOUT\",\"sendAt\":\"2999-01-01T00:00:00Z\"} | lines",
+        "{\"type\":\"TAKEOUT\",\"typeDiscountPpm\":1000000} | typeDiscountPpm"
+      })
+  void whatIsWrongWithAnOrderIsNamed(String body, String field) {
+    asAna()
+        .body(body.strip())
+        .post(ORDERS)
+        .then()
+        .statusCode(400)
+        .body("errors.field", hasItem(field))
+        .body("detail", not(containsString("4111")));
+  }
+
+  @Test
+  void wordsOfAllScriptsAreKept() {
+    String words = "Zoë 🎂 بدون é";
+    asAna()
+        .body(
+            Map.of(
+                "type", "DELIVERY", "name", words, "phone", "1", "address", words, "note", words))
+        .post(ORDERS)
+        .then()
+        .statusCode(201)
+        .body("name", equalTo(words))
+        .body("address", equalTo(words))
+        .body("note", equalTo(words));
+  }
+
+  @Test
+  void aStaleVersionIsRefusedEverywhereAndChangesNothing() {
+    String order = sent(SOUP + "," + DUCK);
+    String other = open("");
+    String soup = line(order, 0);
+    String base = ORDERS + "/" + order;
+    Map<String, Object> calls =
+        Map.of(
+            base + "/send", Map.of("now", true),
+            base + "/send/cancel", Map.of(),
+            base + "/fire", Map.of(),
+            base + "/lines/" + line(order, 1) + "/fire", Map.of(),
+            base + "/lines/move", Map.of("lineIds", List.of(soup), "seat", 2),
+            base + "/lines/" + soup + "/quantity", Map.of("quantity", 2),
+            base + "/lines/transfer",
+                Map.of("orderId", other, "lines", List.of(Map.of("lineId", soup))),
+            base + "/merge", Map.of("orderIds", List.of(other)),
+            base + "/undo", Map.of());
+    calls.forEach(
+        (path, body) -> {
+          RequestSpecification stale = asAna().header("If-Match", "\"41\"");
+          // Firing a line and undoing have no body.
+          if (!path.endsWith("/undo") && !path.contains("/lines/" + line(order, 1))) {
+            stale.body(body);
+          }
+          stale.post(path).then().statusCode(412).body("version", equalTo(0));
+        });
+    asAna().get(base).then().body("version", equalTo(0)).body("lines", hasSize(2));
+  }
+
+  @Test
+  @DisplayName("any server may work on any open order, and others may not at all")
+  void anotherServersOrderIsOpenToServers() {
+    String order = open(SOUP);
+    asBen()
+        .body("{\"lines\":[" + WINE + "]}")
+        .post(ORDERS + "/" + order + "/lines")
+        .then()
+        .statusCode(200)
+        .body("lines[1].orderedBy", equalTo("Ben"))
+        .body("lines[1].creditedTo", equalTo("Ana"));
+    for (String path :
+        List.of(
+            "/undo",
+            "/fire",
+            "/send",
+            "/send/cancel",
+            "/merge",
+            "/lines/move",
+            "/lines/transfer",
+            "/lines/" + line(order, 0) + "/quantity")) {
+      asCook()
+          .post(ORDERS + "/" + order + path)
+          .then()
+          .statusCode(403)
+          .body("permission", equalTo("TAKE_ORDERS"));
+    }
   }
 
   // --- phrases, favourites, search -------------------------------------------------------------

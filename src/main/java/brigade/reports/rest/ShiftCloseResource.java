@@ -34,10 +34,14 @@ public class ShiftCloseResource {
   @Requires(Permission.WORK_DRAWER)
   @Operation(summary = "Count blind and close the shift")
   public Response close(@PathParam("id") UUID id, ShiftsResource.@Nullable CountRequest request) {
-    return switch (closingShift.close(id, ShiftsResource.counted(request))) {
+    return switch (closingShift.close(id, ShiftsResource.counted(request), pin(request))) {
       case ClosingShift.Outcome.ShiftClosed closed ->
           Response.ok(reports.of(id).orElseThrow()).build();
       case ClosingShift.Outcome refused -> throw ShiftsResource.refusal(refused, id);
     };
+  }
+
+  private static @Nullable String pin(ShiftsResource.@Nullable CountRequest request) {
+    return request == null || request.approval() == null ? null : request.approval().pin();
   }
 }

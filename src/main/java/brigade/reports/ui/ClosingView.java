@@ -546,6 +546,14 @@ public class ClosingView extends Screen {
             text("reports.closing.refused.closed", already.shift().closedByName().orElse("")));
         shiftId = null;
       }
+      case ClosingShift.Outcome.OpenChecks open ->
+          Toast.refuse(
+              text(
+                  "reports.closing.refused.open-checks",
+                  open.shift().staffName(),
+                  String.join(", ", open.checks())));
+      case ClosingShift.Outcome.NotApproved no ->
+          Toast.refuse(text("reports.closing.refused.not-approved"));
       case ClosingShift.Outcome.Counts counts -> {}
       case ClosingShift.Outcome.SomebodyElses other -> {}
       case ClosingShift.Outcome.NoSuchShift none -> shiftId = null;

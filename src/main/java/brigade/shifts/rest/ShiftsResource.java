@@ -12,6 +12,7 @@ import brigade.shifts.MovingCash;
 import brigade.shifts.OpeningShift;
 import brigade.shifts.Shift;
 import brigade.shifts.Shifts;
+import brigade.staff.Authority;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
 import brigade.venue.Venues;
@@ -200,6 +201,18 @@ public class ShiftsResource {
       case ClosingShift.Outcome.SomebodyElses(Shift shift) ->
           Problem.notPermitted(Permission.CLOSE_DAY.name());
       case ClosingShift.Outcome.NoSuchShift() -> Problem.notFound("shift", id);
+      case ClosingShift.Outcome.OpenChecks(Shift shift, List<String> checks) ->
+          Problem.conflict(
+              "open-checks",
+              shift.staffName()
+                  + " has open checks: "
+                  + String.join(", ", checks)
+                  + "; transfer or settle them, or let somebody approve");
+      case ClosingShift.Outcome.NotApproved(Authority why) ->
+          why instanceof Authority.Throttled(var delay)
+              ? Problem.tooMany("Too many wrong PINs; wait a little", delay.toSeconds() + 1)
+              : Problem.notApproved(
+                  Permission.CLOSE_DAY.name(), "This PIN can't let anybody go with open checks");
       case ClosingShift.Outcome.NotCounted(Shift shift) ->
           Problem.conflict("not-counted", "Count the cash first");
       case ClosingShift.Outcome.MovedSince(Shift shift, DrawerCount count) ->
@@ -292,9 +305,16 @@ public class ShiftsResource {
    *
    * @param counted minor units in all
    * @param denominations how many of each note and coin, by value in minor units
+   * @param approval of going with open checks; only read when a shift is closed
    */
   public record CountRequest(
-      @Nullable Long counted, @Nullable Map<Long, Integer> denominations, @Nullable String note) {}
+      @Nullable Long counted,
+      @Nullable Map<Long, Integer> denominations,
+      @Nullable String note,
+      @Nullable Approval approval) {}
+
+  /** Somebody who approves. */
+  public record Approval(@Nullable String pin) {}
 
   /** The open shifts. */
   public record ShiftList(List<ShiftBody> shifts) {}
