@@ -169,8 +169,7 @@ public class Sales {
               "to_char(c.business_date, 'YYYY-MM-DD')",
               "1");
       case SERVER ->
-          credited(
-              checks(from, to, "c.server_id::text", "c.server_name", "7 desc, 1"), from, to);
+          credited(checks(from, to, "c.server_id::text", "c.server_name", "7 desc, 1"), from, to);
       case DAYPART -> dayparts(from, to);
       case ITEM ->
           lines(
@@ -235,8 +234,7 @@ public class Sales {
     rows.forEach(row -> byServer.put(row.key(), row));
     for (@Nullable Object[] move : moves) {
       byServer.merge(text(move[0]), credit(text(move[0]), "", move, -1), Sales::together);
-      byServer.merge(
-          text(move[1]), credit(text(move[1]), text(move[2]), move, 1), Sales::together);
+      byServer.merge(text(move[1]), credit(text(move[1]), text(move[2]), move, 1), Sales::together);
     }
     return byServer.values().stream()
         .sorted(
@@ -248,8 +246,7 @@ public class Sales {
 
   /** Orders and checks count for the server whose they are. */
   private static Row credit(String key, String label, @Nullable Object[] move, int sign) {
-    BigDecimal items =
-        new BigDecimal(text(move[3])).setScale(ITEM_DECIMALS, RoundingMode.HALF_UP);
+    BigDecimal items = new BigDecimal(text(move[3])).setScale(ITEM_DECIMALS, RoundingMode.HALF_UP);
     return new Row(
         key,
         label,

@@ -76,8 +76,8 @@ public class ClosingShift {
   }
 
   /**
-   * Takes a count and closes the shift on it. Whoever has open checks goes only with the approval of
-   * somebody who may close the day (behaviour O8).
+   * Takes a count and closes the shift on it. Whoever has open checks goes only with the approval
+   * of somebody who may close the day (behaviour O8).
    *
    * @param approvalPin that person's PIN, or null
    */
@@ -98,9 +98,7 @@ public class ClosingShift {
   private record Left(List<String> checks, @Nullable UUID approverId) {}
 
   private Outcome leave(
-      Shift shift,
-      @Nullable String approvalPin,
-      java.util.function.Function<Left, Outcome> close) {
+      Shift shift, @Nullable String approvalPin, java.util.function.Function<Left, Outcome> close) {
     List<String> open =
         openWork.isResolvable() ? openWork.get().openOf(shift.staffId()) : List.of();
     if (open.isEmpty()) {
