@@ -14,6 +14,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,11 @@ public class Menus {
   private final StationsOfMenu stations;
   private final ReentrantLock refreshing = new ReentrantLock();
   private volatile @Nullable MenuSnapshot snapshot;
-  private volatile boolean dirty = true;
+
+  /** How many changes were heard of, and how many of them {@link #snapshot} has for sure. */
+  private final AtomicLong heard = new AtomicLong();
+
+  private volatile long known = -1;
 
   Menus(MenuStore store, Changes changes, Journal journal, StationsOfMenu stations) {
     this.store = store;
@@ -44,7 +49,7 @@ public class Menus {
 
   private void note(Changed changed) {
     if (changed.topic() == Topic.MENU) {
-      dirty = true;
+      heard.incrementAndGet();
     }
   }
 
@@ -53,26 +58,40 @@ public class Menus {
    * asked before a transaction changes the menu, not after: it is shared with everybody.
    */
   public MenuSnapshot current() {
-    MenuSnapshot known = snapshot;
-    return known == null || dirty ? fresh() : known;
+    MenuSnapshot latest = latest();
+    if (latest != null) {
+      return latest;
+    }
+    refreshing.lock();
+    try {
+      // Whoever had the lock may have read what this call waits for.
+      latest = latest();
+      return latest != null ? latest : fresh();
+    } finally {
+      refreshing.unlock();
+    }
+  }
+
+  private @Nullable MenuSnapshot latest() {
+    return known == heard.get() ? snapshot : null;
   }
 
   /** The menu as the database has it; one query when it did not change. */
   public MenuSnapshot fresh() {
     refreshing.lock();
     try {
-      dirty = false;
-      MenuSnapshot known = snapshot;
+      // What is heard of from here on may not be in what is read below.
+      long before = heard.get();
+      MenuSnapshot last = snapshot;
       MenuStore.Counts counts = store.counts();
       MenuSnapshot read =
-          known != null && known.revision() == counts.revision()
-              ? known.withRemaining(counts.remaining())
+          last != null && last.revision() == counts.revision()
+              ? last.withRemaining(counts.remaining())
               : store.load();
       snapshot = read;
+      // Not before the snapshot is there: others would take the last one for the newest.
+      known = before;
       return read;
-    } catch (RuntimeException e) {
-      dirty = true;
-      throw e;
     } finally {
       refreshing.unlock();
     }

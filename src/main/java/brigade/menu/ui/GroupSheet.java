@@ -44,6 +44,7 @@ final class GroupSheet extends Overlay {
   private final transient Shown shown;
   private final transient MenuDesk desk;
   private final transient Amounts amounts;
+  private transient List<String> sizes = List.of();
   private transient Consumer<ModifierGroup> saved = group -> {};
   private final transient Map<String, HasValidation> fields = new LinkedHashMap<>();
   private final Div options = div("options");
@@ -101,6 +102,12 @@ final class GroupSheet extends Overlay {
   /** Says what is to happen with the group once it is saved. */
   GroupSheet onSaved(Consumer<ModifierGroup> then) {
     saved = then;
+    return this;
+  }
+
+  /** Says which sizes the item has that is edited; others may not know of the group yet. */
+  GroupSheet forSizes(List<String> names) {
+    sizes = names;
     return this;
   }
 
@@ -231,7 +238,7 @@ final class GroupSheet extends Overlay {
         named(
             button(
                 "btn icon quiet",
-                () -> new OptionSheet(option, draft, shown, amounts, this::drawOptions).open(),
+                () -> new OptionSheet(option, draft, sizes, shown, this::drawOptions).open(),
                 icon("more")),
             Texts.of("menu.group.more", option.name));
     Div grip = div("grip", icon("grip s"));

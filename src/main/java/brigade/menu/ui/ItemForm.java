@@ -336,7 +336,14 @@ final class ItemForm extends Div {
     shown.menu().modifierGroups().stream()
         .filter(group -> group.id().equals(id))
         .findFirst()
-        .ifPresent(group -> GroupSheet.of(group, shown, desk, amounts).open());
+        .ifPresent(group -> GroupSheet.of(group, shown, desk, amounts).forSizes(sizeNames()).open());
+  }
+
+  private List<String> sizeNames() {
+    return draft.get(ItemDraft.SIZES).stream()
+        .map(row -> row.name().strip())
+        .filter(name -> !name.isEmpty())
+        .toList();
   }
 
   private void addGroup() {
@@ -352,6 +359,7 @@ final class ItemForm extends Div {
             },
             adopt ->
                 GroupSheet.adding(shown, desk, amounts)
+                    .forSizes(sizeNames())
                     .onSaved(
                         group -> {
                           shown = desk.read();

@@ -11,7 +11,6 @@ import brigade.menu.ModifierGroup;
 import brigade.menu.Size;
 import brigade.menu.ui.GroupDraft.Option;
 import brigade.menu.ui.MenuDesk.Shown;
-import brigade.screen.Amounts;
 import brigade.screen.Overlay;
 import brigade.screen.Texts;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
@@ -28,15 +27,17 @@ final class OptionSheet extends Overlay {
   private static final long serialVersionUID = 1L;
 
   /**
+   * @param known names of sizes that the item at hand comes in
    * @param done draws the choices anew
    */
-  OptionSheet(Option option, GroupDraft draft, Shown shown, Amounts amounts, Runnable done) {
+  OptionSheet(
+      Option option, GroupDraft draft, List<String> known, Shown shown, Runnable done) {
     super(
         option.name.isBlank() ? Texts.of("menu.group.option") : option.name,
         Texts.of("menu.option.detail"));
     setWidth("min(520px, calc(100vw - 24px))");
     Div sizes = div("g2");
-    for (String size : sizes(option, draft.id(), shown)) {
+    for (String size : sizes(option, draft.id(), known, shown)) {
       TextField price =
           FormSection.typed(
               size,
@@ -72,8 +73,10 @@ final class OptionSheet extends Overlay {
   }
 
   /** The names of the sizes of all items that ask for the group, and those it has prices for. */
-  private static TreeSet<String> sizes(Option option, UUID group, Shown shown) {
+  private static TreeSet<String> sizes(
+      Option option, UUID group, List<String> known, Shown shown) {
     TreeSet<String> names = new TreeSet<>(option.pricesBySize.keySet());
+    names.addAll(known);
     shown.menu().items().stream()
         .filter(item -> item.modifierGroups().stream().anyMatch(one -> one.id().equals(group)))
         .flatMap(item -> item.sizes().stream())
