@@ -1,5 +1,6 @@
 package brigade.billing;
 
+import brigade.money.Rate;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +23,7 @@ final class BillFixture {
         UUID.randomUUID(),
         "Ana",
         LocalDate.of(2026, 11, 20),
+        Rate.ZERO,
         true,
         0,
         List.of(lines),
