@@ -20,7 +20,7 @@ public class Discounts implements PanacheRepositoryBase<Discount, UUID> {
    * What stands on an order, the earlier first: discounts, an exemption, the service charge left
    * out.
    */
-  List<Discount> onOrder(UUID orderId) {
+  public List<Discount> onOrder(UUID orderId) {
     return onOrders(List.of(orderId));
   }
 

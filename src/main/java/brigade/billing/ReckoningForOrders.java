@@ -25,11 +25,14 @@ class ReckoningForOrders implements ReckonsOrder {
     Totals whole = bill.whole().totals();
     return new Reckoned(
         whole.subtotal(),
-        whole.discount(),
+        whole.discounts().stream().map(off -> new NamedPart(off.label(), off.amount())).toList(),
+        whole.comped(),
         whole.serviceCharge(),
+        whole.levies().stream().map(levy -> new NamedPart(levy.name(), levy.amount())).toList(),
         whole.taxes().stream()
             .map(tax -> new TaxPart(tax.tax().name(), tax.tax().rate(), tax.amount()))
             .toList(),
+        whole.untaxed(),
         checks.stream().map(check -> check.totals().total()).reduce(Money.ZERO, Money::plus),
         checks.stream().map(check -> check.paid().amount()).reduce(Money.ZERO, Money::plus),
         checks.size(),

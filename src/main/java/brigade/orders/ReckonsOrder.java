@@ -16,8 +16,11 @@ public interface ReckonsOrder {
    * The figures.
    *
    * @param subtotal before discounts
-   * @param discount zero or more
+   * @param discounts what each took off, by its reason
+   * @param comped what is on the house
+   * @param levies fixed amounts beside the prices
    * @param taxes per rate, those that prices include among them
+   * @param untaxed the tax in the prices that an exempt order does not pay
    * @param total what the party pays in all
    * @param paid what was paid of it
    * @param checks 1 unless it is split
@@ -26,14 +29,20 @@ public interface ReckonsOrder {
    */
   record Reckoned(
       Money subtotal,
-      Money discount,
+      List<NamedPart> discounts,
+      Money comped,
       Money serviceCharge,
+      List<NamedPart> levies,
       List<TaxPart> taxes,
+      Money untaxed,
       Money total,
       Money paid,
       int checks,
       boolean printed,
       boolean stale) {}
+
+  /** A discount by its reason, or a levy by its name; zero or more. */
+  record NamedPart(String name, Money amount) {}
 
   /** One tax. */
   record TaxPart(String name, Rate rate, Money amount) {}

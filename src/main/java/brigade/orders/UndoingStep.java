@@ -64,6 +64,23 @@ public class UndoingStep {
                 .orElseGet(() -> OrderOutcome.Refused.of("nothing-to-undo")));
   }
 
+  /**
+   * What an undo would take back.
+   *
+   * @param kind as {@link OrderStep.Kind} says it
+   */
+  public record Last(String kind, List<UUID> lineIds) {}
+
+  /** What the person's next undo takes back; empty when there is nothing, or it can't be. */
+  @Transactional
+  @Requires(Permission.TAKE_ORDERS)
+  public Optional<Last> last(Order order) {
+    return steps
+        .last(order.id(), currentActor.get().staffId())
+        .filter(step -> order.isOpen() && refusal(order, step).isEmpty())
+        .map(step -> new Last(step.kind().name(), step.lineIds()));
+  }
+
   private OrderOutcome undo(Order order, OrderStep step) {
     Optional<OrderOutcome> refusal = refusal(order, step);
     if (refusal.isPresent()) {

@@ -1,9 +1,12 @@
 package brigade.billing.ui;
 
+import brigade.billing.AdjustingBill;
 import brigade.billing.BilledOrder;
 import brigade.billing.CheckView;
 import brigade.billing.Checks;
 import brigade.billing.Discount;
+import brigade.billing.DiscountRule;
+import brigade.billing.DiscountRules;
 import brigade.billing.Discounting;
 import brigade.billing.Discounts;
 import brigade.billing.RulesOfBilling;
@@ -26,18 +29,24 @@ class DiscountDesk implements OffersDiscounts {
   private final Discounts discounts;
   private final Discounting discounting;
   private final RulesOfBilling rules;
+  private final AdjustingBill adjusting;
+  private final DiscountRules offers;
 
   DiscountDesk(
       ScreenKit kit,
       Checks checks,
       Discounts discounts,
       Discounting discounting,
-      RulesOfBilling rules) {
+      RulesOfBilling rules,
+      AdjustingBill adjusting,
+      DiscountRules offers) {
     this.kit = kit;
     this.checks = checks;
     this.discounts = discounts;
     this.discounting = discounting;
     this.rules = rules;
+    this.adjusting = adjusting;
+    this.offers = offers;
   }
 
   @Override
@@ -61,7 +70,15 @@ class DiscountDesk implements OffersDiscounts {
                                     .filter(check -> !check.lines().isEmpty())
                                     .toList(),
                                 discounts.givenOn(orderId),
-                                rules.settings().discountLimit())));
+                                rules.settings().discountLimit(),
+                                offers.rules().stream().filter(rule -> !rule.automatic()).toList(),
+                                discounts.onOrder(orderId).stream()
+                                    .anyMatch(
+                                        standing -> standing.kind() == Discount.Kind.NO_SERVICE))));
+  }
+
+  AdjustingBill adjusting() {
+    return adjusting;
   }
 
   Discounting discounting() {
@@ -72,9 +89,34 @@ class DiscountDesk implements OffersDiscounts {
    * What the sheet shows.
    *
    * @param standing the discounts that stand, the earlier first
+   * @param offers rules of the house that are given by hand
+   * @param leftOut whether the service charge is left out
    * @param limit what is more than this share of the price needs an approval
    */
-  record Reading(BilledOrder order, List<CheckView> checks, List<Discount> standing, Rate limit) {
+  record Reading(
+      BilledOrder order,
+      List<CheckView> checks,
+      List<Discount> standing,
+      Rate limit,
+      List<DiscountRule> offers,
+      boolean leftOut) {
+
+    /** The service charge that is on it now. */
+    Money service() {
+      return checks.stream()
+          .map(check -> check.totals().serviceCharge())
+          .reduce(Money.ZERO, Money::plus);
+    }
+
+    /** Whether somebody left the service charge out. */
+    boolean serviceLeftOut() {
+      return leftOut;
+    }
+
+    /** Whether no tax is due on it. */
+    boolean exempt() {
+      return checks.stream().anyMatch(check -> check.figures().exemption() != null);
+    }
 
     /** What is owed for all of it now. */
     Money total() {

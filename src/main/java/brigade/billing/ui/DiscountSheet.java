@@ -11,9 +11,11 @@ import static brigade.screen.Markup.span;
 import static brigade.screen.Markup.with;
 import static brigade.screen.Redraw.known;
 
+import brigade.billing.AdjustingBill;
 import brigade.billing.BilledOrder;
 import brigade.billing.Discount;
 import brigade.billing.Discounting;
+import brigade.billing.Exemption;
 import brigade.billing.ui.DiscountDesk.Reading;
 import brigade.money.Money;
 import brigade.money.Rate;
@@ -23,6 +25,7 @@ import brigade.screen.Approval;
 import brigade.screen.NumberPad;
 import brigade.screen.OneOf;
 import brigade.screen.Overlay;
+import brigade.screen.ReasonSheet;
 import brigade.screen.Reasons;
 import brigade.screen.Redraw;
 import brigade.screen.ScreenKit;
@@ -32,6 +35,7 @@ import brigade.staff.NotPermitted;
 import brigade.staff.Permission;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
@@ -40,6 +44,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -71,9 +76,13 @@ final class DiscountSheet extends Overlay {
   private final Span words = label("", "");
   private final NativeButton go;
   private final Div given = div("given");
+  private final Div charges = div("given");
+  private final transient OneOf<String> offers;
   private final transient OneOf<Boolean> what;
+  private transient OneOf<Integer> percents = new OneOf<>(div(""), "", none -> {});
   private transient Reading now;
   private @Nullable Integer percent;
+  private @Nullable String offer;
   private boolean onLines;
   private boolean approvalWanted;
   private boolean asked;
@@ -121,7 +130,22 @@ final class DiscountSheet extends Overlay {
     approval =
         new Approval(Texts.of("billing.discount.approval", kit.actor().name()), this::approved);
     go = button("btn primary grow", this::give, icon("percent s"), words);
-    fill(ways, lineKeys, howMuch(), pad, reasons, approval, given);
+    Div offered = div("opts");
+    offered.getElement().getStyle().set("--cols", "2");
+    offers =
+        new OneOf<>(
+            offered,
+            "opt",
+            code -> {
+              offer = code;
+              percent = null;
+              percents.choose(null);
+              approvalWanted = false;
+              draw();
+            });
+    read.offers().forEach(rule -> offers.offer(rule.code(), isolated("", rule.name())));
+    offered.setVisible(!read.offers().isEmpty());
+    fill(ways, lineKeys, howMuch(), offered, pad, reasons, approval, given, charges);
     keys(button("btn grow", this::close, label("", Texts.of("billing.discount.done"))), go);
     drawLines();
     draw();
@@ -134,20 +158,23 @@ final class DiscountSheet extends Overlay {
   private Component howMuch() {
     Div options = div("opts");
     options.getElement().getStyle().set("--cols", "4");
-    OneOf<Integer> keys =
+    percents =
         new OneOf<>(
             options,
             "opt tn",
             chosen -> {
               percent = chosen;
+              offer = null;
+              offers.choose(null);
               approvalWanted = false;
               if (chosen == AMOUNT) {
                 pad.getElement().executeJs("this.focus()");
               }
               draw();
             });
-    PERCENT.forEach(one -> keys.offer(one, label("", Texts.of("billing.discount.percent", one))));
-    keys.offer(AMOUNT, label("", Texts.of("billing.discount.amount")));
+    PERCENT.forEach(
+        one -> percents.offer(one, label("", Texts.of("billing.discount.percent", one))));
+    percents.offer(AMOUNT, label("", Texts.of("billing.discount.amount")));
     return div("field", label("lbl", Texts.of("billing.discount.how-much")), options);
   }
 
@@ -189,7 +216,11 @@ final class DiscountSheet extends Overlay {
     Optional<Discounting.Wish> wish = wish();
     words.setText(
         percent == null
-            ? Texts.of("billing.discount.give-none")
+            ? now.offers().stream()
+                .filter(rule -> rule.code().equals(offer))
+                .findFirst()
+                .map(rule -> Texts.of("billing.discount.give-offer", rule.name()))
+                .orElseGet(() -> Texts.of("billing.discount.give-none"))
             : Texts.of(
                 "billing.discount.give",
                 percent == AMOUNT
@@ -199,7 +230,144 @@ final class DiscountSheet extends Overlay {
     drawGiven();
   }
 
+  /** What else stands on the check beside the prices: the service charge and the tax. */
+  private void drawCharges() {
+    List<Component> keys = new ArrayList<>();
+    if (now.service().isPositive()) {
+      keys.add(
+          charge(
+              "ban",
+              Texts.of("billing.service.leave-out", amounts.signed(now.service())),
+              this::askNoService));
+    } else if (now.serviceLeftOut()) {
+      keys.add(charge("undo", Texts.of("billing.service.restore"), this::askServiceAgain));
+    }
+    keys.add(
+        now.exempt()
+            ? charge("undo", Texts.of("billing.exempt.end"), this::askTaxAgain)
+            : charge("tax", Texts.of("billing.exempt.key"), this::askExemption));
+    Redraw.into(charges, keys);
+  }
+
+  private static Component charge(String icon, String words, Runnable act) {
+    return button("btn wide", act, icon(icon + " s"), label("", words));
+  }
+
+  private void askNoService() {
+    ask(
+        "billing.service.leave-out-title",
+        Permission.REMOVE_SERVICE_CHARGE,
+        (why, pin) -> desk.adjusting().leaveServiceOut(now.order().id(), why(why, pin)));
+  }
+
+  private void askServiceAgain() {
+    ask(
+        "billing.service.restore",
+        Permission.REMOVE_SERVICE_CHARGE,
+        (why, pin) -> desk.adjusting().restoreService(now.order().id(), why(why, pin)));
+  }
+
+  private void askTaxAgain() {
+    ask(
+        "billing.exempt.end",
+        Permission.EXEMPT_TAX,
+        (why, pin) -> desk.adjusting().endExemption(now.order().id(), why(why, pin)));
+  }
+
+  private void askExemption() {
+    Input certificate = new Input();
+    with(certificate, "maxlength", String.valueOf(Exemption.CERTIFICATE_LIMIT));
+    with(with(certificate, "class", "in"), "autocomplete", "off");
+    named(certificate, Texts.of("billing.exempt.certificate"));
+    ask(
+        "billing.exempt.key",
+        Permission.EXEMPT_TAX,
+        (why, pin) ->
+            desk.adjusting()
+                .exempt(now.order().id(), certificate.getValue().strip(), why(why, pin)),
+        certificate);
+  }
+
+  private static AdjustingBill.Why why(String reason, @Nullable String pin) {
+    return new AdjustingBill.Why(reason, pin, null);
+  }
+
+  private void ask(
+      String title,
+      Permission permission,
+      BiFunction<String, @Nullable String, AdjustingBill.Outcome> act,
+      Input... certificate) {
+    Component[] more =
+        certificate.length == 0
+            ? new Component[0]
+            : new Component[] {
+              div("field", label("lbl", Texts.of("billing.exempt.certificate")), certificate[0])
+            };
+    String key = permission == Permission.EXEMPT_TAX ? "exempt" : "service";
+    new ReasonSheet(
+            Texts.of(title, ""),
+            now.order().label(),
+            List.of(
+                Texts.of("billing." + key + ".reason.1"),
+                Texts.of("billing." + key + ".reason.2"),
+                Texts.of("billing." + key + ".reason.3")),
+            kit.actor().may(permission)
+                ? Optional.empty()
+                : Optional.of(Texts.of("billing.adjust.approval", kit.actor().name())),
+            Texts.of("billing.adjust.do"),
+            (why, pin) -> {
+              if (certificate.length > 0 && certificate[0].getValue().isBlank()) {
+                return Optional.of(Texts.of("billing.exempt.certificate-missing"));
+              }
+              Optional<String> refused = adjusted(() -> act.apply(why, pin));
+              reread();
+              return refused;
+            },
+            more)
+        .open();
+  }
+
+  private Optional<String> adjusted(Supplier<AdjustingBill.Outcome> command) {
+    return carefully(
+        () ->
+            switch (command.get()) {
+              case AdjustingBill.Outcome.Done done -> Optional.empty();
+              case AdjustingBill.Outcome.NoSuchOrder none ->
+                  Optional.of(Texts.of("billing.discount.refused.gone"));
+              case AdjustingBill.Outcome.Stale stale ->
+                  Optional.of(Texts.of("billing.discount.refused.stale"));
+              case AdjustingBill.Outcome.AlreadySo so ->
+                  Optional.of(Texts.of("billing.adjust.already"));
+              case AdjustingBill.Outcome.NothingOpen open ->
+                  Optional.of(Texts.of("billing.discount.refused.paid"));
+              case AdjustingBill.Outcome.PaidMore more ->
+                  Optional.of(Texts.of("billing.discount.refused.paid-more"));
+              case AdjustingBill.Outcome.Refused(Authority.Refusal why) ->
+                  Optional.of(refusal(why));
+            });
+  }
+
+  private void reread() {
+    changed.run();
+    desk.read(now.order().id()).ifPresent(read -> now = read);
+    draw();
+  }
+
+  private static Optional<String> carefully(Supplier<Optional<String>> command) {
+    try {
+      return command.get();
+    } catch (NotPermitted e) {
+      return Optional.of(Texts.of("billing.not-permitted"));
+    } catch (RuntimeException e) {
+      if (!Contention.isCauseOf(e)) {
+        throw e;
+      }
+      return Optional.of(Texts.of("billing.discount.refused.stale"));
+    }
+  }
+
   private void drawGiven() {
+    drawCharges();
     List<Component> rows = new ArrayList<>();
     if (!now.standing().isEmpty()) {
       rows.add(label("lbl", Texts.of("billing.discount.standing")));
@@ -303,17 +471,7 @@ final class DiscountSheet extends Overlay {
   }
 
   private void did(Supplier<Discounting.Outcome> command, boolean withPin) {
-    Optional<String> refused;
-    try {
-      refused = refusal(command.get());
-    } catch (NotPermitted e) {
-      refused = Optional.of(Texts.of("billing.not-permitted"));
-    } catch (RuntimeException e) {
-      if (!Contention.isCauseOf(e)) {
-        throw e;
-      }
-      refused = Optional.of(Texts.of("billing.discount.refused.stale"));
-    }
+    Optional<String> refused = carefully(() -> refusal(command.get()));
     changed.run();
     desk.read(now.order().id()).ifPresent(read -> now = read);
     if (refused.isEmpty()) {

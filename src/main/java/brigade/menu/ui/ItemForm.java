@@ -336,7 +336,8 @@ final class ItemForm extends Div {
     shown.menu().modifierGroups().stream()
         .filter(group -> group.id().equals(id))
         .findFirst()
-        .ifPresent(group -> GroupSheet.of(group, shown, desk, amounts).forSizes(sizeNames()).open());
+        .ifPresent(
+            group -> GroupSheet.of(group, shown, desk, amounts).forSizes(sizeNames()).open());
   }
 
   private List<String> sizeNames() {

@@ -30,8 +30,7 @@ final class OptionSheet extends Overlay {
    * @param known names of sizes that the item at hand comes in
    * @param done draws the choices anew
    */
-  OptionSheet(
-      Option option, GroupDraft draft, List<String> known, Shown shown, Runnable done) {
+  OptionSheet(Option option, GroupDraft draft, List<String> known, Shown shown, Runnable done) {
     super(
         option.name.isBlank() ? Texts.of("menu.group.option") : option.name,
         Texts.of("menu.option.detail"));
@@ -73,8 +72,7 @@ final class OptionSheet extends Overlay {
   }
 
   /** The names of the sizes of all items that ask for the group, and those it has prices for. */
-  private static TreeSet<String> sizes(
-      Option option, UUID group, List<String> known, Shown shown) {
+  private static TreeSet<String> sizes(Option option, UUID group, List<String> known, Shown shown) {
     TreeSet<String> names = new TreeSet<>(option.pricesBySize.keySet());
     names.addAll(known);
     shown.menu().items().stream()

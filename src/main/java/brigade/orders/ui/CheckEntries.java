@@ -9,6 +9,7 @@ import brigade.screen.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +18,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What stands on a check, in which order: from an order as read to the rows of its list. */
 final class CheckEntries {
@@ -32,9 +32,10 @@ final class CheckEntries {
    *
    * @param bySeat by seat rather than by course
    * @param unfolded courses that are served and open all the same
-   * @param selected whose keys are shown
+   * @param selected the lines that are marked
+   * @param several whether more of them can be marked; else the keys of the one are shown
    */
-  record Looking(boolean bySeat, Set<Integer> unfolded, @Nullable UUID selected) {}
+  record Looking(boolean bySeat, Set<Integer> unfolded, Set<UUID> selected, boolean several) {}
 
   /** What was sent, below what the server has to know. */
   List<CheckEntry> sent(Sheet now, Looking looking, List<AlarmWords> alarms, String note) {
@@ -74,8 +75,36 @@ final class CheckEntries {
   /** What is not sent yet. */
   List<CheckEntry> fresh(Sheet now, Looking looking) {
     List<CheckEntry> entries = new ArrayList<>();
-    now.fresh().forEach(line -> add(entries, line, false, looking));
+    now.lines().stream()
+        .filter(line -> line.sendAt() != null)
+        .collect(
+            Collectors.groupingBy(
+                line -> Objects.requireNonNull(line.sendAt()),
+                TreeMap::new,
+                Collectors.summingInt(Line::quantity)))
+        .forEach(
+            (at, portions) -> entries.add(new CheckEntry.Delayed(at, amounts.time(at), portions)));
+    Set<UUID> combos = new HashSet<>();
+    for (Line line : now.fresh()) {
+      if (line.comboId() == null) {
+        add(entries, line, false, looking);
+      } else if (combos.add(line.comboId())) {
+        combo(entries, now, line, looking);
+      }
+    }
     return entries;
+  }
+
+  /** The parts of a combo stand together below its name. */
+  private void combo(List<CheckEntry> entries, Sheet now, Line first, Looking looking) {
+    List<Line> parts =
+        now.fresh().stream()
+            .filter(line -> Objects.equals(line.comboId(), first.comboId()))
+            .toList();
+    entries.add(
+        new CheckEntry.Head(
+            "combo " + first.comboId(), first.comboName(), "list", amounts.plain(sum(parts))));
+    parts.forEach(line -> add(entries, line, true, looking));
   }
 
   /** What is ready, each course by itself: they were called one by one. */
@@ -170,12 +199,11 @@ final class CheckEntries {
   }
 
   private void add(List<CheckEntry> entries, Line line, boolean courseAsWord, Looking looking) {
-    boolean on = line.id().equals(looking.selected());
+    boolean on = looking.selected().contains(line.id());
     entries.add(
         new CheckEntry.Written(line, on, courseAsWord, amounts.plain(line.amount()), state(line)));
-    if (on) {
-      entries.add(
-          new CheckEntry.Keys(line.id(), line.name(), line.fresh(), line.voided(), line.comped()));
+    if (on && !looking.several()) {
+      entries.add(new CheckEntry.Keys(line));
     }
   }
 
@@ -183,6 +211,10 @@ final class CheckEntries {
   String state(Line line) {
     if (line.comped() && !line.voided()) {
       return Texts.of("orders.ui.look.COMPED");
+    }
+    Instant later = line.sendAt();
+    if (line.fresh() && later != null) {
+      return Texts.of("orders.ui.look.DELAYED", amounts.time(later));
     }
     if (line.fresh() && line.hold()) {
       return Texts.of("orders.ui.look.HOLD");

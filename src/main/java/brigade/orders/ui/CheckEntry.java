@@ -1,8 +1,8 @@
 package brigade.orders.ui;
 
 import brigade.orders.ui.Sheet.Line;
+import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 /** What a row of the list shows. */
 sealed interface CheckEntry {
@@ -66,11 +66,10 @@ sealed interface CheckEntry {
     }
   }
 
-  record Keys(UUID lineId, String name, boolean fresh, boolean voided, boolean comped)
-      implements CheckEntry {
+  record Keys(Line line) implements CheckEntry {
     @Override
     public Object key() {
-      return "keys " + lineId;
+      return "keys " + line.id();
     }
   }
 
@@ -79,6 +78,13 @@ sealed interface CheckEntry {
     @Override
     public Object key() {
       return "ghost";
+    }
+  }
+
+  record Delayed(Instant at, String time, int portions) implements CheckEntry {
+    @Override
+    public Object key() {
+      return "delayed " + at;
     }
   }
 }

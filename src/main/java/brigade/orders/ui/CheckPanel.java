@@ -22,6 +22,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -56,7 +57,11 @@ final class CheckPanel extends HtmlContainer {
   private final Span live = label("sr", "");
   private final Set<Integer> unfolded = new HashSet<>();
   private boolean bySeat;
-  private @Nullable UUID selected;
+  private final Div several = div("several");
+  private final Span severalWords = label("b grow", "");
+  private final NativeButton severalKey;
+  private Set<UUID> selected = Set.of();
+  private boolean selecting;
   private transient @Nullable CheckEntry ghost;
   private transient @Nullable Sheet sheet;
   private transient List<AlarmWords> alarms = List.of();
@@ -88,7 +93,48 @@ final class CheckPanel extends HtmlContainer {
     Div grand = div("grand", label("", Texts.of("orders.ui.total")));
     grand.getElement().appendChild(total);
     live.getElement().setAttribute("aria-live", "polite");
-    add(grip, peek.last(), peek.row(), head(), lines, freshBox, div("totals", parts, grand), live);
+    severalKey =
+        named(
+            button("btn quiet icon", acts::selectSeveral, icon("check")),
+            Texts.of("orders.ui.several.title"));
+    several.setVisible(false);
+    several.add(
+        severalWords,
+        act("pause", "orders.ui.several.hold", acts::holdSelected),
+        act("flame", "orders.ui.several.fire", acts::fireSelected),
+        act("move", "orders.ui.several.move", acts::moveSelected),
+        named(
+            button("btn quiet icon", acts::selectSeveral, icon("x")),
+            Texts.of("orders.ui.several.done")));
+    add(
+        grip,
+        peek.last(),
+        peek.row(),
+        head(),
+        lines,
+        freshBox,
+        several,
+        with(
+            with(div("saving"), "data-word", Texts.of("orders.ui.check.saving")), "role", "status"),
+        div("totals", parts, grand),
+        live);
+  }
+
+  private static Component act(String icon, String words, Runnable act) {
+    return button("btn", act, icon(icon + " s"), label("", Texts.of(words)));
+  }
+
+  private void drawSeveral(Sheet now) {
+    severalKey.setVisible(now.open() && !now.lines().isEmpty());
+    with(severalKey, "aria-pressed", String.valueOf(selecting));
+    several.setVisible(selecting);
+    severalWords.setText(Texts.of("orders.ui.several", selected.size()));
+    several
+        .getChildren()
+        .filter(NativeButton.class::isInstance)
+        .map(NativeButton.class::cast)
+        .filter(key -> key.hasClassName("btn") && !key.hasClassName("icon"))
+        .forEach(key -> key.setEnabled(!selected.isEmpty()));
   }
 
   private static Component mark() {
@@ -108,20 +154,27 @@ final class CheckPanel extends HtmlContainer {
     way.offer(false, label("", Texts.of("orders.ui.check.by-course")));
     way.offer(true, label("", Texts.of("orders.ui.check.by-seat")));
     way.choose(false);
-    return div("check-head", new H2(Texts.of("orders.ui.check")), span("grow"), ways);
+    return div("check-head", new H2(Texts.of("orders.ui.check")), severalKey, span("grow"), ways);
   }
 
   /**
-   * Shows the order with this line selected, below what its server has to know at once and what the
-   * guests said before they sat down.
+   * Shows the order with these lines selected, below what its server has to know at once and what
+   * the guests said before they sat down.
    *
+   * @param more whether each tap selects one more
    * @param guestNote empty for nothing
    */
-  void show(Sheet shown, @Nullable UUID selectedLine, String guestNote, List<AlarmWords> toKnow) {
+  void show(
+      Sheet shown,
+      Set<UUID> selectedLines,
+      boolean more,
+      String guestNote,
+      List<AlarmWords> toKnow) {
     sheet = shown;
     note = guestNote;
     alarms = toKnow;
-    selected = selectedLine;
+    selected = selectedLines;
+    selecting = more;
     draw();
   }
 
@@ -146,7 +199,7 @@ final class CheckPanel extends HtmlContainer {
   }
 
   private CheckEntries.Looking looking() {
-    return new CheckEntries.Looking(bySeat, unfolded, selected);
+    return new CheckEntries.Looking(bySeat, unfolded, selected, selecting);
   }
 
   private void draw() {
@@ -168,9 +221,10 @@ final class CheckPanel extends HtmlContainer {
         .set("flex", shown.isEmpty() ? "1" : null)
         .set("min-height", shown.isEmpty() ? "0" : null);
     drawFresh(now);
+    drawSeveral(now);
     drawTotals(now);
     Optional<Line> thumb =
-        now.line(selected)
+        (selected.size() == 1 ? now.line(selected.iterator().next()) : Optional.<Line>empty())
             .filter(Line::fresh)
             .or(
                 () ->
@@ -239,8 +293,29 @@ final class CheckPanel extends HtmlContainer {
     /** Opens the questions of a new line again. */
     void change(UUID lineId);
 
-    /** Gives a new line to the seat chosen next. */
-    void reseat(UUID lineId);
+    /** Asks where a line goes: a seat, a course, another table or order. */
+    void move(UUID lineId);
+
+    /** So many of a line that the kitchen knows. */
+    void recount(UUID lineId, int quantity);
+
+    /** Sends what waits for this time at once. */
+    void sendNow(Instant at);
+
+    /** Lets what waits for this time go with the next send again. */
+    void cancelDelay(Instant at);
+
+    /** Fires a line that is held, alone. */
+    void fire(UUID lineId);
+
+    /** Begins to select several lines, or is done with it. */
+    void selectSeveral();
+
+    void holdSelected();
+
+    void fireSelected();
+
+    void moveSelected();
 
     void remove(UUID lineId);
 

@@ -17,6 +17,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.IntConsumer;
@@ -45,7 +46,8 @@ final class CheckRows {
       case CheckEntry.Head head -> new HeadRow();
       case CheckEntry.Fold folded -> new FoldRow(folded.course());
       case CheckEntry.Written written -> new LineRow(written.line().id());
-      case CheckEntry.Keys keys -> new KeysRow(keys.lineId());
+      case CheckEntry.Keys keys -> new KeysRow(keys.line().id());
+      case CheckEntry.Delayed delayed -> new DelayedRow();
       case CheckEntry.Ghost none -> new GhostRow();
     };
   }
@@ -61,7 +63,11 @@ final class CheckRows {
   static Component mark(Line line, String state) {
     return span(
         "st " + line.look().tone(),
-        icon((line.fresh() && line.hold() ? "pause" : line.look().icon()) + " xs"),
+        icon(
+            (line.sendAt() != null
+                    ? "clock"
+                    : line.fresh() && line.hold() ? "pause" : line.look().icon())
+                + " xs"),
         label("", state));
   }
 
@@ -282,7 +288,7 @@ final class CheckRows {
       if (!line.mods().isEmpty()) {
         words.add(mods(line.mods()));
       }
-      if (line.whose().seats().size() > 2) {
+      if (line.whose().unnamed()) {
         words.add(div("mods", isolated("", line.whose().words())));
       }
       if (!line.comboName().isEmpty()) {
@@ -328,47 +334,47 @@ final class CheckRows {
 
     @Override
     public void show(CheckEntry content) {
-      CheckEntry.Keys keys = (CheckEntry.Keys) content;
+      Line line = ((CheckEntry.Keys) content).line();
       root.removeAll();
-      if (keys.fresh()) {
-        root.add(
-            named(
-                button("btn icon", () -> acts.step(lineId, -1), icon("minus")),
-                Texts.of("core.step.fewer")),
-            named(
-                button("btn icon", () -> acts.step(lineId, 1), icon("plus")),
-                Texts.of("core.step.more")),
-            button(
-                "btn",
-                () -> acts.change(lineId),
-                icon("sliders s"),
-                label("", Texts.of("orders.ui.line.change"))),
-            button(
-                "btn",
-                () -> acts.reseat(lineId),
-                icon("move s"),
-                label("", Texts.of("orders.ui.line.seat"))),
-            named(
-                button("btn icon", () -> acts.remove(lineId), icon("trash")),
-                Texts.of("orders.ui.line.remove", keys.name())));
-        return;
+      if (line.fresh()) {
+        fresh(line);
+      } else {
+        known(line);
       }
-      // A void or a comp is not taken back; what was a mistake is ordered again.
+    }
+
+    private void fresh(Line line) {
+      if (line.comboId() == null) {
+        root.add(
+            sign("minus", "core.step.fewer", () -> acts.step(lineId, -1)),
+            sign("plus", "core.step.more", () -> acts.step(lineId, 1)),
+            key("sliders", "orders.ui.line.change", () -> acts.change(lineId)));
+      }
       root.add(
-          button(
-              "btn",
-              () -> acts.again(lineId),
-              icon("repeat s"),
-              label("", Texts.of("orders.ui.line.again"))));
-      if (!keys.voided() && !keys.comped()) {
+          key("move", "orders.ui.line.move", () -> acts.move(lineId)),
+          named(
+              button("btn icon", () -> acts.remove(lineId), icon("trash")),
+              Texts.of("orders.ui.line.remove", line.name())));
+    }
+
+    /** A void or a comp is not taken back; what was a mistake is ordered again. */
+    private void known(Line line) {
+      if (!line.voided() && line.comboId() == null) {
         root.add(
-            button(
-                "btn",
-                () -> acts.comp(lineId),
-                icon("gift s"),
-                label("", Texts.of("orders.ui.line.comp"))));
+            sign("minus", "core.step.fewer", () -> acts.recount(lineId, line.quantity() - 1)),
+            sign("plus", "core.step.more", () -> acts.recount(lineId, line.quantity() + 1)));
       }
-      if (!keys.voided()) {
+      if (line.look() == Sheet.Look.HELD) {
+        root.add(key("flame", "orders.ui.line.fire", () -> acts.fire(lineId)));
+      }
+      root.add(key("repeat", "orders.ui.line.again", () -> acts.again(lineId)));
+      if (!line.voided()) {
+        root.add(key("move", "orders.ui.line.move", () -> acts.move(lineId)));
+      }
+      if (!line.voided() && !line.comped()) {
+        root.add(key("gift", "orders.ui.line.comp", () -> acts.comp(lineId)));
+      }
+      if (!line.voided()) {
         root.add(
             button(
                 "btn danger",
@@ -376,6 +382,49 @@ final class CheckRows {
                 icon("ban s"),
                 label("", Texts.of("orders.ui.line.void"))));
       }
+    }
+
+    private static NativeButton key(String icon, String words, Runnable act) {
+      return button("btn", act, icon(icon + " s"), label("", Texts.of(words)));
+    }
+
+    private static NativeButton sign(String icon, String words, Runnable act) {
+      return named(button("btn icon", act, icon(icon)), Texts.of(words));
+    }
+  }
+
+  /** What goes to the kitchen by itself, how long until then, and the keys to change one's mind. */
+  private final class DelayedRow implements Kept.Row<CheckEntry> {
+    private final Span words = label("grow", "");
+    private final Span until = with(span("tn b"), "data-format", "m:ss");
+    private final Div root;
+    private Instant at = Instant.EPOCH;
+
+    DelayedRow() {
+      root =
+          div(
+              "banner info small",
+              icon("clock s"),
+              words,
+              until,
+              button("btn", () -> acts.sendNow(at), label("", Texts.of("orders.ui.later.now"))),
+              button(
+                  "btn",
+                  () -> acts.cancelDelay(at),
+                  label("", Texts.of("orders.ui.later.cancel"))));
+    }
+
+    @Override
+    public Component component() {
+      return root;
+    }
+
+    @Override
+    public void show(CheckEntry content) {
+      CheckEntry.Delayed delayed = (CheckEntry.Delayed) content;
+      at = delayed.at();
+      words.setText(Texts.of("orders.ui.later.said", delayed.portions(), delayed.time()));
+      with(until, "data-until", String.valueOf(at.toEpochMilli()));
     }
   }
 

@@ -248,7 +248,13 @@ final class ComboPanel extends HtmlContainer {
             option.supplement(),
             whose,
             Objects.requireNonNullElse(course.course(), offer.item().course()));
-    if (offer.item().modifierGroups().isEmpty()) {
+    Draft before = parts.get(step);
+    boolean again =
+        before != null && before.size().filter(size -> size.sku().equals(option.sku())).isPresent();
+    if (again && !offer.item().modifierGroups().isEmpty()) {
+      // A second tap opens what may be changed about it.
+      ask(Objects.requireNonNull(before));
+    } else if (draft.picks().gaps().isEmpty()) {
       take(draft);
     } else {
       ask(draft);

@@ -2,6 +2,7 @@ package brigade.orders.ui;
 
 import brigade.menu.MenuItem;
 import brigade.menu.MenuSnapshot;
+import brigade.orders.LearntFavourites;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -49,10 +50,15 @@ class Favourites {
     this.clock = clock;
   }
 
-  /** The items of the page, at most {@link #TILES}. */
+  /**
+   * The items of the page, at most {@link #TILES}.
+   *
+   * @param own what this person orders most, which comes before what the house does
+   */
   @Transactional
-  public List<MenuItem> of(MenuSnapshot menu) {
+  public List<MenuItem> of(List<LearntFavourites.Favourite> own, MenuSnapshot menu) {
     Set<UUID> chosen = new LinkedHashSet<>();
+    own.forEach(favourite -> chosen.add(favourite.item().id()));
     mostOrdered().stream().filter(id -> menu.item(id).isPresent()).forEach(chosen::add);
     menu.favourites().stream().map(MenuItem::id).forEach(chosen::add);
     menu.items().stream()

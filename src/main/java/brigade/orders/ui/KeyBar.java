@@ -21,6 +21,9 @@ final class KeyBar extends Footer {
   private final Span fireWords = label("", "");
   private final Span holdWords = label("", "");
   private final NativeButton send;
+  private final NativeButton later;
+  private final NativeButton undo;
+  private final Span undoWords = label("", "");
   private final NativeButton hold;
   private final NativeButton fire;
   private final NativeButton repeat;
@@ -36,6 +39,11 @@ final class KeyBar extends Footer {
             button("btn key icon more", this::toggle, icon("more l")),
             Texts.of("orders.ui.key.more"));
     send = button("btn primary key send", keys::send, icon("send"), sendWords, under);
+    later =
+        named(
+            button("btn key icon later", keys::sendLater, icon("clock")),
+            Texts.of("orders.ui.later.title"));
+    undo = key("undo", undoWords, keys::undo);
     hold = key("pause", holdWords, keys::hold);
     fire = key("flame", fireWords, keys::fire);
     fire.addClassName("fire");
@@ -49,7 +57,7 @@ final class KeyBar extends Footer {
       with(all[i], "data-key", "F" + (i + 1));
       with(all[i], "aria-keyshortcuts", "F" + (i + 1));
     }
-    add(more, send, hold, fire, repeat, span("gap"), discount, print, split, pay);
+    add(more, send, later, hold, fire, repeat, undo, span("gap"), discount, print, split, pay);
   }
 
   private NativeButton key(String icon, Span words, Runnable action) {
@@ -80,6 +88,9 @@ final class KeyBar extends Footer {
     under.setText(can.sendNote());
     under.setVisible(!can.sendNote().isEmpty());
     send.setEnabled(can.fresh() > 0 && !can.choosing());
+    enable(later, can.fresh() > 0 && !can.choosing(), "orders.ui.later.none");
+    undoWords.setText(can.undo().isEmpty() ? Texts.of("orders.ui.undo") : can.undo());
+    enable(undo, !can.undo().isEmpty(), "orders.ui.undo.none");
     holdWords.setText(can.holdWords());
     enable(hold, can.fresh() > 0, "orders.ui.key.hold-none");
     fireWords.setText(
@@ -116,6 +127,7 @@ final class KeyBar extends Footer {
    * @param prints whether there is somebody who prints checks
    * @param discounts whether the person may take something off
    * @param charged whether anything is owed
+   * @param undo what the person's last step was; empty when none can be undone
    */
   record Can(
       int fresh,
@@ -127,7 +139,8 @@ final class KeyBar extends Footer {
       boolean settle,
       boolean prints,
       boolean discounts,
-      boolean charged) {}
+      boolean charged,
+      String undo) {}
 
   /** What the keys do. */
   interface Keys {
@@ -135,6 +148,12 @@ final class KeyBar extends Footer {
 
     /** Holds the selected new line, or all of them; or lets go of what is held. */
     void hold();
+
+    /** Lets what is new go to the kitchen at a time. */
+    void sendLater();
+
+    /** Takes back the person's own last step. */
+    void undo();
 
     void fire();
 

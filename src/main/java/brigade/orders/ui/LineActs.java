@@ -1,19 +1,15 @@
 package brigade.orders.ui;
 
-import static brigade.screen.Markup.button;
-import static brigade.screen.Markup.div;
-import static brigade.screen.Markup.label;
-
 import brigade.menu.MenuItem;
 import brigade.menu.Menus;
 import brigade.orders.Alarms;
 import brigade.orders.CompingLine;
 import brigade.orders.OrderLine;
+import brigade.orders.OrderPhrases;
 import brigade.orders.VoidingLine;
 import brigade.orders.ui.Sheet.Line;
-import brigade.screen.Overlay;
 import brigade.screen.Texts;
-import com.vaadin.flow.component.html.Div;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +24,7 @@ final class LineActs implements CheckPanel.Acts {
   private final Alarms alarms;
   private final AddingItems adding;
   private final OrderKeys keys;
+  private final OrderSheets sheets;
   private final Around around;
 
   LineActs(
@@ -37,6 +34,7 @@ final class LineActs implements CheckPanel.Acts {
       Alarms alarms,
       AddingItems adding,
       OrderKeys keys,
+      OrderSheets sheets,
       Around around) {
     this.order = order;
     this.commands = commands;
@@ -44,12 +42,15 @@ final class LineActs implements CheckPanel.Acts {
     this.alarms = alarms;
     this.adding = adding;
     this.keys = keys;
+    this.sheets = sheets;
     this.around = around;
   }
 
   @Override
   public void select(UUID lineId) {
-    if (order.selectedLine().filter(line -> line.id().equals(lineId)).isPresent()) {
+    if (order.several()) {
+      order.toggle(lineId);
+    } else if (order.selectedLine().filter(line -> line.id().equals(lineId)).isPresent()) {
       order.selectNothing();
     } else {
       order.select(lineId);
@@ -85,29 +86,107 @@ final class LineActs implements CheckPanel.Acts {
   }
 
   @Override
-  public void reseat(UUID lineId) {
-    order.sheet().filter(now -> now.seats() > 0).ifPresent(now -> askSeat(now, lineId));
+  public void selectSeveral() {
+    order.several(!order.several());
+    around.draw();
   }
 
-  private void askSeat(Sheet now, UUID lineId) {
-    Overlay whose =
-        new Overlay(Texts.of("orders.ui.line.whose"), now.line(lineId).map(Line::name).orElse(""));
-    Div seats = div("opts");
-    seats.getElement().getStyle().set("--cols", "4");
-    for (int seat = 1; seat <= now.seats(); seat++) {
-      int number = seat;
-      seats.add(button("opt", () -> sit(whose, lineId, number), label("", String.valueOf(number))));
+  @Override
+  public void holdSelected() {
+    List<Line> fresh = order.selectedLines().stream().filter(Line::fresh).toList();
+    if (fresh.isEmpty()) {
+      Toast.refuse(Texts.of("orders.ui.key.hold-none"));
+    } else {
+      keys.holdOrNot(fresh);
     }
-    seats.add(
-        button("opt", () -> sit(whose, lineId, null), label("", Texts.of("orders.ui.seat.table"))));
-    whose.fill(seats);
-    whose.keys(button("btn grow", whose::close, label("", Texts.of("orders.ui.dialog.cancel"))));
-    whose.open();
   }
 
-  private void sit(Overlay whose, UUID lineId, @Nullable Integer seat) {
-    whose.close();
-    order.run(id -> commands.changing().sitAt(id, lineId, null, seat));
+  @Override
+  public void fireSelected() {
+    List<UUID> held =
+        order.selectedLines().stream()
+            .filter(line -> line.look() == Sheet.Look.HELD)
+            .map(Line::id)
+            .toList();
+    if (held.isEmpty()) {
+      Toast.refuse(Texts.of("orders.ui.key.fire-none"));
+    } else {
+      order.run(id -> commands.firing().fireLines(id, held, null));
+    }
+  }
+
+  @Override
+  public void sendNow(Instant at) {
+    order.run(id -> commands.sending().sendNow(id, null, waitingFor(at)));
+  }
+
+  @Override
+  public void cancelDelay(Instant at) {
+    order.run(id -> commands.sending().cancelDelay(id, null, waitingFor(at)));
+  }
+
+  private List<UUID> waitingFor(Instant at) {
+    return order.sheet().stream()
+        .flatMap(now -> now.lines().stream())
+        .filter(line -> at.equals(line.sendAt()))
+        .map(Line::id)
+        .toList();
+  }
+
+  @Override
+  public void fire(UUID lineId) {
+    order.run(id -> commands.firing().fireLines(id, List.of(lineId), null));
+  }
+
+  @Override
+  public void move(UUID lineId) {
+    order.line(lineId).ifPresent(line -> sheets.askLines(List.of(line)));
+  }
+
+  @Override
+  public void moveSelected() {
+    List<Line> lines = order.selectedLines().stream().filter(line -> !line.voided()).toList();
+    if (!lines.isEmpty()) {
+      sheets.askLines(lines);
+    }
+  }
+
+  /** More comes to the kitchen as an add-on; less needs the reason of a void. */
+  @Override
+  public void recount(UUID lineId, int quantity) {
+    Optional<Line> line = order.line(lineId);
+    if (line.isEmpty()) {
+      return;
+    }
+    if (quantity > line.get().quantity()) {
+      order.run(
+          id ->
+              commands
+                  .recounting()
+                  .change(
+                      id,
+                      lineId,
+                      null,
+                      quantity,
+                      new VoidingLine.Request(null, null, false, null)));
+      return;
+    }
+    ask(
+        ReasonDialog.Kind.VOID,
+        line.get(),
+        line.get().quantity() - quantity,
+        answer ->
+            order.tried(
+                id ->
+                    commands
+                        .recounting()
+                        .change(
+                            id,
+                            lineId,
+                            null,
+                            line.get().quantity() - answer.quantity(),
+                            new VoidingLine.Request(
+                                answer.quantity(), answer.reason(), answer.made(), answer.pin()))));
   }
 
   @Override
@@ -190,14 +269,15 @@ final class LineActs implements CheckPanel.Acts {
     new ReasonDialog(order.kit(), kind, line, quantity, usual(kind), act).open();
   }
 
-  private static List<String> usual(ReasonDialog.Kind kind) {
-    List<String> keys =
-        switch (kind) {
-          case VOID ->
-              List.of("changed-mind", "wrong-item", "too-long", "quality", "kitchen-error");
-          case COMP -> List.of("too-long", "quality", "spilled", "regular", "birthday");
-        };
-    return keys.stream().map(key -> Texts.of("orders.ui.reason." + key)).toList();
+  private List<String> usual(ReasonDialog.Kind kind) {
+    return commands
+        .phrases()
+        .of(
+            switch (kind) {
+              case VOID -> OrderPhrases.Kind.VOID;
+              case COMP -> OrderPhrases.Kind.COMP;
+            },
+            "");
   }
 
   @Override

@@ -74,7 +74,7 @@ final class MenuSide extends HtmlContainer {
   private final Map<Integer, NativeButton> seats = new LinkedHashMap<>();
   private final NativeButton share =
       button(
-          "pick share",
+          "pick sharing",
           this::toggleSharing,
           icon("users s"),
           label("", Texts.of("orders.ui.seat.share")));
@@ -204,13 +204,16 @@ final class MenuSide extends HtmlContainer {
       if (now.seats() > 0) {
         Span row = named(span("strip seats"), Texts.of("orders.ui.seat"));
         seats.clear();
+        if (now.seats() > 1) {
+          row.add(
+              named(
+                  with(share, "title", Texts.of("orders.ui.seat.share-hint")),
+                  Texts.of("orders.ui.seat.share-hint")));
+        }
         for (int number = 1; number <= now.seats(); number++) {
           offerSeat(now, row, number);
         }
         offerSeat(now, row, TABLE);
-        if (now.seats() > 1) {
-          row.add(share);
-        }
         strip.add(label("lbl", Texts.of("orders.ui.seat")), row);
       }
       strip.add(span("grow"), label("lbl", Texts.of("orders.ui.course")));
@@ -316,7 +319,11 @@ final class MenuSide extends HtmlContainer {
 
   private void drawUsual(Shown now) {
     List<MenuItem> with =
-        now.newest().map(item -> now.menu().menu().usualWith(item)).orElse(List.of()).stream()
+        now
+            .newest()
+            .map(item -> now.usual().getOrDefault(item.id(), List.of()))
+            .orElse(List.of())
+            .stream()
             .filter(now.menu()::sells)
             .filter(item -> now.menu().now(item.availability()).orderable())
             .limit(USUAL)
@@ -412,6 +419,7 @@ final class MenuSide extends HtmlContainer {
    * @param favourites the first page
    * @param seats how many there are to choose from, 0 where nobody sits
    * @param ordered portions in this order, by item
+   * @param usual what guests often have with an item
    * @param newest what was added last, if anything is not sent
    */
   record Shown(
@@ -421,7 +429,8 @@ final class MenuSide extends HtmlContainer {
       List<ModifierPanel.CourseName> courses,
       Map<Integer, Set<String>> allergies,
       Map<UUID, Integer> ordered,
-      Optional<MenuItem> newest) {
+      Optional<MenuItem> newest,
+      Map<UUID, List<MenuItem>> usual) {
 
     /** What the words find. */
     List<MenuItem> hits(String words) {
@@ -541,6 +550,14 @@ final class MenuSide extends HtmlContainer {
       foot.add(label(content.struck().isEmpty() ? "price" : "price happy", price(content)));
       root.add(foot);
       root.getElement().setAttribute("class", content.out() ? "item out" : "item");
+      // The browser says at once that this is being saved; what has questions says so by asking.
+      if (content.item().plain()
+          && !content.out()
+          && content.letters().stream().noneMatch(Letter::hit)) {
+        with(root, "data-saves", content.name());
+      } else {
+        root.getElement().removeAttribute("data-saves");
+      }
       root.getElement().setAttribute("aria-disabled", String.valueOf(content.out()));
     }
 

@@ -121,7 +121,16 @@ final class ModifierPanel extends HtmlContainer implements GroupQuestion.Around 
 
   private Component head() {
     List<String> facts = new ArrayList<>();
-    facts.add(amounts.plain(draft.base().orElseGet(() -> draft.menu().price(draft.item()))));
+    switch (draft.item().kind()) {
+      case WEIGHED ->
+          facts.add(
+              Texts.of("orders.ui.menu.per-kilo", amounts.plain(draft.menu().price(draft.item()))));
+      case OPEN -> {
+        // Its price is said below.
+      }
+      case PLAIN, COMBO ->
+          facts.add(amounts.plain(draft.base().orElseGet(() -> draft.menu().price(draft.item()))));
+    }
     if (!draft.item().allergens().isEmpty()) {
       facts.add(
           Texts.of(
@@ -141,9 +150,12 @@ final class ModifierPanel extends HtmlContainer implements GroupQuestion.Around 
                 "grow",
                 with(new H2(draft.item().name()), "dir", "auto"),
                 text("small mute tn", String.join(" · ", facts))));
+    if (use != Use.PART && setting.seats() > 0) {
+      head.add(
+          button("btn", () -> strip.toggle(this, true), icon("chair s"), seatName, icon("down s")));
+    }
     if (use != Use.PART) {
       head.add(
-          button("btn", () -> strip.toggle(this, true), icon("chair s"), seatName, icon("down s")),
           button(
               "btn",
               () -> strip.toggle(this, false),

@@ -6,6 +6,7 @@ import static brigade.screen.Markup.label;
 import static brigade.screen.Markup.named;
 import static brigade.screen.Markup.with;
 
+import brigade.orders.Delivery;
 import brigade.screen.OneOf;
 import brigade.screen.Overlay;
 import brigade.screen.Texts;
@@ -20,24 +21,32 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** For whom a bar tab or a takeout is, and when it is fetched. */
+/** For whom a bar tab, a takeout or a delivery is, where it goes, and when. */
 final class NameDialog extends Overlay {
   private static final long serialVersionUID = 1L;
   private static final int NAME_LIMIT = 60;
+  private static final int PHONE_LIMIT = 30;
+  private static final int ADDRESS_LIMIT = 200;
 
   /** Offered times until it is fetched, in minutes. */
   private static final List<Integer> MINUTES = List.of(15, 20, 30, 45, 60);
 
   private final Input name = new Input();
+  private final Input phone = new Input();
+  private final Input address = new Input();
+  private final Input remark = new Input();
   private final transient Function<Answer, Optional<String>> open;
   private @Nullable Integer minutes;
   private boolean opened;
 
   /**
-   * @param key of the texts: {@code tab} or {@code takeout}
+   * @param key of the texts: {@code tab}, {@code takeout} or {@code delivery}
+   * @param fetched whether it is asked when
+   * @param brought whether it is asked where to
    * @param open opens the order and gives the reason why it could not, or nothing
    */
-  NameDialog(String key, boolean fetched, Function<Answer, Optional<String>> open) {
+  NameDialog(
+      String key, boolean fetched, boolean brought, Function<Answer, Optional<String>> open) {
     super(Texts.of("orders.ui." + key + ".title"), Texts.of("orders.ui." + key + ".detail"));
     this.open = open;
     String words = Texts.of("orders.ui.name");
@@ -49,6 +58,12 @@ final class NameDialog extends Overlay {
         .setFilter("event.key === 'Enter' && !event.isComposing");
     List<Component> body = new ArrayList<>();
     body.add(div("field", label("lbl", words), name));
+    if (brought) {
+      with(phone, "inputmode", "tel");
+      body.add(field("orders.ui.delivery.phone", phone, PHONE_LIMIT));
+      body.add(field("orders.ui.delivery.address", address, ADDRESS_LIMIT));
+      body.add(field("orders.ui.delivery.remark", remark, ADDRESS_LIMIT));
+    }
     if (fetched) {
       Div times = div("row wrap");
       OneOf<Integer> when =
@@ -64,6 +79,13 @@ final class NameDialog extends Overlay {
         button("btn primary grow", this::run, label("", Texts.of("orders.ui." + key + ".open"))));
   }
 
+  private static Component field(String key, Input input, int limit) {
+    String words = Texts.of(key);
+    with(with(named(input, words), "class", "in"), "maxlength", String.valueOf(limit));
+    with(with(input, "autocomplete", "off"), "dir", "auto");
+    return div("field", label("lbl", words), input);
+  }
+
   @Override
   protected void onAttach(AttachEvent attached) {
     super.onAttach(attached);
@@ -75,7 +97,13 @@ final class NameDialog extends Overlay {
     if (opened) {
       return;
     }
-    opened = settle(open.apply(new Answer(name.getValue().strip(), Optional.ofNullable(minutes))));
+    opened =
+        settle(
+            open.apply(
+                new Answer(
+                    name.getValue().strip(),
+                    Optional.ofNullable(minutes),
+                    new Delivery(phone.getValue(), address.getValue(), remark.getValue()))));
   }
 
   /**
@@ -83,6 +111,7 @@ final class NameDialog extends Overlay {
    *
    * @param name may be empty
    * @param minutes until it is fetched; empty for as soon as possible
+   * @param delivery how the guest is reached; its parts may be empty
    */
-  record Answer(String name, Optional<Integer> minutes) {}
+  record Answer(String name, Optional<Integer> minutes, Delivery delivery) {}
 }

@@ -31,6 +31,7 @@ final class OrderAtHand {
   private final Orders orders;
   private final Page page;
   private final Set<UUID> selected = new LinkedHashSet<>();
+  private boolean several;
   private @Nullable UUID id;
   private @Nullable Sheet sheet;
 
@@ -45,6 +46,7 @@ final class OrderAtHand {
   void turnTo(@Nullable UUID orderId) {
     id = orderId;
     sheet = null;
+    several = false;
     selected.clear();
   }
 
@@ -108,18 +110,45 @@ final class OrderAtHand {
     return Set.copyOf(selected);
   }
 
-  /** The selected line, where exactly one is. */
+  /** The selected lines as they are, in their order on the check. */
+  List<Line> selectedLines() {
+    return sheet().stream()
+        .flatMap(now -> now.lines().stream())
+        .filter(line -> selected.contains(line.id()))
+        .toList();
+  }
+
+  /** Whether several lines are being selected, each tap one more or one fewer. */
+  boolean several() {
+    return several;
+  }
+
+  void several(boolean on) {
+    several = on;
+    selected.clear();
+  }
+
+  /** Selects this line too, or no more. */
+  void toggle(UUID lineId) {
+    if (!selected.remove(lineId)) {
+      selected.add(lineId);
+    }
+  }
+
+  /** The selected line, where one alone is selected. */
   Optional<Line> selectedLine() {
-    return selected.size() == 1 ? line(selected.iterator().next()) : Optional.empty();
+    return !several && selected.size() == 1 ? line(selected.iterator().next()) : Optional.empty();
   }
 
   /** Selects this line alone. */
   void select(UUID lineId) {
+    several = false;
     selected.clear();
     selected.add(lineId);
   }
 
   void selectNothing() {
+    several = false;
     selected.clear();
   }
 

@@ -3,16 +3,22 @@ package brigade.orders.ui;
 import brigade.floorplan.SeatingParties;
 import brigade.orders.AddingLines;
 import brigade.orders.ChangingLine;
+import brigade.orders.ChangingQuantity;
 import brigade.orders.CompingLine;
 import brigade.orders.DroppingOrder;
 import brigade.orders.FiringCourse;
+import brigade.orders.MergingOrders;
+import brigade.orders.MovingLines;
 import brigade.orders.NotingAllergies;
 import brigade.orders.OffersDiscounts;
+import brigade.orders.OrderPhrases;
 import brigade.orders.PrintsChecks;
 import brigade.orders.RepeatingRound;
 import brigade.orders.SendingOrder;
 import brigade.orders.ServingLines;
+import brigade.orders.TransferringLines;
 import brigade.orders.TransferringOrder;
+import brigade.orders.UndoingStep;
 import brigade.orders.VoidingLine;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
@@ -32,6 +38,12 @@ class OrderCommands {
   private final NotingAllergies allergies;
   private final DroppingOrder dropping;
   private final SeatingParties seating;
+  private final ChangingQuantity recounting;
+  private final MovingLines moving;
+  private final TransferringLines giving;
+  private final MergingOrders merging;
+  private final UndoingStep undoing;
+  private final OrderPhrases phrases;
   private final Instance<PrintsChecks> printing;
   private final Instance<OffersDiscounts> discounts;
 
@@ -48,6 +60,12 @@ class OrderCommands {
       NotingAllergies allergies,
       DroppingOrder dropping,
       SeatingParties seating,
+      ChangingQuantity recounting,
+      MovingLines moving,
+      TransferringLines giving,
+      MergingOrders merging,
+      UndoingStep undoing,
+      OrderPhrases phrases,
       Instance<PrintsChecks> printing,
       Instance<OffersDiscounts> discounts) {
     this.adding = adding;
@@ -62,6 +80,12 @@ class OrderCommands {
     this.allergies = allergies;
     this.dropping = dropping;
     this.seating = seating;
+    this.recounting = recounting;
+    this.moving = moving;
+    this.giving = giving;
+    this.merging = merging;
+    this.undoing = undoing;
+    this.phrases = phrases;
     this.printing = printing;
     this.discounts = discounts;
   }
@@ -112,6 +136,30 @@ class OrderCommands {
 
   SeatingParties seating() {
     return seating;
+  }
+
+  ChangingQuantity recounting() {
+    return recounting;
+  }
+
+  MovingLines moving() {
+    return moving;
+  }
+
+  TransferringLines giving() {
+    return giving;
+  }
+
+  MergingOrders merging() {
+    return merging;
+  }
+
+  UndoingStep undoing() {
+    return undoing;
+  }
+
+  OrderPhrases phrases() {
+    return phrases;
   }
 
   /** Empty where nobody prints checks. */

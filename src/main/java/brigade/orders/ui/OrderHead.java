@@ -151,6 +151,7 @@ final class OrderHead {
       acts.add(new Ways.Act("users", Texts.of("orders.ui.covers.recount"), sheets::askCovers));
     }
     acts.add(new Ways.Act("move", Texts.of("orders.ui.move.title"), sheets::askMove));
+    acts.add(new Ways.Act("link", Texts.of("orders.ui.merge.title"), sheets::askMerge));
     if (now.kind() != Sheet.Kind.TABLE && now.lines().stream().allMatch(Line::voided)) {
       acts.add(new Ways.Act("trash", Texts.of("orders.ui.order.drop"), sheets::drop));
     }

@@ -32,7 +32,7 @@ final class OrderKeys implements KeyBar.Keys {
     List<Line> fresh = now.fresh();
     boolean takes = order.takesOrders();
     return new KeyBar.Can(
-        takes ? now.freshCount() : 0,
+        takes ? now.sendCount() : 0,
         choosing,
         choosing ? Texts.of("orders.ui.key.after") : where(fresh),
         holdWords(now),
@@ -43,7 +43,8 @@ final class OrderKeys implements KeyBar.Keys {
         commands.discounts().isResolvable()
             && now.open()
             && order.kit().actor().may(Permission.DISCOUNT_SMALL),
-        now.lines().stream().anyMatch(line -> !line.fresh() && !line.voided()));
+        now.lines().stream().anyMatch(line -> !line.fresh() && !line.voided()),
+        takes ? now.undo() : "");
   }
 
   private static String where(List<Line> fresh) {
@@ -84,11 +85,46 @@ final class OrderKeys implements KeyBar.Keys {
 
   @Override
   public void send() {
-    int count = order.sheet().map(Sheet::freshCount).orElse(0);
+    int count = order.sheet().map(Sheet::sendCount).orElse(0);
     order.selectNothing();
     if (order.run(id -> commands.sending().send(id, null))) {
       around.sent(count);
     }
+  }
+
+  @Override
+  public void sendLater() {
+    order
+        .sheet()
+        .ifPresent(
+            now -> {
+              List<Line> lines = toSendLater(now);
+              new SendLater(
+                      lines.stream().mapToInt(Line::quantity).sum(),
+                      order.kit().clock().instant(),
+                      order.amounts(),
+                      at ->
+                          order.tried(
+                              id ->
+                                  commands
+                                      .sending()
+                                      .sendAt(id, null, lines.stream().map(Line::id).toList(), at)))
+                  .open();
+            });
+  }
+
+  /** The selected new lines, or all that the next send would take. */
+  private List<Line> toSendLater(Sheet now) {
+    List<Line> chosen = order.selectedLines().stream().filter(Line::fresh).toList();
+    return chosen.isEmpty()
+        ? now.fresh().stream().filter(line -> line.sendAt() == null).toList()
+        : chosen;
+  }
+
+  @Override
+  public void undo() {
+    order.selectNothing();
+    order.run(id -> commands.undoing().undo(id, null));
   }
 
   @Override

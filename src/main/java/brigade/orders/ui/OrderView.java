@@ -14,8 +14,10 @@ import brigade.menu.MenuItem;
 import brigade.menu.MenuSnapshot;
 import brigade.menu.Menus;
 import brigade.orders.Alarms;
+import brigade.orders.LearntFavourites;
 import brigade.orders.LineRequest;
 import brigade.orders.OrderLine;
+import brigade.orders.OrderPhrases;
 import brigade.orders.Orders;
 import brigade.orders.ui.Sheet.Line;
 import brigade.orders.ui.Sheet.Look;
@@ -50,10 +52,10 @@ import org.jspecify.annotations.Nullable;
 public class OrderView extends Screen implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
 
-  private static final List<String> PHRASES = List.of("allergy", "share", "rush", "rested");
-
   private final transient ReadingSheet reading;
   private final transient Favourites favouritesOfHouse;
+  private final transient LearntFavourites learnt;
+  private final transient OrderPhrases phrases;
   private final transient Menus menus;
   private final transient Alarms alarms;
   private final transient OrderAtHand order;
@@ -67,6 +69,7 @@ public class OrderView extends Screen implements BeforeEnterObserver {
   private final Div gone = div("empty");
   private transient @Nullable HtmlContainer panel;
   private transient List<MenuItem> favourites = List.of();
+  private transient Map<UUID, List<MenuItem>> usual = Map.of();
   private @Nullable UUID notedOf;
   private String guestNote = "";
   private transient Alarms.Now news = Alarms.Now.QUIET;
@@ -75,10 +78,13 @@ public class OrderView extends Screen implements BeforeEnterObserver {
       ScreenKit kit,
       ReadingSheet reading,
       Favourites favourites,
+      LearntFavourites learnt,
+      OrderPhrases phrases,
       Menus menus,
       Presence presence,
       FloorPlan floorPlan,
       Staff staff,
+      ReadingRoom rooms,
       Orders orders,
       OrderCommands commands,
       Alarms alarms,
@@ -94,6 +100,8 @@ public class OrderView extends Screen implements BeforeEnterObserver {
         Topic.ALARMS);
     this.reading = reading;
     this.favouritesOfHouse = favourites;
+    this.learnt = learnt;
+    this.phrases = phrases;
     this.menus = menus;
     this.alarms = alarms;
     addClassName("dining-room");
@@ -105,6 +113,7 @@ public class OrderView extends Screen implements BeforeEnterObserver {
             commands,
             floorPlan,
             staff,
+            rooms,
             () -> Objects.requireNonNullElse(page.whose().first(), 0),
             this::refresh);
     head = new OrderHead(order, presence, calls, sheets);
@@ -112,7 +121,7 @@ public class OrderView extends Screen implements BeforeEnterObserver {
     acting = new OrderKeys(order, commands, page);
     check =
         new CheckPanel(
-            amounts(), new LineActs(order, commands, menus, alarms, adding, acting, page));
+            amounts(), new LineActs(order, commands, menus, alarms, adding, acting, sheets, page));
     menu = new MenuSide(amounts(), adding);
     keys = new KeyBar(acting);
     work = new Main(check, menu);
@@ -139,7 +148,9 @@ public class OrderView extends Screen implements BeforeEnterObserver {
 
   @Override
   protected void onAttach(AttachEvent attached) {
-    favourites = favouritesOfHouse.of(menus.current());
+    MenuSnapshot current = menus.current();
+    favourites = favouritesOfHouse.of(learnt.of(actor().staffId(), current), current);
+    usual = learnt.usualWith(current);
     super.onAttach(attached);
     menu.whose(
         Whose.of(order.sheet().filter(now -> seats(now) > 0).isPresent() ? 1 : MenuSide.TABLE));
@@ -147,7 +158,9 @@ public class OrderView extends Screen implements BeforeEnterObserver {
     getElement()
         .executeJs(
             "import(new URL('brigade/order-keys.js', document.baseURI))"
-                + ".then(keys => keys.attach(this))");
+                + ".then(keys => keys.attach(this));"
+                + "import(new URL('brigade/order-taps.js', document.baseURI))"
+                + ".then(taps => taps.attach(this))");
   }
 
   @Override
@@ -202,7 +215,8 @@ public class OrderView extends Screen implements BeforeEnterObserver {
     head.draw(now);
     check.show(
         now,
-        order.selectedLine().map(Line::id).orElse(null),
+        order.selected(),
+        order.several(),
         guestNote,
         AlarmWords.of(news.of(now.id()), amounts()));
     drawMenu(now);
@@ -230,7 +244,8 @@ public class OrderView extends Screen implements BeforeEnterObserver {
             courses(current),
             now.allergens(),
             ordered,
-            fresh.isEmpty() ? Optional.empty() : current.item(fresh.getLast().menuItemId())));
+            fresh.isEmpty() ? Optional.empty() : current.item(fresh.getLast().menuItemId()),
+            usual));
   }
 
   /** Seats to choose from; only a table has any. */
@@ -252,7 +267,8 @@ public class OrderView extends Screen implements BeforeEnterObserver {
     Instant time = kit().clock().instant();
     boolean late = !news.alarms().isEmpty() || now.count(Look.LATE) > 0;
     Stream.concat(
-            now.lines().stream().map(Line::lateAt).filter(Objects::nonNull), news.next().stream())
+            now.lines().stream().map(Line::lateAt).filter(Objects::nonNull),
+            Stream.concat(news.next().stream(), now.nextSend().stream()))
         .filter(time::isBefore)
         .min(Instant::compareTo)
         .filter(next -> !late || next.isBefore(time.plus(Wake.WHILE_LATE)))
@@ -303,7 +319,7 @@ public class OrderView extends Screen implements BeforeEnterObserver {
     return new ModifierPanel.Setting(
         order.sheet().map(OrderView::seats).orElse(0),
         courses(menus.current()),
-        PHRASES.stream().map(phrase -> text("orders.ui.mod.phrase." + phrase)).toList());
+        phrases.of(OrderPhrases.Kind.NOTE, item.category().name()));
   }
 
   private void open(HtmlContainer questions) {

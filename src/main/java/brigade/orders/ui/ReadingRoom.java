@@ -209,6 +209,7 @@ class ReadingRoom {
     }
     return new Room.Tab(
         order.id(),
+        order.type(),
         order.number(),
         order.guestName().orElse(""),
         order.openedAt(),

@@ -10,15 +10,16 @@ import brigade.orders.LineState;
 import brigade.orders.Offering;
 import brigade.orders.Order;
 import brigade.orders.OrderLine;
-import brigade.orders.OrderType;
 import brigade.orders.Orders;
 import brigade.orders.ReckonsOrder;
 import brigade.orders.SaidAllergies;
 import brigade.orders.SeatAllergy;
+import brigade.orders.UndoingStep;
 import brigade.orders.ui.Sheet.Line;
 import brigade.orders.ui.Sheet.Look;
 import brigade.screen.Amounts;
 import brigade.screen.Texts;
+import brigade.staff.CurrentActor;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,6 +49,8 @@ class ReadingSheet {
   private final Instance<ReckonsOrder> reckoning;
   private final Menus menus;
   private final Offering offering;
+  private final UndoingStep undoing;
+  private final CurrentActor currentActor;
   private final Clock clock;
 
   ReadingSheet(
@@ -57,6 +60,8 @@ class ReadingSheet {
       Instance<ReckonsOrder> reckoning,
       Menus menus,
       Offering offering,
+      UndoingStep undoing,
+      CurrentActor currentActor,
       Clock clock) {
     this.orders = orders;
     this.kitchen = kitchen;
@@ -64,6 +69,8 @@ class ReadingSheet {
     this.reckoning = reckoning;
     this.menus = menus;
     this.offering = offering;
+    this.undoing = undoing;
+    this.currentActor = currentActor;
     this.clock = clock;
   }
 
@@ -123,14 +130,41 @@ class ReadingSheet {
         owed(order, amounts),
         order.allergies(),
         allergens(order.allergies()),
-        offering.of(menus.current(), order));
+        offering.of(menus.current(), order),
+        undo(order));
+  }
+
+  /** The person's own last step in words, with the name of what it was about. */
+  private String undo(Order order) {
+    if (!currentActor.get().may(Permission.TAKE_ORDERS)) {
+      return "";
+    }
+    return undoing
+        .last(order)
+        .map(
+            last ->
+                Texts.of(
+                    "orders.ui.undo." + last.kind(),
+                    last.lineIds().size(),
+                    last.lineIds().stream()
+                        .flatMap(id -> order.line(id).stream())
+                        .map(OrderLine::name)
+                        .findFirst()
+                        .orElse("")))
+        .orElse("");
   }
 
   private static Sheet.Kind kind(Order order) {
     if (order.tableLabel().isPresent()) {
       return Sheet.Kind.TABLE;
     }
-    return order.type() == OrderType.BAR ? Sheet.Kind.TAB : Sheet.Kind.TAKEOUT;
+    return switch (order.type()) {
+      case BAR -> Sheet.Kind.TAB;
+      case DINE_IN, TAKEOUT -> Sheet.Kind.TAKEOUT;
+      case DELIVERY -> Sheet.Kind.DELIVERY;
+      case COUNTER -> Sheet.Kind.COUNTER;
+      case STAFF_MEAL -> Sheet.Kind.STAFF_MEAL;
+    };
   }
 
   private static Line line(
@@ -220,8 +254,11 @@ class ReadingSheet {
     ReckonsOrder.Reckoned reckoned = reckoning.get().of(order);
     List<Sheet.Part> parts = new ArrayList<>();
     parts.add(new Sheet.Part(Texts.of("orders.ui.subtotal"), reckoned.subtotal()));
-    part(parts, "orders.ui.discount", reckoned.discount().negated());
+    reckoned.discounts().forEach(off -> named(parts, off.name(), off.amount().negated()));
+    part(parts, "orders.ui.comped", reckoned.comped().negated());
     part(parts, "orders.ui.service", reckoned.serviceCharge());
+    reckoned.levies().forEach(levy -> named(parts, levy.name(), levy.amount()));
+    part(parts, "orders.ui.exempt", reckoned.untaxed().negated());
     reckoned.taxes().forEach(tax -> parts.add(new Sheet.Part(tax(tax, amounts), tax.amount())));
     part(parts, "orders.ui.paid", reckoned.paid().negated());
     return new Sheet.Owed(
@@ -236,6 +273,12 @@ class ReadingSheet {
   private static String tax(ReckonsOrder.TaxPart tax, Amounts amounts) {
     String words = tax.name() + " " + amounts.percent(tax.rate());
     return amounts.venue().pricesIncludeTax() ? Texts.of("orders.ui.tax-included", words) : words;
+  }
+
+  private static void named(List<Sheet.Part> parts, String name, Money amount) {
+    if (!amount.isZero()) {
+      parts.add(new Sheet.Part(name, amount));
+    }
   }
 
   private static void part(List<Sheet.Part> parts, String key, Money amount) {

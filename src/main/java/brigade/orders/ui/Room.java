@@ -3,6 +3,7 @@ package brigade.orders.ui;
 import brigade.floorplan.Floor;
 import brigade.money.Money;
 import brigade.orders.Alarms;
+import brigade.orders.OrderType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,7 @@ record Room(
    */
   record Tab(
       UUID orderId,
+      OrderType type,
       int number,
       String name,
       Instant since,

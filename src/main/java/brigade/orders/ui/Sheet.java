@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param allergies what guests must not have, in their words
  * @param allergens the same as names of allergens, by seat; seat 0 is the whole table
  * @param offered what is on sale to it now
+ * @param undo what this person's own last step was, in words; empty when none can be undone
  */
 record Sheet(
     UUID id,
@@ -40,13 +42,17 @@ record Sheet(
     Owed owed,
     List<SeatAllergy> allergies,
     Map<Integer, Set<String>> allergens,
-    OnSale offered) {
+    OnSale offered,
+    String undo) {
 
   /** What kind of order it is. */
   enum Kind {
     TABLE,
     TAB,
-    TAKEOUT
+    TAKEOUT,
+    DELIVERY,
+    COUNTER,
+    STAFF_MEAL
   }
 
   /** What a line says about itself; words, icon and colour follow from it. */
@@ -158,9 +164,22 @@ record Sheet(
     return lines.stream().filter(Line::fresh).toList();
   }
 
-  /** How many portions wait to be sent. */
+  /** How many portions are not sent. */
   int freshCount() {
     return lines.stream().filter(Line::fresh).mapToInt(Line::quantity).sum();
+  }
+
+  /** How many portions the next send takes: those that wait for no time of their own. */
+  int sendCount() {
+    return lines.stream()
+        .filter(line -> line.fresh() && line.sendAt() == null)
+        .mapToInt(Line::quantity)
+        .sum();
+  }
+
+  /** When lines go to the kitchen by themselves next; empty when none do. */
+  Optional<Instant> nextSend() {
+    return lines.stream().map(Line::sendAt).filter(Objects::nonNull).min(Comparator.naturalOrder());
   }
 
   Optional<Line> line(@Nullable UUID id) {

@@ -20,6 +20,7 @@ import brigade.floorplan.ui.FloorPlanElement;
 import brigade.floorplan.ui.PlanDrawing;
 import brigade.orders.Alarm;
 import brigade.orders.Alarms;
+import brigade.orders.Delivery;
 import brigade.orders.OpeningOrder;
 import brigade.orders.Order;
 import brigade.orders.OrderOutcome;
@@ -34,6 +35,7 @@ import brigade.screen.ScreenKit;
 import brigade.screen.TopBar;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
+import brigade.staff.Staff;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.Component;
@@ -74,6 +76,7 @@ public class TablesView extends Screen {
   private final transient OpeningOrder opening;
   private final transient ServingLines serving;
   private final transient Alarms alarms;
+  private final transient Staff staff;
   private final Span mineCount = label("count", "");
   private final Span allCount = label("count", "");
   private final Span summary = label("small mute cut", "");
@@ -115,7 +118,8 @@ public class TablesView extends Screen {
       SeatingParties seating,
       OpeningOrder opening,
       ServingLines serving,
-      Alarms alarms) {
+      Alarms alarms,
+      Staff staff) {
     super(
         "tables",
         kit,
@@ -130,6 +134,7 @@ public class TablesView extends Screen {
     this.opening = opening;
     this.serving = serving;
     this.alarms = alarms;
+    this.staff = staff;
     addClassName("dining-room");
     sales.setAttribute("class", "tn");
     tips.setAttribute("class", "tn");
@@ -225,16 +230,12 @@ public class TablesView extends Screen {
           div(
               "row begin",
               button("btn key up grow jump", this::showOpen, icon("list"), openCount),
-              button(
-                  "btn key up grow",
-                  () -> ask("tab", OrderType.BAR),
-                  icon("wine"),
-                  label("", text("orders.ui.tab.open"))),
-              button(
-                  "btn key up grow",
-                  () -> ask("takeout", OrderType.TAKEOUT),
-                  icon("bag"),
-                  label("", text("orders.ui.takeout.key")))));
+              start("wine", "orders.ui.tab.open", "", () -> ask("tab", OrderType.BAR)),
+              start("bag", "orders.ui.takeout.key", "", () -> ask("takeout", OrderType.TAKEOUT)),
+              start("cash", "orders.ui.counter.key", "", this::openCounter),
+              start("move", "orders.ui.delivery.key", "rest", this::askDelivery),
+              start("utensils", "orders.ui.staff-meal.key", "rest", this::askStaffMeal),
+              start("more", "orders.ui.tables.more-types", "others", this::askType)));
     }
     side.add(lists, div("mine", figure("orders.ui.my.sales", sales), tipsBox));
     return side;
@@ -473,6 +474,9 @@ public class TablesView extends Screen {
     }
     paid(tab, facts);
     String name = tab.name().isEmpty() ? "" : " " + tab.name();
+    if (tab.type() != OrderType.TAKEOUT) {
+      facts.addComponentAsFirst(label("b", text("orders.ui.type." + tab.type().name()) + " · "));
+    }
     entry(root, title, tab.number() + name, facts, look(tab.look()));
   }
 
@@ -607,31 +611,98 @@ public class TablesView extends Screen {
     refresh();
   }
 
+  private static NativeButton start(String icon, String words, String classes, Runnable act) {
+    return button("btn key up grow " + classes, act, icon(icon), label("", text(words)));
+  }
+
+  /** On a phone the types that are taken less often are behind one key. */
+  private void askType() {
+    Overlay which = new Overlay(text("orders.ui.tables.more-types"), "");
+    Div types = div("opts");
+    types.getElement().getStyle().set("--cols", "2");
+    types.add(
+        type(which, "move", "orders.ui.delivery.key", this::askDelivery),
+        type(which, "utensils", "orders.ui.staff-meal.key", this::askStaffMeal));
+    which.fill(types);
+    which.keys(button("btn grow", which::close, label("", text("orders.ui.dialog.cancel"))));
+    which.open();
+  }
+
+  private static NativeButton type(Overlay which, String icon, String words, Runnable act) {
+    return button(
+        "btn key",
+        () -> {
+          which.close();
+          act.run();
+        },
+        icon(icon),
+        label("", text(words)));
+  }
+
   private void ask(String key, OrderType type) {
-    new NameDialog(
-            key,
-            type == OrderType.TAKEOUT,
-            answer ->
-                switch (opening.open(
-                    new OpeningOrder.Request(
-                        type,
-                        null,
-                        null,
-                        answer.name().isEmpty() ? null : answer.name(),
-                        answer
-                            .minutes()
-                            .map(m -> kit().clock().instant().plus(Duration.ofMinutes(m)))
-                            .orElse(null),
-                        List.of(),
-                        List.of(),
-                        false))) {
-                  case OrderOutcome.Done(Order order) -> {
-                    UI.getCurrent().navigate("orders/" + order.id());
-                    yield Optional.empty();
-                  }
-                  case OrderOutcome refused -> Outcomes.refusal(refused);
-                })
+    new NameDialog(key, type != OrderType.BAR, false, answer -> opened(request(type, answer)))
         .open();
+  }
+
+  private void askDelivery() {
+    new NameDialog("delivery", true, true, answer -> opened(request(OrderType.DELIVERY, answer)))
+        .open();
+  }
+
+  /** A sale at the counter asks nothing: one tap and the menu is there. */
+  private void openCounter() {
+    opened(
+            new OpeningOrder.Request(
+                OrderType.COUNTER, null, null, null, null, List.of(), List.of(), false))
+        .ifPresent(Toast::refuse);
+  }
+
+  private void askStaffMeal() {
+    new StaffMealDialog(
+            kit(),
+            staff.active(),
+            (eater, pin) ->
+                opening.open(
+                    new OpeningOrder.Request(
+                        OrderType.STAFF_MEAL,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Delivery.NONE,
+                        eater,
+                        List.of(),
+                        List.of(),
+                        false,
+                        null,
+                        pin)))
+        .open();
+  }
+
+  private OpeningOrder.Request request(OrderType type, NameDialog.Answer answer) {
+    return new OpeningOrder.Request(
+        type,
+        null,
+        null,
+        answer.name().isEmpty() ? null : answer.name(),
+        answer.minutes().map(m -> kit().clock().instant().plus(Duration.ofMinutes(m))).orElse(null),
+        answer.delivery(),
+        null,
+        List.of(),
+        List.of(),
+        false,
+        null,
+        null);
+  }
+
+  private Optional<String> opened(OpeningOrder.Request request) {
+    return switch (opening.open(request)) {
+      case OrderOutcome.Done(Order order) -> {
+        UI.getCurrent().navigate("orders/" + order.id());
+        yield Optional.empty();
+      }
+      case OrderOutcome refused -> Outcomes.refusal(refused);
+    };
   }
 
   private void carefully(Runnable command) {

@@ -15,8 +15,8 @@ record Whose(List<Integer> seats) {
   /** The whole table. */
   static final Whose TABLE = new Whose(List.of());
 
-  /** As many seats as a small badge names. */
-  private static final int NAMED = 2;
+  /** As many characters as a small badge has room for. */
+  private static final int ROOM = 3;
 
   Whose {
     seats = seats.stream().distinct().sorted().toList();
@@ -63,11 +63,16 @@ record Whose(List<Integer> seats) {
     if (seats.isEmpty()) {
       return Texts.of("orders.ui.seat.letter");
     }
-    return seats.size() <= NAMED ? plus() : Texts.of("orders.ui.seat.among", seats.size());
+    return plus().length() <= ROOM ? plus() : Texts.of("orders.ui.seat.among", seats.size());
   }
 
   private String plus() {
     return seats.stream().map(String::valueOf).collect(Collectors.joining("+"));
+  }
+
+  /** Whether the mark leaves out who shares, so that words have to say it. */
+  boolean unnamed() {
+    return plus().length() > ROOM;
   }
 
   /** In words: {@code Table}, {@code Seat 3}, {@code Seats 1+3}. */

@@ -15,7 +15,14 @@ import org.junit.jupiter.api.Test;
 class FindingItemsTest {
   private static final MenuSide.Shown MENU =
       new MenuSide.Shown(
-          MenuFixture.evening(), List.of(), 4, List.of(), Map.of(), Map.of(), Optional.empty());
+          MenuFixture.evening(),
+          List.of(),
+          4,
+          List.of(),
+          Map.of(),
+          Map.of(),
+          Optional.empty(),
+          Map.of());
 
   @Test
   void theStartOfEveryWordFindsAnItem() {
