@@ -10,19 +10,25 @@ import brigade.menu.Category;
 import brigade.menu.MenuItem;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** What it is called, where it stands, and the sizes it comes in, each with its price. */
 final class NameSection extends FormSection {
   private static final long serialVersionUID = 1L;
 
   private final transient FormSetting setting;
-  private final List<TextField> kitchens = new ArrayList<>();
+  private final transient Map<UUID, Line> lines = new LinkedHashMap<>();
+  private final HtmlContainer body = new HtmlContainer("tbody");
   private final HtmlContainer table = new HtmlContainer("table");
 
   NameSection(FormSetting setting) {
@@ -37,8 +43,27 @@ final class NameSection extends FormSection {
                     .appendChild(
                         button("btn quiet", this::addSize, icon("plus"), label("", t("size.add")))
                             .getElement()));
+    table.add(head(), body);
     add(div("g2", name(), category()), table);
     draw();
+  }
+
+  private HtmlContainer head() {
+    HtmlContainer head = new HtmlContainer("thead");
+    head.add(
+        line(
+            "th",
+            label("", t("field.size")),
+            label(
+                "",
+                t(
+                    setting.draft().get(ItemDraft.KIND) == MenuItem.Kind.WEIGHED
+                        ? "field.price-kilo"
+                        : "field.price")),
+            label("", t("field.cost")),
+            label("", t("field.kitchen-shows")),
+            label("sr", t("size.remove"))));
+    return head;
   }
 
   private TextField name() {
@@ -50,7 +75,7 @@ final class NameSection extends FormSection {
                 setting.draft().get(ItemDraft.NAME),
                 words -> {
                   setting.set(ItemDraft.NAME, words);
-                  kitchens.forEach(field -> field.setPlaceholder(setting.draft().kitchenName()));
+                  draw();
                 }));
     name.setAutofocus(setting.draft().isNew());
     return name;
@@ -74,74 +99,85 @@ final class NameSection extends FormSection {
     return category;
   }
 
+  /** Lays a line for each size. A line that is there stays: somebody may be typing into it. */
   private void draw() {
-    forget("sizes");
-    table.removeAll();
-    kitchens.clear();
     List<SizeRow> rows = setting.draft().get(ItemDraft.SIZES);
     boolean several = rows.size() > 1;
-    HtmlContainer head = new HtmlContainer("thead");
-    head.add(
-        line(
-            "th",
-            label("", t("field.size")),
-            label(
-                "",
-                t(
-                    setting.draft().get(ItemDraft.KIND) == MenuItem.Kind.WEIGHED
-                        ? "field.price-kilo"
-                        : "field.price")),
-            label("", t("field.cost")),
-            label("", t("field.kitchen-shows")),
-            label("sr", t("size.remove"))));
-    HtmlContainer body = new HtmlContainer("tbody");
+    lines.keySet().removeIf(id -> rows.stream().noneMatch(row -> row.id().equals(id)));
+    forget("sizes");
     for (int i = 0; i < rows.size(); i++) {
-      body.add(row(rows.get(i), i, several));
+      SizeRow row = rows.get(i);
+      Line line = lines.computeIfAbsent(row.id(), id -> new Line(row));
+      line.show(row, several);
+      String path = "sizes[" + i + "].";
+      at(path + "size", line.name);
+      at(path + "price", line.price);
+      at(path + "cost", line.cost);
+      at(path + "kitchenName", line.kitchen);
     }
-    table.add(head, body);
+    body.getChildren()
+        .filter(child -> lines.values().stream().noneMatch(line -> line.root.equals(child)))
+        .toList()
+        .forEach(body::remove);
+    rows.stream()
+        .flatMap(row -> Stream.ofNullable(lines.get(row.id())))
+        .filter(line -> line.root.getParent().isEmpty())
+        .forEach(line -> body.add(line.root));
   }
 
-  private Component row(SizeRow row, int index, boolean several) {
-    String path = "sizes[" + index + "].";
-    UUID id = row.id();
-    TextField name =
-        at(path + "size", cell(t("field.size"), row.name(), v -> change(id, r -> r.withName(v))));
-    name.setPlaceholder(several ? "" : t("size.only"));
-    TextField price =
-        at(
-            path + "price",
-            cell(t("field.price"), row.price(), v -> change(id, r -> r.withPrice(v))));
-    price.addClassName("num");
-    price.getElement().setAttribute("inputmode", "decimal");
-    TextField cost =
-        at(path + "cost", cell(t("field.cost"), row.cost(), v -> change(id, r -> r.withCost(v))));
-    cost.addClassName("num");
-    cost.getElement().setAttribute("inputmode", "decimal");
-    TextField kitchen =
-        at(
-            path + "kitchenName",
-            cell(
-                t("field.kitchen-shows"),
-                row.kitchenName(),
-                v -> change(id, r -> r.withKitchenName(v))));
-    kitchen.setMaxLength(MenuItem.KITCHEN_NAME_LIMIT);
-    kitchen.setPlaceholder(setting.draft().kitchenName());
-    kitchens.add(kitchen);
-    Component more =
-        named(
-            button("btn icon quiet", () -> more(id, several), icon("more")),
-            t("size.more", row.name()));
-    Component remove =
-        several
-            ? named(
-                button("btn icon quiet removesize", () -> remove(id), icon("trash")),
-                t("size.remove-named", row.name()))
-            : label("", "");
-    return line("td", name, price, cost, kitchen, div("row sizekeys", more, remove));
+  /** The fields of one size. */
+  private final class Line {
+    final HtmlContainer root;
+    final TextField name;
+    final TextField price;
+    final TextField cost;
+    final TextField kitchen;
+    final NativeButton remove;
+
+    Line(SizeRow row) {
+      UUID id = row.id();
+      name = cell(t("field.size"), row.name(), v -> change(id, r -> r.withName(v)));
+      price = number(t("field.price"), row.price(), v -> change(id, r -> r.withPrice(v)));
+      cost = number(t("field.cost"), row.cost(), v -> change(id, r -> r.withCost(v)));
+      kitchen =
+          cell(
+              t("field.kitchen-shows"),
+              row.kitchenName(),
+              v -> change(id, r -> r.withKitchenName(v)));
+      kitchen.setMaxLength(MenuItem.KITCHEN_NAME_LIMIT);
+      remove = button("btn icon quiet removesize", () -> remove(id), icon("trash"));
+      NativeButton more =
+          named(
+              button("btn icon quiet", () -> more(id), icon("more")),
+              t("size.more", row.name()));
+      root = line("td", name, price, cost, kitchen, div("row sizekeys", more, remove));
+    }
+
+    void show(SizeRow row, boolean several) {
+      name.setPlaceholder(several ? "" : t("size.only"));
+      kitchen.setPlaceholder(setting.draft().kitchenName());
+      remove.setVisible(several);
+      named(remove, t("size.remove-named", row.name()));
+    }
+
+    /** Shows what was changed elsewhere, such as on the sheet of the size. */
+    void take(SizeRow row) {
+      name.setValue(row.name());
+      price.setValue(row.price());
+      cost.setValue(row.cost());
+      kitchen.setValue(row.kitchenName());
+    }
+  }
+
+  private static TextField number(String name, String value, Consumer<String> typed) {
+    TextField field = cell(name, value, typed);
+    field.addClassName("num");
+    field.getElement().setAttribute("inputmode", "decimal");
+    return field;
   }
 
   private static TextField cell(
-      String name, String value, java.util.function.Consumer<String> typed) {
+      String name, String value, Consumer<String> typed) {
     TextField field = typed("", value, typed);
     field.setAriaLabel(name);
     return field;
@@ -165,8 +201,9 @@ final class NameSection extends FormSection {
             .toList());
   }
 
-  private void more(UUID id, boolean several) {
-    setting.draft().get(ItemDraft.SIZES).stream()
+  private void more(UUID id) {
+    List<SizeRow> rows = setting.draft().get(ItemDraft.SIZES);
+    rows.stream()
         .filter(row -> row.id().equals(id))
         .findFirst()
         .ifPresent(
@@ -175,9 +212,19 @@ final class NameSection extends FormSection {
                         row,
                         setting,
                         changed -> change(id, same -> changed),
-                        several ? () -> remove(id) : null,
-                        this::draw)
+                        rows.size() > 1 ? () -> remove(id) : null,
+                        () -> taken(id))
                     .open());
+  }
+
+  private void taken(UUID id) {
+    Line line = lines.get(id);
+    if (line != null) {
+      setting.draft().get(ItemDraft.SIZES).stream()
+          .filter(row -> row.id().equals(id))
+          .findFirst()
+          .ifPresent(line::take);
+    }
   }
 
   private void addSize() {
