@@ -77,6 +77,13 @@ public record Availability(
     return Optional.ofNullable(remaining);
   }
 
+  /** The same, said by somebody. */
+  Availability saidBy(String name, Instant when) {
+    return equals(FREELY)
+        ? this
+        : new Availability(available, remaining, date, until, resetTo, name, when);
+  }
+
   Availability withRemaining(@Nullable Integer count) {
     return new Availability(available, count, date, until, resetTo, by, at);
   }

@@ -3,75 +3,86 @@ package brigade.menu;
 import brigade.changes.Changes;
 import brigade.changes.Topic;
 import brigade.journal.Journal;
-import brigade.money.Rate;
+import brigade.menu.MenuStore.Removable;
 import brigade.rest.Problem.FieldError;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
+import brigade.venue.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Changing one item, group, category or tax of the menu by hand. Orders keep what they copied. */
+/**
+ * Changing the menu by hand, one thing at a time. Orders keep what they copied; every open screen
+ * hears of it. Whatever would leave the menu naming what is not there is refused, and nothing
+ * changes.
+ */
 @ApplicationScoped
 public class ChangingMenu {
   private final MenuStore store;
+  private final HouseOfMenu house;
   private final Journal journal;
   private final Changes changes;
 
-  ChangingMenu(MenuStore store, Journal journal, Changes changes) {
+  ChangingMenu(MenuStore store, HouseOfMenu house, Journal journal, Changes changes) {
     this.store = store;
+    this.house = house;
     this.journal = journal;
     this.changes = changes;
   }
 
-  /** Adds the item or, when its id is known, replaces all of it but what is left of it. */
+  /**
+   * Adds the item or, when its id is known, replaces all of it but what is left of it and its
+   * picture.
+   */
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome save(MenuItem item) {
     store.lock();
     MenuSnapshot menu = store.load();
-    List<FieldError> faults = new ArrayList<>(MenuRules.item(item));
-    for (int i = 0; i < item.sizes().size(); i++) {
-      Size size = item.sizes().get(i);
+    MenuItem known = menu.item(item.id()).orElse(null);
+    MenuItem placed =
+        item.edit()
+            .name(item.name().strip())
+            .picture(known == null ? item.picture() : known.picture())
+            .availability(known == null ? item.availability() : known.availability())
+            .position(
+                known != null && known.category().id().equals(item.category().id())
+                    ? known.position()
+                    : last(menu, item.category()) + 1)
+            .done();
+    List<FieldError> faults = new ArrayList<>(MenuRules.item(placed, house.now()));
+    for (int i = 0; i < placed.sizes().size(); i++) {
       String path = "sizes[" + i + "].";
-      MenuRules.size(size).forEach(f -> faults.add(new FieldError(path + f.field(), f.message())));
-      menu.offer(size.sku())
-          .filter(offer -> !offer.item().id().equals(item.id()))
-          .ifPresent(
-              offer ->
-                  faults.add(new FieldError(path + "sku", "belongs to " + offer.item().name())));
+      MenuRules.size(placed.sizes().get(i))
+          .forEach(f -> faults.add(new FieldError(path + f.field(), f.message())));
     }
-    long labels =
-        item.sizes().stream()
-            .map(size -> size.label().orElse("").strip().toLowerCase(Locale.ROOT))
-            .distinct()
-            .count();
-    long skus = item.sizes().stream().map(Size::sku).distinct().count();
-    if (labels < item.sizes().size() || skus < item.sizes().size()) {
-      faults.add(new FieldError("sizes", "have one name or SKU twice"));
+    if (placed.station() != null && !house.now().stations().containsKey(placed.station())) {
+      faults.add(new FieldError("station", "is none of the kitchen's"));
     }
-    if (menu.categories().stream().noneMatch(c -> c.id().equals(item.category().id()))) {
-      faults.add(new FieldError("category", "is not on the menu"));
-    }
-    menu.items().stream()
-        .filter(other -> other.category().id().equals(item.category().id()))
-        .filter(other -> other.name().equalsIgnoreCase(item.name().strip()))
-        .filter(other -> !other.id().equals(item.id()))
-        .findFirst()
-        .ifPresent(
-            other -> faults.add(new FieldError("name", "is there already in this category")));
     return write(
+        menu,
         faults,
-        MenuParts.of(changed -> changed.items.add(item)),
+        placed,
+        changed -> changed.items.add(placed),
         "menu.item-saved",
-        item.id(),
-        menu.item(item.id()).map(ChangingMenu::summary).orElse(null),
-        summary(item));
+        placed.id(),
+        known == null ? null : summary(known),
+        summary(placed));
+  }
+
+  private static int last(MenuSnapshot menu, Category category) {
+    return menu.items(category).stream().mapToInt(MenuItem::position).max().orElse(0);
   }
 
   /** Takes an item off the menu. */
@@ -79,14 +90,153 @@ public class ChangingMenu {
   @Requires(Permission.EDIT_MENU)
   public Outcome removeItem(UUID itemId) {
     store.lock();
-    Optional<MenuItem> before = store.load().item(itemId);
-    if (before.isEmpty() || !store.removeItem(itemId)) {
-      return refused(List.of(new FieldError("id", "is not on the menu")));
+    MenuSnapshot menu = store.load();
+    Optional<MenuItem> item = menu.item(itemId);
+    if (item.isEmpty()) {
+      return new Outcome.Missing("menu item", itemId);
     }
-    store.grow();
-    journal.record("menu.item-removed", "menu-item", itemId, summary(before.get()), null);
-    changes.announce(Topic.MENU, itemId);
-    return new Outcome.Saved();
+    Outcome outcome =
+        remove(
+            menu,
+            all -> all.items.removeIf(i -> i.id().equals(itemId)),
+            () -> store.removeItem(itemId),
+            "menu.item-removed",
+            itemId,
+            summary(item.get()));
+    store.tidy();
+    return outcome;
+  }
+
+  /** Adds the same item once more, under a name and SKUs of its own, behind the first. */
+  @Transactional
+  @Requires(Permission.EDIT_MENU)
+  public Outcome duplicate(UUID itemId) {
+    store.lock();
+    MenuSnapshot menu = store.load();
+    Optional<MenuItem> found = menu.item(itemId);
+    if (found.isEmpty()) {
+      return new Outcome.Missing("menu item", itemId);
+    }
+    MenuItem item = found.get();
+    Set<String> names =
+        menu.items(item.category()).stream()
+            .map(other -> MenuRules.key(other.name()))
+            .collect(Collectors.toSet());
+    MenuItem twin =
+        item.edit()
+            .id(Ids.next())
+            .name(free(item.name(), " ", MenuRules.NAME_LIMIT, n -> names.contains(MenuRules.key(n))))
+            .sizes(
+                item.sizes().stream()
+                    .map(
+                        size ->
+                            new Size(
+                                Ids.next(),
+                                free(
+                                    size.sku(),
+                                    "-",
+                                    MenuRules.SKU_LIMIT,
+                                    sku -> menu.offer(sku).isPresent()),
+                                size.name(),
+                                size.kitchenName(),
+                                size.price(),
+                                size.cost(),
+                                size.futurePrices()))
+                    .toList())
+            .availability(Availability.FREELY)
+            .position(last(menu, item.category()) + 1)
+            .done();
+    return write(
+        menu,
+        List.of(),
+        twin,
+        changed -> changed.items.add(twin),
+        "menu.item-duplicated",
+        twin.id(),
+        null,
+        summary(twin));
+  }
+
+  /** A name that nothing has yet: with 2, 3 and so on behind it. */
+  private static String free(
+      String name, String between, int limit, Function<String, Boolean> taken) {
+    for (int n = 2; ; n++) {
+      String end = between + n;
+      int room = limit - end.length();
+      String begin =
+          name.codePointCount(0, name.length()) <= room
+              ? name
+              : name.substring(0, name.offsetByCodePoints(0, room)).strip();
+      if (!taken.apply(begin + end)) {
+        return begin + end;
+      }
+    }
+  }
+
+  /**
+   * Puts the items of a category in this order.
+   *
+   * @param itemIds all of them, each once
+   */
+  @Transactional
+  @Requires(Permission.EDIT_MENU)
+  public Outcome reorderItems(UUID categoryId, List<UUID> itemIds) {
+    store.lock();
+    MenuSnapshot menu = store.load();
+    Optional<Category> category = menu.category(categoryId);
+    if (category.isEmpty()) {
+      return new Outcome.Missing("menu category", categoryId);
+    }
+    List<MenuItem> items = menu.items(category.get());
+    if (!sameOnce(itemIds, items.stream().map(MenuItem::id).toList())) {
+      return refused("itemIds", "are all items of the category, each once");
+    }
+    List<MenuItem> placed = new ArrayList<>();
+    for (int i = 0; i < itemIds.size(); i++) {
+      placed.add(menu.item(itemIds.get(i)).orElseThrow().edit().position(i + 1).done());
+    }
+    return write(
+        menu,
+        List.of(),
+        category.get(),
+        changed -> changed.items.addAll(placed),
+        "menu.items-reordered",
+        categoryId,
+        items.stream().map(MenuItem::name).toList(),
+        placed.stream().map(MenuItem::name).toList());
+  }
+
+  /**
+   * Puts the categories in this order.
+   *
+   * @param categoryIds all of them, each once
+   */
+  @Transactional
+  @Requires(Permission.EDIT_MENU)
+  public Outcome reorderCategories(List<UUID> categoryIds) {
+    store.lock();
+    MenuSnapshot menu = store.load();
+    if (!sameOnce(categoryIds, menu.categories().stream().map(Category::id).toList())) {
+      return refused("categoryIds", "are all categories, each once");
+    }
+    List<Category> placed = new ArrayList<>();
+    for (int i = 0; i < categoryIds.size(); i++) {
+      Category category = menu.category(categoryIds.get(i)).orElseThrow();
+      placed.add(new Category(category.id(), category.name(), category.course(), i + 1));
+    }
+    return write(
+        menu,
+        List.of(),
+        Menus.WHOLE,
+        changed -> changed.categories.addAll(placed),
+        "menu.categories-reordered",
+        Menus.WHOLE,
+        menu.categories().stream().map(Category::name).toList(),
+        placed.stream().map(Category::name).toList());
+  }
+
+  private static boolean sameOnce(List<UUID> given, List<UUID> all) {
+    return given.size() == all.size() && new HashSet<>(given).equals(Set.copyOf(all));
   }
 
   /** Adds or changes a group; every item that asks for it asks the new one. */
@@ -95,64 +245,142 @@ public class ChangingMenu {
   public Outcome save(ModifierGroup group) {
     store.lock();
     MenuSnapshot menu = store.load();
-    List<FieldError> faults = new ArrayList<>(MenuRules.group(group));
-    if (menu.modifierGroups().stream()
-        .anyMatch(other -> other.code().equals(group.code()) && !other.id().equals(group.id()))) {
-      faults.add(new FieldError("code", "belongs to another group"));
-    }
-    return write(
-        faults,
-        MenuParts.of(changed -> changed.groups.add(group)),
-        "menu.group-saved",
-        group.id(),
+    ModifierGroup known = menu.group(group.id()).orElse(null);
+    ModifierGroup counted =
+        group.with(
+            group.modifiers().stream()
+                .map(
+                    modifier ->
+                        menu.modifier(modifier.id())
+                            .map(m -> modifier.with(m.availability()))
+                            .orElse(modifier))
+                .toList());
+    List<FieldError> faults = new ArrayList<>(MenuRules.group(counted));
+    Set<UUID> others =
         menu.modifierGroups().stream()
-            .filter(g -> g.id().equals(group.id()))
-            .findFirst()
-            .orElse(null),
-        group);
+            .filter(other -> !other.id().equals(group.id()))
+            .flatMap(other -> other.modifiers().stream())
+            .map(Modifier::id)
+            .collect(Collectors.toSet());
+    if (counted.modifiers().stream().anyMatch(m -> others.contains(m.id()))) {
+      faults.add(new FieldError("modifiers", "have one that belongs to another group"));
+    }
+    if (known != null && !known.code().equals(group.code())) {
+      faults.add(new FieldError("code", "stays what it was"));
+    }
+    Outcome outcome =
+        write(
+            menu,
+            faults,
+            counted,
+            changed -> changed.groups.add(counted),
+            "menu.group-saved",
+            group.id(),
+            known,
+            counted);
+    store.tidy();
+    return outcome;
   }
 
-  /** Adds or changes a category: its name, course or place. */
+  /** Removes a group that no modifier asks; items that asked it ask it no more. */
+  @Transactional
+  @Requires(Permission.EDIT_MENU)
+  public Outcome removeGroup(UUID groupId) {
+    store.lock();
+    MenuSnapshot menu = store.load();
+    Optional<ModifierGroup> group = menu.group(groupId);
+    if (group.isEmpty()) {
+      return new Outcome.Missing("modifier group", groupId);
+    }
+    Outcome outcome =
+        remove(
+            menu,
+            all -> {
+              all.groups.removeIf(g -> g.id().equals(groupId));
+              all.items.replaceAll(
+                  item ->
+                      item.edit()
+                          .modifierGroups(
+                              item.modifierGroups().stream()
+                                  .filter(g -> !g.id().equals(groupId))
+                                  .toList())
+                          .done());
+            },
+            () -> store.remove(Removable.GROUP, groupId),
+            "menu.group-removed",
+            groupId,
+            group.get());
+    store.tidy();
+    return outcome;
+  }
+
+  /** Adds or changes a category: its name or course. A new one is the last. */
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome save(Category category) {
     store.lock();
     MenuSnapshot menu = store.load();
-    List<FieldError> faults =
-        new ArrayList<>(MenuRules.text("name", category.name(), MenuRules.SHORT_NAME_LIMIT));
-    faults.addAll(MenuRules.course("course", category.course()));
-    if (menu.categories().stream()
-        .anyMatch(
-            other ->
-                other.name().equalsIgnoreCase(category.name().strip())
-                    && !other.id().equals(category.id()))) {
-      faults.add(new FieldError("name", "is there already"));
-    }
+    Category known = menu.category(category.id()).orElse(null);
+    int last = menu.categories().stream().mapToInt(Category::position).max().orElse(0);
+    Category placed =
+        new Category(
+            category.id(),
+            category.name().strip(),
+            category.course(),
+            known == null ? last + 1 : known.position());
     return write(
-        faults,
-        MenuParts.of(changed -> changed.categories.add(category)),
+        menu,
+        MenuRules.category(placed),
+        placed,
+        changed -> changed.categories.add(placed),
         "menu.category-saved",
         category.id(),
-        menu.categories().stream()
-            .filter(c -> c.id().equals(category.id()))
-            .findFirst()
-            .orElse(null),
-        category);
+        known,
+        placed);
   }
 
-  /** Removes a category that has no items. */
+  /** Removes a category that has no items and stands on no list. */
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome removeCategory(UUID categoryId) {
     store.lock();
-    if (!store.load().items().stream().noneMatch(i -> i.category().id().equals(categoryId))
-        || !store.remove(MenuStore.Removable.CATEGORY, categoryId)) {
-      return refused(List.of(new FieldError("id", "still has items, or is not there")));
-    }
-    store.grow();
-    journal.record("menu.category-removed", "menu-category", categoryId, null, null);
-    changes.announce(Topic.MENU, categoryId);
-    return new Outcome.Saved();
+    MenuSnapshot menu = store.load();
+    Optional<Category> category = menu.category(categoryId);
+    return category.isEmpty()
+        ? new Outcome.Missing("menu category", categoryId)
+        : remove(
+            menu,
+            all -> all.categories.removeIf(c -> c.id().equals(categoryId)),
+            () -> store.remove(Removable.CATEGORY, categoryId),
+            "menu.category-removed",
+            categoryId,
+            category.get());
+  }
+
+  /** Adds or renames a course. */
+  @Transactional
+  @Requires(Permission.EDIT_MENU)
+  public Outcome save(Course course) {
+    store.lock();
+    MenuSnapshot menu = store.load();
+    return write(
+        menu,
+        MenuRules.course(course),
+        course,
+        changed -> changed.courses.add(course),
+        "menu.course-saved",
+        Menus.WHOLE,
+        find(menu.courses(), Course::number, course.number()).orElse(null),
+        course);
+  }
+
+  /** Takes a course's name away; lines may still go to its number. */
+  @Transactional
+  @Requires(Permission.EDIT_MENU)
+  public Outcome removeCourse(int number) {
+    store.lock();
+    MenuSnapshot menu = store.load();
+    return removeCoded(menu, Removable.COURSE, menu.courses(), Course::number, number, "course");
   }
 
   /** Adds or changes a tax; what was ordered keeps the rate it was ordered at. */
@@ -161,52 +389,312 @@ public class ChangingMenu {
   public Outcome save(Tax tax) {
     store.lock();
     MenuSnapshot menu = store.load();
-    List<FieldError> faults =
-        new ArrayList<>(MenuRules.text("code", tax.code(), MenuRules.SHORT_NAME_LIMIT));
-    faults.addAll(MenuRules.text("name", tax.name(), MenuRules.SHORT_NAME_LIMIT));
-    if (tax.rate().ppm() > Rate.ONE) {
-      faults.add(new FieldError("rate", "is at most 100 %"));
-    }
-    if (menu.taxes().stream()
-        .anyMatch(
-            other ->
-                other.name().equalsIgnoreCase(tax.name().strip())
-                    && !other.code().equals(tax.code()))) {
-      faults.add(new FieldError("name", "is there already"));
-    }
     return write(
-        faults,
-        MenuParts.of(changed -> changed.taxes.add(tax)),
+        menu,
+        MenuRules.tax(tax),
+        tax,
+        changed -> changed.taxes.add(tax),
         "menu.tax-saved",
         Menus.WHOLE,
-        menu.taxes().stream().filter(t -> t.code().equals(tax.code())).findFirst().orElse(null),
+        find(menu.taxes(), Tax::code, tax.code()).orElse(null),
         tax);
   }
 
+  /** Removes a tax that nothing names. */
+  @Transactional
+  @Requires(Permission.EDIT_MENU)
+  public Outcome removeTax(String code) {
+    store.lock();
+    MenuSnapshot menu = store.load();
+    return removeCoded(menu, Removable.TAX, menu.taxes(), Tax::code, code, "tax");
+  }
+
+  /**
+   * Says which taxes are due instead of others for types of orders.
+   *
+   * @param rules all of them
+   */
+  @Transactional
+  @Requires(Permission.EDIT_MENU)
+  public Outcome saveOrderTypeTaxes(List<OrderTypeTax> rules) {
+    store.lock();
+    MenuSnapshot menu = store.load();
+    Surroundings around = house.now();
+    List<FieldError> faults = new ArrayList<>();
+    Set<Object> seen = new HashSet<>();
+    for (int i = 0; i < rules.size(); i++) {
+      OrderTypeTax rule = rules.get(i);
+      faults.addAll(
+          MenuRules.orderTypes("rules[" + i + "].orderType", Set.of(rule.orderType()), around));
+      if (!seen.add(List.of(rule.orderType(), rule.from()))) {
+        faults.add(new FieldError("rules[" + i + "].from", "is there already for this type"));
+      }
+    }
+    MenuRules.disagreements(
+            menu.parts()
+                .but(
+                    all -> {
+                      all.orderTypeTaxes.clear();
+                      all.orderTypeTaxes.addAll(rules);
+                    }))
+        .stream()
+        .filter(found -> found.thing() instanceof OrderTypeTax)
+        .forEach(
+            found ->
+                faults.add(
+                    new FieldError(
+                        "rules[" + rules.indexOf(found.thing()) + "]." + found.fault().field(),
+                        found.fault().message())));
+    if (!faults.isEmpty()) {
+      return new Outcome.Refused(List.copyOf(faults));
+    }
+    store.grow();
+    store.replaceOrderTypeTaxes(rules);
+    return done("menu.order-type-taxes-saved", Menus.WHOLE, menu.orderTypeTaxes(), rules);
+  }
+
+  /** Adds or changes a levy. */
+  @Transactional
+  @Requires(Permission.EDIT_MENU)
+  public Outcome save(Levy levy) {
+    store.lock();
+    MenuSnapshot menu = store.load();
+    return write(
+        menu,
+        MenuRules.levy(levy, house.now()),
+        levy,
+        changed -> changed.levies.add(levy),
+        "menu.levy-saved",
+        Menus.WHOLE,
+        find(menu.levies(), Levy::code, levy.code()).orElse(null),
+        levy);
+  }
+
+  /** Removes a levy that no item names. */
+  @Transactional
+  @Requires(Permission.EDIT_MENU)
+  public Outcome removeLevy(String code) {
+    store.lock();
+    MenuSnapshot menu = store.load();
+    return removeCoded(menu, Removable.LEVY, menu.levies(), Levy::code, code, "levy");
+  }
+
+  /** Adds or changes a daypart. */
+  @Transactional
+  @Requires(Permission.EDIT_MENU)
+  public Outcome save(Daypart daypart) {
+    store.lock();
+    MenuSnapshot menu = store.load();
+    return write(
+        menu,
+        MenuRules.daypart(daypart),
+        daypart,
+        changed -> changed.dayparts.add(daypart),
+        "menu.daypart-saved",
+        Menus.WHOLE,
+        find(menu.dayparts(), Daypart::code, daypart.code()).orElse(null),
+        daypart);
+  }
+
+  /** Removes a daypart that nothing goes by. */
+  @Transactional
+  @Requires(Permission.EDIT_MENU)
+  public Outcome removeDaypart(String code) {
+    store.lock();
+    MenuSnapshot menu = store.load();
+    return removeCoded(menu, Removable.DAYPART, menu.dayparts(), Daypart::code, code, "daypart");
+  }
+
+  /** Adds or changes a list of categories. */
+  @Transactional
+  @Requires(Permission.EDIT_MENU)
+  public Outcome save(MenuList list) {
+    store.lock();
+    MenuSnapshot menu = store.load();
+    return write(
+        menu,
+        MenuRules.list(list, house.now()),
+        list,
+        changed -> changed.lists.add(list),
+        "menu.list-saved",
+        list.id(),
+        find(menu.lists(), MenuList::id, list.id()).orElse(null),
+        list);
+  }
+
+  /** Removes a list; its categories that stand on no other are always shown from now on. */
+  @Transactional
+  @Requires(Permission.EDIT_MENU)
+  public Outcome removeList(UUID listId) {
+    store.lock();
+    MenuSnapshot menu = store.load();
+    return removeCoded(menu, Removable.LIST, menu.lists(), MenuList::id, listId, "menu list");
+  }
+
+  /** Adds or changes a price rule; what was ordered keeps the price it was ordered at. */
+  @Transactional
+  @Requires(Permission.EDIT_MENU)
+  public Outcome save(PriceRule rule) {
+    store.lock();
+    MenuSnapshot menu = store.load();
+    return write(
+        menu,
+        MenuRules.rule(rule, house.now()),
+        rule,
+        changed -> changed.rules.add(rule),
+        "menu.price-rule-saved",
+        rule.id(),
+        find(menu.priceRules(), PriceRule::id, rule.id()).orElse(null),
+        rule);
+  }
+
+  /** Removes a price rule. */
+  @Transactional
+  @Requires(Permission.EDIT_MENU)
+  public Outcome removePriceRule(UUID ruleId) {
+    store.lock();
+    MenuSnapshot menu = store.load();
+    return removeCoded(
+        menu, Removable.RULE, menu.priceRules(), PriceRule::id, ruleId, "price rule");
+  }
+
+  /**
+   * Gives an item a picture, or takes it away.
+   *
+   * @param bytes a PNG, JPEG or WebP of at most {@link Picture#BYTE_LIMIT}; null for none
+   */
+  @Transactional
+  @Requires(Permission.EDIT_MENU)
+  public Outcome setPicture(UUID itemId, byte @Nullable [] bytes) {
+    if (bytes != null && bytes.length > Picture.BYTE_LIMIT) {
+      return refused("picture", "is at most " + Picture.BYTE_LIMIT + " bytes");
+    }
+    Optional<Picture> picture = bytes == null ? Optional.empty() : Picture.of(bytes);
+    if (bytes != null && picture.isEmpty()) {
+      return refused("picture", "is a PNG, a JPEG or a WebP");
+    }
+    store.lock();
+    MenuSnapshot menu = store.load();
+    Optional<MenuItem> item = menu.item(itemId);
+    if (item.isEmpty()) {
+      return new Outcome.Missing("menu item", itemId);
+    }
+    picture.ifPresent(store::keep);
+    UUID id = picture.map(Picture::id).orElse(null);
+    MenuItem shown = item.get().edit().picture(id).done();
+    Outcome outcome =
+        write(
+            menu,
+            List.of(),
+            shown,
+            changed -> changed.items.add(shown),
+            "menu.picture-set",
+            itemId,
+            item.get().picture(),
+            id);
+    store.tidy();
+    return outcome;
+  }
+
+  private <T, K> Outcome removeCoded(
+      MenuSnapshot menu,
+      Removable kind,
+      List<T> all,
+      Function<T, K> key,
+      K wanted,
+      String what) {
+    Optional<T> found = find(all, key, wanted);
+    if (found.isEmpty()) {
+      return new Outcome.Missing(what, wanted);
+    }
+    UUID subject = wanted instanceof UUID id ? id : Menus.WHOLE;
+    return remove(
+        menu,
+        parts -> {
+          parts.courses.remove(found.get());
+          parts.taxes.remove(found.get());
+          parts.levies.remove(found.get());
+          parts.dayparts.remove(found.get());
+          parts.lists.remove(found.get());
+          parts.rules.remove(found.get());
+        },
+        () -> store.remove(kind, wanted),
+        "menu." + what.replace(' ', '-') + "-removed",
+        subject,
+        found.get());
+  }
+
+  private static <T, K> Optional<T> find(List<T> all, Function<T, K> key, K wanted) {
+    return all.stream().filter(thing -> key.apply(thing).equals(wanted)).findFirst();
+  }
+
+  /** Removes something unless anything else names it. */
+  private Outcome remove(
+      MenuSnapshot menu,
+      Consumer<MenuParts.Collected> removing,
+      Runnable work,
+      String action,
+      UUID subject,
+      Object before) {
+    List<MenuRules.Disagreement> left = MenuRules.disagreements(menu.parts().but(removing));
+    Set<String> users =
+        left.stream()
+            .map(found -> MenuMerge.nameOf(found.thing()))
+            .sorted(Comparator.naturalOrder())
+            .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+    if (!users.isEmpty()) {
+      return refused("id", "is still used by " + String.join(", ", users));
+    }
+    store.grow();
+    work.run();
+    return done(action, subject, before, null);
+  }
+
+  /** Writes what changed, unless something is wrong with it or with what names it. */
   private Outcome write(
-      List<FieldError> faults,
-      MenuParts changed,
+      MenuSnapshot menu,
+      List<FieldError> wrong,
+      Object saved,
+      Consumer<MenuParts.Collected> putting,
       String action,
       UUID subject,
       @Nullable Object before,
-      Object after) {
+      @Nullable Object after) {
+    List<FieldError> faults = new ArrayList<>(wrong);
+    MenuParts changed = MenuParts.of(putting);
+    if (faults.isEmpty()) {
+      for (MenuRules.Disagreement found : MenuRules.disagreements(menu.parts().with(changed))) {
+        faults.add(
+            found.thing() == saved
+                ? found.fault()
+                : new FieldError(
+                    found.fault().field(),
+                    "of " + MenuMerge.nameOf(found.thing()) + ": " + found.fault().message()));
+      }
+    }
     if (!faults.isEmpty()) {
-      return refused(faults);
+      return new Outcome.Refused(List.copyOf(faults));
     }
     store.grow();
     store.write(changed);
-    journal.record(action, "menu", subject, before, after);
-    changes.announce(Topic.MENU, subject);
-    return new Outcome.Saved();
+    return done(action, subject, before, after);
   }
 
-  private static Outcome refused(List<FieldError> faults) {
-    return new Outcome.Refused(List.copyOf(faults));
+  private Outcome done(
+      String action, UUID subject, @Nullable Object before, @Nullable Object after) {
+    journal.record(action, "menu", subject, before, after);
+    changes.announce(Topic.MENU, subject);
+    return new Outcome.Saved(subject);
+  }
+
+  private static Outcome refused(String field, String message) {
+    return new Outcome.Refused(List.of(new FieldError(field, message)));
   }
 
   private static Summary summary(MenuItem item) {
     return new Summary(
         item.name(),
+        item.kind(),
         item.category().name(),
         item.sizes().stream()
             .map(size -> new Sold(size.sku(), size.name(), size.price().minor()))
@@ -217,6 +705,7 @@ public class ChangingMenu {
 
   private record Summary(
       String name,
+      MenuItem.Kind kind,
       String category,
       List<Sold> sizes,
       List<String> taxes,
@@ -226,9 +715,17 @@ public class ChangingMenu {
 
   /** What came of it. */
   public sealed interface Outcome {
-    record Saved() implements Outcome {}
+    /**
+     * It is done.
+     *
+     * @param id of what was saved or removed, where it has one
+     */
+    record Saved(UUID id) implements Outcome {}
 
     /** Nothing changed. */
     record Refused(List<FieldError> faults) implements Outcome {}
+
+    /** There is no such thing. */
+    record Missing(String what, Object id) implements Outcome {}
   }
 }

@@ -5,11 +5,13 @@ import brigade.changes.Topic;
 import brigade.journal.Journal;
 import brigade.rest.CsvTable;
 import brigade.rest.Problem.FieldError;
+import brigade.staff.CurrentActor;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
 import brigade.venue.Venues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,24 +25,30 @@ import java.util.Objects;
 public class ImportingMenu {
   private final Menus menus;
   private final MenuStore store;
-  private final StationsOfMenu stations;
+  private final HouseOfMenu house;
   private final Journal journal;
   private final Changes changes;
   private final Venues venues;
+  private final CurrentActor currentActor;
+  private final Clock clock;
 
   ImportingMenu(
       Menus menus,
       MenuStore store,
-      StationsOfMenu stations,
+      HouseOfMenu house,
       Journal journal,
       Changes changes,
-      Venues venues) {
+      Venues venues,
+      CurrentActor currentActor,
+      Clock clock) {
     this.menus = menus;
     this.store = store;
-    this.stations = stations;
+    this.house = house;
     this.journal = journal;
     this.changes = changes;
     this.venues = venues;
+    this.currentActor = currentActor;
+    this.clock = clock;
   }
 
   /**
@@ -93,7 +101,7 @@ public class ImportingMenu {
     }
     // From here on other changes of the menu wait, so what is compared with is what is written to.
     store.lock();
-    MenuMerge merge = new MenuMerge(store.load(), stations.names());
+    MenuMerge merge = new MenuMerge(store.load(), house.now());
     MenuPlan plan = merge.merge(definition, rowNumbers);
     List<FieldError> faults = new ArrayList<>(found);
     faults.addAll(merge.faults());
@@ -115,8 +123,12 @@ public class ImportingMenu {
       return new Outcome.Would(counts);
     }
     store.grow();
-    plan.stations().forEach(stations::add);
+    plan.stations().forEach(house::add);
+    plan.pictures().forEach(store::keep);
     store.write(plan.changed());
+    plan.availability().forEach((id, said) -> store.setAvailability(id, said.saidBy(
+        currentActor.get().name(), clock.instant())));
+    store.tidy();
     journal.record("menu.imported", "menu", Menus.WHOLE, null, counts);
     changes.announce(Topic.MENU, Menus.WHOLE);
     return new Outcome.Imported(counts);
@@ -126,6 +138,21 @@ public class ImportingMenu {
   @Requires(Permission.EDIT_MENU)
   public String toCsv() {
     return MenuCsv.write(menus.fresh(), venues.settings().currency());
+  }
+
+  /**
+   * The menu as the definition that {@link #fromDefinition} reads.
+   *
+   * @param pictures whether to write those into it, too
+   */
+  @Transactional
+  @Requires(Permission.EDIT_MENU)
+  public MenuDefinition toDefinition(boolean pictures) {
+    return new MenuWriting(
+            menus.fresh(),
+            house.now(),
+            id -> pictures ? store.picture(id) : java.util.Optional.empty())
+        .definition();
   }
 
   /**

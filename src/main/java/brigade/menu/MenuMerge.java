@@ -1,24 +1,32 @@
 package brigade.menu;
 
+import brigade.menu.MenuDefinition.AvailabilityDefinition;
 import brigade.menu.MenuDefinition.CategoryDefinition;
 import brigade.menu.MenuDefinition.CourseDefinition;
+import brigade.menu.MenuDefinition.DaypartDefinition;
+import brigade.menu.MenuDefinition.FuturePriceDefinition;
 import brigade.menu.MenuDefinition.GroupDefinition;
-import brigade.menu.MenuDefinition.ItemDefinition;
+import brigade.menu.MenuDefinition.LevyDefinition;
+import brigade.menu.MenuDefinition.ListDefinition;
 import brigade.menu.MenuDefinition.ModifierDefinition;
-import brigade.menu.MenuDefinition.RowDefinition;
-import brigade.menu.MenuDefinition.SizeDefinition;
+import brigade.menu.MenuDefinition.OrderTypeTaxDefinition;
+import brigade.menu.MenuDefinition.PrefixPricesDefinition;
+import brigade.menu.MenuDefinition.RuleDefinition;
 import brigade.menu.MenuDefinition.TaxDefinition;
+import brigade.menu.MenuDefinition.WhenDefinition;
 import brigade.money.Money;
 import brigade.money.Rate;
 import brigade.rest.FreeText;
 import brigade.rest.Problem.FieldError;
 import brigade.venue.Ids;
 import java.math.BigDecimal;
-import java.text.Normalizer;
+import java.time.DayOfWeek;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +34,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,48 +51,67 @@ final class MenuMerge {
   /** A percentage with at most the four decimals that parts per million can hold. */
   private static final Pattern PERCENTAGE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,4})?)\\s*%?");
 
+  /** A tax by its name with its rate behind it, such as {@code Food 13.5%}. */
+  private static final Pattern NAMED_RATE =
+      Pattern.compile("(\\S.{0,39}?)\\s+(\\d{1,3}(?:\\.\\d{1,4})?)%");
+
   /**
    * The course of a new category that is not named like a course: mains, where there are courses.
    */
   private static final int USUAL_COURSE = 2;
 
   private final MenuSnapshot now;
+  private final Surroundings house;
+  private final boolean whole;
   private final List<FieldError> faults = new ArrayList<>();
+  private final Map<Object, Where> places = new IdentityHashMap<>();
 
   private final Map<Integer, Course> courses = new LinkedHashMap<>();
   private final Map<String, Tax> taxes = new LinkedHashMap<>();
+  private final Map<String, OrderTypeTax> orderTypeTaxes = new LinkedHashMap<>();
+  private final Map<String, Levy> levies = new LinkedHashMap<>();
+  private final Map<String, Daypart> dayparts = new LinkedHashMap<>();
   private final Map<String, Category> categories = new LinkedHashMap<>();
   private final Map<String, ModifierGroup> groups = new LinkedHashMap<>();
+  private final Map<String, MenuList> lists = new LinkedHashMap<>();
+  private final Map<String, PriceRule> rules = new LinkedHashMap<>();
   private final Map<String, String> stationCodes = new HashMap<>();
-  private final Map<List<Object>, MenuItem> itemsByName = new HashMap<>();
-
-  private final List<Course> changedCourses = new ArrayList<>();
-  private final Map<String, Tax> changedTaxes = new LinkedHashMap<>();
-  private final Map<String, Category> changedCategories = new LinkedHashMap<>();
-  private final List<ModifierGroup> changedGroups = new ArrayList<>();
-  private final List<MenuItem> changedItems = new ArrayList<>();
   private final Map<String, String> newStations = new LinkedHashMap<>();
-  private int created;
-  private int updated;
-  private int unchanged;
+  private final Map<UUID, Availability> availability = new LinkedHashMap<>();
+  private final ItemsMerge items;
 
   /**
    * @param now the menu at hand
-   * @param stations station names by code
    */
-  MenuMerge(MenuSnapshot now, Map<String, String> stations) {
+  MenuMerge(MenuSnapshot now, Surroundings house) {
+    this(now, house, false);
+  }
+
+  /**
+   * @param whole whether a definition says all of a thing, so that what is absent is as usual
+   *     rather than as it was
+   */
+  MenuMerge(MenuSnapshot now, Surroundings house, boolean whole) {
     this.now = now;
+    this.house = house;
+    this.whole = whole;
     now.courses().forEach(course -> courses.put(course.number(), course));
     now.taxes().forEach(tax -> taxes.put(tax.code(), tax));
+    now.orderTypeTaxes().forEach(rule -> orderTypeTaxes.put(rule.orderType() + rule.from(), rule));
+    now.levies().forEach(levy -> levies.put(levy.code(), levy));
+    now.dayparts().forEach(daypart -> dayparts.put(daypart.code(), daypart));
     now.categories().forEach(category -> categories.put(key(category.name()), category));
     now.modifierGroups().forEach(group -> groups.put(group.code(), group));
-    now.items()
-        .forEach(item -> itemsByName.put(List.of(item.category().id(), key(item.name())), item));
-    stations.forEach(
-        (code, name) -> {
-          stationCodes.put(key(name), code);
-          stationCodes.put(key(code), code);
-        });
+    now.lists().forEach(list -> lists.put(key(list.name()), list));
+    now.priceRules().forEach(rule -> rules.put(key(rule.name()), rule));
+    house
+        .stations()
+        .forEach(
+            (code, name) -> {
+              stationCodes.put(key(name), code);
+              stationCodes.put(key(code), code);
+            });
+    items = new ItemsMerge(this, now, house);
   }
 
   /** What was found wrong; not to be written unless this is empty. */
@@ -97,141 +126,383 @@ final class MenuMerge {
    *     from JSON
    */
   MenuPlan merge(MenuDefinition definition, List<Integer> rowNumbers) {
-    each(definition.courses(), this::course);
-    each(definition.taxes(), this::tax);
-    each(definition.modifierGroups(), this::group);
-    List<Draft> drafts = new ArrayList<>();
-    each(definition.categories(), (where, category) -> drafts.addAll(category(where, category)));
-    drafts.addAll(rows(definition.items(), rowNumbers));
-    items(drafts);
-    return new MenuPlan(
+    each("courses", definition.courses(), this::course);
+    each("taxes", definition.taxes(), this::tax);
+    each("orderTypeTaxes", definition.orderTypeTaxes(), this::orderTypeTax);
+    each("levies", definition.levies(), this::levy);
+    each("dayparts", definition.dayparts(), this::daypart);
+    each(
+        "modifierGroups",
+        definition.modifierGroups(),
+        (where, group) ->
+            group(where, group, groups.get(Objects.requireNonNullElse(group.code(), "").strip())));
+    each("categories", definition.categories(), this::category);
+    items.rows(listed(definition.items()), rowNumbers);
+    items.settle();
+    each(
+        "lists",
+        definition.lists(),
+        (where, list) -> list(where, list, lists.get(key(stripped(list.name())))));
+    each(
+        "priceRules",
+        definition.priceRules(),
+        (where, rule) -> rule(where, rule, rules.get(key(stripped(rule.name())))));
+    MenuParts changed =
         MenuParts.of(
-            changed -> {
-              changed.courses.addAll(changedCourses);
-              changed.taxes.addAll(changedTaxes.values());
-              changed.categories.addAll(changedCategories.values());
-              changed.groups.addAll(changedGroups);
-              changed.items.addAll(changedItems);
-            }),
+            all -> {
+              all.courses.addAll(changed(courses.values(), now.courses()));
+              all.taxes.addAll(changed(taxes.values(), now.taxes()));
+              all.orderTypeTaxes.addAll(changed(orderTypeTaxes.values(), now.orderTypeTaxes()));
+              all.levies.addAll(changed(levies.values(), now.levies()));
+              all.dayparts.addAll(changed(dayparts.values(), now.dayparts()));
+              all.categories.addAll(changed(categories.values(), now.categories()));
+              all.groups.addAll(changed(groups.values(), now.modifierGroups()));
+              all.items.addAll(items.changed());
+              all.lists.addAll(changed(lists.values(), now.lists()));
+              all.rules.addAll(changed(rules.values(), now.priceRules()));
+            });
+    agree(changed);
+    return new MenuPlan(
+        changed,
         Map.copyOf(newStations),
-        created,
-        updated,
-        unchanged);
+        items.pictures(),
+        Map.copyOf(availability),
+        items.created(),
+        items.updated(),
+        items.unchanged());
   }
 
-  private void course(Where where, CourseDefinition definition) {
-    List<FieldError> wrong =
-        new ArrayList<>(MenuRules.text("name", definition.name(), MenuRules.SHORT_NAME_LIMIT));
-    wrong.addAll(MenuRules.course("number", Objects.requireNonNullElse(definition.number(), -1)));
-    if (report(where, wrong)) {
+  /** Says what does not agree with the rest once all is read. */
+  private void agree(MenuParts changed) {
+    if (!faults.isEmpty()) {
       return;
     }
+    MenuParts after = now.parts().with(changed);
+    for (MenuRules.Disagreement disagreement : MenuRules.disagreements(after)) {
+      Where where = places.get(disagreement.thing());
+      if (where != null) {
+        where.report(faults, disagreement.fault().field(), disagreement.fault().message());
+      } else if (MenuRules.disagreements(now.parts()).isEmpty()) {
+        faults.add(
+            new FieldError(
+                disagreement.fault().field(),
+                "of " + nameOf(disagreement.thing()) + ": " + disagreement.fault().message()));
+      }
+    }
+  }
+
+  /** What a thing is called in a message. */
+  static String nameOf(Object thing) {
+    return switch (thing) {
+      case MenuItem item -> item.name();
+      case ModifierGroup group -> group.name();
+      case Category category -> category.name();
+      case MenuList list -> list.name();
+      case PriceRule rule -> rule.name();
+      case Tax tax -> tax.name();
+      case Levy levy -> levy.name();
+      case Daypart daypart -> daypart.name();
+      case OrderTypeTax rule -> rule.orderType();
+      case Course course -> course.name();
+      default -> "the menu";
+    };
+  }
+
+  private static <T> List<T> changed(Collection<T> after, Collection<T> before) {
+    Set<T> same = new HashSet<>(before);
+    return after.stream().filter(thing -> !same.contains(thing)).toList();
+  }
+
+  /** What is said, else what was, else what is usual. */
+  <T> T said(@Nullable T given, @Nullable T was, T usual) {
+    if (given != null) {
+      return given;
+    }
+    return whole || was == null ? usual : was;
+  }
+
+  Optional<Course> course(Where where, CourseDefinition definition) {
     Course course =
         new Course(
-            Objects.requireNonNull(definition.number()),
-            Objects.requireNonNull(definition.name()).strip());
-    if (!course.equals(courses.put(course.number(), course))) {
-      changedCourses.add(course);
+            Objects.requireNonNullElse(definition.number(), -1), stripped(definition.name()));
+    if (report(where, MenuRules.course(course))) {
+      return Optional.empty();
     }
+    courses.put(course.number(), course);
+    return Optional.of(noted(where, course));
   }
 
-  private void tax(Where where, TaxDefinition definition) {
-    List<FieldError> wrong =
-        new ArrayList<>(MenuRules.text("code", definition.code(), MenuRules.SHORT_NAME_LIMIT));
-    wrong.addAll(MenuRules.text("name", definition.name(), MenuRules.SHORT_NAME_LIMIT));
-    int ppm = Objects.requireNonNullElse(definition.ppm(), -1);
+  Optional<Tax> tax(Where where, TaxDefinition definition) {
+    String code = stripped(definition.code());
+    Tax known = taxes.get(code);
+    int ppm = said(definition.ppm(), known == null ? null : known.rate().ppm(), -1);
     if (ppm < 0 || ppm > Rate.ONE) {
-      wrong.add(new FieldError("ppm", "is 0 to " + Rate.ONE));
+      where.report(faults, "ppm", "is 0 to " + Rate.ONE);
+      return Optional.empty();
     }
-    if (report(where, wrong)) {
-      return;
-    }
-    put(
+    Tax tax =
         new Tax(
-            Objects.requireNonNull(definition.code()).strip(),
-            Objects.requireNonNull(definition.name()).strip(),
+            code,
+            said(stripped(definition.name()), null, ""),
             new Rate(ppm),
-            definition.byDefault()));
+            said(definition.byDefault(), known == null ? null : known.byDefault(), false),
+            said(definition.compound(), known == null ? null : known.compound(), false));
+    if (report(where, MenuRules.tax(tax))) {
+      return Optional.empty();
+    }
+    if (tax.byDefault()) {
+      taxes.replaceAll((other, one) -> one.byDefault() ? one.notByDefault() : one);
+    }
+    taxes.put(code, tax);
+    return Optional.of(noted(where, tax));
   }
 
-  private void put(Tax tax) {
-    if (!tax.equals(taxes.put(tax.code(), tax))) {
-      changedTaxes.put(tax.code(), tax);
+  Optional<OrderTypeTax> orderTypeTax(Where where, OrderTypeTaxDefinition definition) {
+    String type = stripped(definition.orderType());
+    if (report(where, MenuRules.orderTypes("orderType", Set.of(type), house))) {
+      return Optional.empty();
     }
+    Optional<Tax> from = namedTax(stripped(definition.from()));
+    Optional<Tax> to = namedTax(stripped(definition.to()));
+    if (from.isEmpty()) {
+      where.report(faults, "from", "is no tax's code or name");
+      return Optional.empty();
+    }
+    if (to.isEmpty() && !stripped(definition.to()).isEmpty()) {
+      where.report(faults, "to", "is no tax's code or name");
+      return Optional.empty();
+    }
+    OrderTypeTax rule = new OrderTypeTax(type, from.get().code(), to.map(Tax::code).orElse(null));
+    orderTypeTaxes.put(type + rule.from(), rule);
+    return Optional.of(noted(where, rule));
   }
 
-  private void group(Where where, GroupDefinition definition) {
-    String code = Objects.requireNonNullElse(definition.code(), "");
-    ModifierGroup known = groups.get(code);
-    List<Modifier> modifiers = new ArrayList<>();
-    for (ModifierDefinition modifier : listed(definition.modifiers())) {
-      String name = Objects.requireNonNullElse(modifier.name(), "").strip();
-      modifiers.add(
-          new Modifier(
-              Optional.ofNullable(known).stream()
-                  .flatMap(group -> group.modifiers().stream())
-                  .filter(before -> before.name().equalsIgnoreCase(name))
-                  .map(Modifier::id)
-                  .findFirst()
-                  .orElseGet(Ids::next),
-              name,
-              modifier.kitchenName() == null ? upper(name) : modifier.kitchenName().strip(),
-              Money.of(Objects.requireNonNullElse(modifier.price(), 0L))));
+  Optional<Levy> levy(Where where, LevyDefinition definition) {
+    String code = stripped(definition.code());
+    Levy known = levies.get(code);
+    Levy levy =
+        new Levy(
+            code,
+            stripped(definition.name()),
+            Money.of(said(definition.amount(), known == null ? null : known.amount().minor(), 0L)),
+            said(definition.taxed(), known == null ? null : known.taxed(), false),
+            said(
+                definition.orderTypes() == null ? null : Set.copyOf(definition.orderTypes()),
+                known == null ? null : known.orderTypes(),
+                Set.of()));
+    if (report(where, MenuRules.levy(levy, house))) {
+      return Optional.empty();
     }
+    levies.put(code, levy);
+    return Optional.of(noted(where, levy));
+  }
+
+  Optional<Daypart> daypart(Where where, DaypartDefinition definition) {
+    if (definition.from() == null || definition.until() == null) {
+      where.report(faults, "from", "and until are times such as 17:30");
+      return Optional.empty();
+    }
+    Daypart daypart =
+        new Daypart(
+            stripped(definition.code()),
+            stripped(definition.name()),
+            definition.days() == null ? Set.<DayOfWeek>of() : Set.copyOf(definition.days()),
+            definition.from(),
+            definition.until());
+    if (report(where, MenuRules.daypart(daypart))) {
+      return Optional.empty();
+    }
+    dayparts.put(daypart.code(), daypart);
+    return Optional.of(noted(where, daypart));
+  }
+
+  /**
+   * A group.
+   *
+   * @param known the one it is, or null; its modifiers are known by their names
+   */
+  Optional<ModifierGroup> group(
+      Where where, GroupDefinition definition, @Nullable ModifierGroup known) {
+    int before = faults.size();
+    List<Modifier> modifiers =
+        definition.modifiers() == null && known != null && !whole
+            ? known.modifiers()
+            : modifiers(where, listed(definition.modifiers()), known);
+    int min = said(definition.min(), known == null ? null : known.min(), 0);
     int max =
-        definition.max() == null
-            ? Math.max(1, Math.max(definition.min(), modifiers.size()))
-            : definition.max();
-    if (definition.min() < 0 || max < 1 || definition.min() > max || definition.included() < 0) {
+        said(
+            definition.max(),
+            known == null ? null : known.max(),
+            Math.max(1, Math.max(min, modifiers.size())));
+    int included = said(definition.included(), known == null ? null : known.included(), 0);
+    if (min < 0 || max < 1 || min > max || included < 0) {
       where.report(
           faults, "max", "with min and included does not make a group one can choose from");
-      return;
+      return Optional.empty();
     }
+    PrefixPrices prices =
+        prefixPrices(where, definition.prefixPrices(), known == null ? null : known.prices());
     ModifierGroup group =
         new ModifierGroup(
             known == null ? Ids.next() : known.id(),
-            code,
-            Objects.requireNonNullElse(definition.name(), "").strip(),
-            definition.min(),
+            said(
+                definition.code() == null ? null : stripped(definition.code()),
+                known == null ? null : known.code(),
+                ""),
+            said(
+                definition.name() == null ? null : stripped(definition.name()),
+                known == null ? null : known.name(),
+                ""),
+            min,
             max,
-            definition.included(),
-            definition.prefixes(),
+            included,
+            said(definition.prefixes(), known == null ? null : known.prefixed(), false),
+            said(definition.halves(), known == null ? null : known.halves(), Halves.NONE),
+            prices,
+            said(
+                definition.substitution(),
+                known == null ? null : known.substitution(),
+                Substitution.NONE),
             modifiers);
-    if (!report(where, MenuRules.group(group)) && !group.equals(groups.put(code, group))) {
-      changedGroups.add(group);
+    if (report(where, MenuRules.group(group)) || faults.size() > before) {
+      return Optional.empty();
+    }
+    groups.put(group.code(), group);
+    return Optional.of(noted(where, group));
+  }
+
+  private PrefixPrices prefixPrices(
+      Where where, @Nullable PrefixPricesDefinition given, @Nullable PrefixPrices was) {
+    PrefixPrices usual = whole || was == null ? PrefixPrices.USUAL : was;
+    if (given == null) {
+      return usual;
+    }
+    try {
+      return new PrefixPrices(
+          Objects.requireNonNullElse(given.no(), usual.no()),
+          Objects.requireNonNullElse(given.lite(), usual.lite()),
+          Objects.requireNonNullElse(given.extra(), usual.extra()),
+          Objects.requireNonNullElse(given.side(), usual.side()));
+    } catch (IllegalArgumentException e) {
+      where.report(
+          faults, "prefixPrices", "are " + PrefixPrices.LEAST + " to " + PrefixPrices.MOST);
+      return usual;
     }
   }
 
-  private List<Draft> category(Where where, CategoryDefinition definition) {
-    if (report(where, MenuRules.text("name", definition.name(), MenuRules.SHORT_NAME_LIMIT))) {
-      return List.of();
+  private List<Modifier> modifiers(
+      Where where, List<ModifierDefinition> definitions, @Nullable ModifierGroup group) {
+    List<Modifier> modifiers = new ArrayList<>();
+    for (int i = 0; i < definitions.size(); i++) {
+      ModifierDefinition definition = definitions.get(i);
+      String name = stripped(definition.name());
+      Modifier known =
+          Optional.ofNullable(group).stream()
+              .flatMap(g -> g.modifiers().stream())
+              .filter(m -> m.name().equalsIgnoreCase(name))
+              .findFirst()
+              .orElse(null);
+      Map<String, Money> bySize = new LinkedHashMap<>();
+      said(
+              definition.pricesBySize(),
+              known == null ? null : minor(known.pricesBySize()),
+              Map.<String, Long>of())
+          .forEach(
+              (size, price) -> bySize.put(size.strip(), Money.of(price == null ? -1 : price)));
+      modifiers.add(
+          new Modifier(
+              known == null ? Ids.next() : known.id(),
+              name,
+              said(
+                  definition.kitchenName() == null || definition.kitchenName().isBlank()
+                      ? null
+                      : definition.kitchenName().strip(),
+                  known == null ? null : known.kitchenName(),
+                  upper(name)),
+              Money.of(said(definition.price(), known == null ? null : known.price().minor(), 0L)),
+              said(definition.byDefault(), known == null ? null : known.byDefault(), false),
+              bySize,
+              said(definition.groups(), known == null ? null : known.groups(), List.of()),
+              availability(
+                  where.below("modifiers", i),
+                  known == null ? Availability.FREELY : known.availability(),
+                  definition.availability())));
+      availabilityOf(modifiers.getLast().id(), modifiers.getLast().availability(), known);
     }
-    String name = Objects.requireNonNull(definition.name()).strip();
+    return modifiers;
+  }
+
+  private void availabilityOf(UUID id, Availability said, @Nullable Modifier known) {
+    if (!said.equals(known == null ? Availability.FREELY : known.availability())) {
+      availability.put(id, said);
+    }
+  }
+
+  /** Notes what is said to be left of an item. */
+  void availabilityOf(UUID id, Availability said) {
+    availability.put(id, said);
+  }
+
+  /** What is said of how much there is; who said it and when is left to whoever imports. */
+  Availability availability(
+      Where where, Availability was, @Nullable AvailabilityDefinition definition) {
+    if (definition == null) {
+      return was;
+    }
+    Availability said =
+        new Availability(
+            !Boolean.FALSE.equals(definition.available()),
+            definition.remaining(),
+            definition.date(),
+            definition.until(),
+            definition.resetTo(),
+            null,
+            null);
+    report(where, MenuRules.availability("availability.", said));
+    // The same as before is not said anew, so that it is still known who said it.
+    return said.equals(new Availability(
+                was.available(),
+                was.remaining(),
+                was.date(),
+                was.until(),
+                was.resetTo(),
+                null,
+                null))
+        ? was
+        : said;
+  }
+
+  private static Map<String, Long> minor(Map<String, Money> prices) {
+    return prices.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().minor()));
+  }
+
+  private void category(Where where, CategoryDefinition definition) {
+    if (report(
+        where, MenuRules.text("name", definition.name(), MenuRules.SHORT_NAME_LIMIT))) {
+      return;
+    }
     if (definition.course() != null
         && report(where, MenuRules.course("course", definition.course()))) {
-      return List.of();
+      return;
     }
-    categoryNamed(name, definition.course());
-    List<Draft> drafts = new ArrayList<>();
-    List<ItemDefinition> items = listed(definition.items());
-    for (int i = 0; i < items.size(); i++) {
-      drafts.add(draft(where.below("items", i), name, items.get(i)));
-    }
-    return drafts;
+    String name = stripped(definition.name());
+    noted(where, categoryNamed(name, definition.course()));
+    items.of(where, name, listed(definition.items()));
   }
 
-  private Category categoryNamed(String name, @Nullable Integer course) {
+  /** The category of that name, which is new where there is none. */
+  Category categoryNamed(String name, @Nullable Integer course) {
     Category known = categories.get(key(name));
     if (known == null) {
-      int chosen = course == null ? courseOf(name) : course;
-      known = new Category(Ids.next(), name, chosen, categories.size() + 1);
+      int last = categories.values().stream().mapToInt(Category::position).max().orElse(0);
+      known = new Category(Ids.next(), name, course == null ? courseOf(name) : course, last + 1);
     } else if (course != null && course != known.course()) {
       known = new Category(known.id(), known.name(), course, known.position());
     } else {
       return known;
     }
     categories.put(key(name), known);
-    changedCategories.put(key(name), known);
     return known;
   }
 
@@ -243,307 +514,212 @@ final class MenuMerge {
         .orElse(USUAL_COURSE);
   }
 
-  private static Draft draft(Where where, String category, ItemDefinition item) {
-    List<DraftSize> sizes = new ArrayList<>();
-    if (item.sizes() == null || item.sizes().isEmpty()) {
-      sizes.add(new DraftSize(where, item.sku(), null, null, item.price()));
-    } else {
-      for (int i = 0; i < item.sizes().size(); i++) {
-        SizeDefinition size = item.sizes().get(i);
-        sizes.add(
-            new DraftSize(
-                where.below("sizes", i),
-                size.sku(),
-                size.name(),
-                size.kitchenName(),
-                size.price()));
-      }
+  Optional<MenuList> list(Where where, ListDefinition definition, @Nullable MenuList known) {
+    int before = faults.size();
+    MenuList list =
+        new MenuList(
+            known == null ? Ids.next() : known.id(),
+            stripped(definition.name()),
+            when(where, "when.", definition.when(), known == null ? null : known.when()),
+            said(
+                definition.categories() == null
+                    ? null
+                    : categories(where, definition.categories()),
+                known == null ? null : known.categories(),
+                List.of()));
+    if (report(where, MenuRules.list(list, house)) || faults.size() > before) {
+      return Optional.empty();
     }
-    return new Draft(where, category, item, sizes);
+    lists.put(key(list.name()), list);
+    return Optional.of(noted(where, list));
   }
 
-  private List<Draft> rows(@Nullable List<RowDefinition> rows, List<Integer> rowNumbers) {
-    Map<List<String>, Draft> drafts = new LinkedHashMap<>();
-    List<RowDefinition> listed = listed(rows);
-    for (int i = 0; i < listed.size(); i++) {
-      RowDefinition row = listed.get(i);
-      Where where =
-          rowNumbers.isEmpty()
-              ? new Where(null, "items[" + i + "].")
-              : new Where(rowNumbers.get(i), "");
-      List<FieldError> wrong =
-          new ArrayList<>(MenuRules.text("category", row.category(), MenuRules.SHORT_NAME_LIMIT));
-      wrong.addAll(MenuRules.text("name", row.name(), MenuRules.NAME_LIMIT));
-      if (report(where, wrong)) {
-        continue;
-      }
-      String category = Objects.requireNonNull(row.category()).strip();
-      String name = Objects.requireNonNull(row.name()).strip();
-      String size = row.size() == null || row.size().isBlank() ? null : row.size().strip();
-      DraftSize sold = new DraftSize(where, row.sku(), size, null, row.price());
-      Draft before = drafts.get(List.of(key(category), key(name)));
-      if (before == null) {
-        List<DraftSize> sizes = new ArrayList<>();
-        sizes.add(sold);
-        ItemDefinition item =
-            new ItemDefinition(
-                null,
-                name,
-                null,
-                null,
-                null,
-                null,
-                row.tax(),
-                row.station(),
-                null,
-                null,
-                false,
-                null,
-                null);
-        drafts.put(List.of(key(category), key(name)), new Draft(where, category, item, sizes));
-        continue;
-      }
-      if (!same(before.item().tax(), row.tax())) {
-        where.report(faults, "tax", "differs from the other sizes of " + name);
-      }
-      if (!same(before.item().station(), row.station())) {
-        where.report(faults, "station", "differs from the other sizes of " + name);
-      }
-      before.sizes().add(sold);
+  Optional<PriceRule> rule(Where where, RuleDefinition definition, @Nullable PriceRule known) {
+    int before = faults.size();
+    boolean priced =
+        definition.percentOff() != null
+            || definition.amountOff() != null
+            || definition.price() != null;
+    PriceRule was = priced || whole ? null : known;
+    if (definition.percentOff() != null && definition.percentOff() < 0) {
+      where.report(faults, "percentOff", "is 0 to " + Rate.ONE + " parts per million");
+      return Optional.empty();
     }
-    return List.copyOf(drafts.values());
+    PriceRule rule =
+        new PriceRule(
+            known == null ? Ids.next() : known.id(),
+            stripped(definition.name()),
+            when(where, "when.", definition.when(), known == null ? null : known.when()),
+            definition.from() != null || whole || known == null ? definition.from() : known.from(),
+            definition.until() != null || whole || known == null
+                ? definition.until()
+                : known.until(),
+            Set.copyOf(
+                said(
+                    definition.categories() == null
+                        ? null
+                        : categories(where, definition.categories()),
+                    known == null ? null : List.copyOf(known.categories()),
+                    List.of())),
+            Set.copyOf(
+                said(
+                    definition.skus(),
+                    known == null ? null : List.copyOf(known.skus()),
+                    List.of())),
+            definition.percentOff() != null
+                ? new Rate(definition.percentOff())
+                : was == null ? null : was.percentOff(),
+            definition.amountOff() != null
+                ? Money.of(definition.amountOff())
+                : was == null ? null : was.amountOff(),
+            definition.price() != null
+                ? Money.of(definition.price())
+                : was == null ? null : was.price());
+    if (report(where, MenuRules.rule(rule, house)) || faults.size() > before) {
+      return Optional.empty();
+    }
+    rules.put(key(rule.name()), rule);
+    return Optional.of(noted(where, rule));
   }
 
-  private void items(List<Draft> drafts) {
-    Map<String, Where> skus = new HashMap<>();
-    Map<Object, Where> names = new HashMap<>();
-    Map<Object, Integer> lastPosition = new HashMap<>();
-    now.items().forEach(i -> lastPosition.merge(i.category().id(), i.position(), Math::max));
-    for (Draft draft : drafts) {
-      String name = Objects.requireNonNullElse(draft.item().name(), "").strip();
-      Where twice = names.putIfAbsent(List.of(key(draft.category()), key(name)), draft.where());
-      if (twice != null) {
-        draft.where().report(faults, "name", name + " is there already" + twice.hint());
-        continue;
+  private List<UUID> categories(Where where, List<String> names) {
+    List<UUID> ids = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      Category category = categories.get(key(names.get(i)));
+      if (category == null) {
+        where.report(faults, "categories[" + i + "]", "is no category's name");
+      } else if (!ids.contains(category.id())) {
+        ids.add(category.id());
       }
-      int before = faults.size();
-      for (DraftSize size : draft.sizes()) {
-        String sku = Objects.requireNonNullElse(size.sku(), "").strip();
-        Where other = sku.isEmpty() ? null : skus.putIfAbsent(sku, size.where());
-        if (other != null) {
-          size.where().report(faults, "sku", sku + " is there already" + other.hint());
-        }
-      }
-      Category category = categoryNamed(draft.category(), null);
-      Optional<MenuItem> known = known(draft, category, name);
-      List<Size> sizes = sizes(draft, known);
-      if (faults.size() > before || sizes.isEmpty()) {
-        continue;
-      }
-      int position =
-          known
-              .filter(item -> item.category().id().equals(category.id()))
-              .map(MenuItem::position)
-              .orElseGet(() -> lastPosition.merge(category.id(), 1, Integer::sum));
-      MenuItem item = item(draft, category, name, known, sizes, position);
-      if (report(draft.where(), MenuRules.item(item)) || faults.size() > before) {
-        continue;
-      }
-      if (known.isEmpty()) {
-        created++;
-      } else if (known.get().equals(item)) {
-        unchanged++;
-        continue;
+    }
+    return ids;
+  }
+
+  /** When something holds; areas are said by their names. */
+  When when(
+      Where where, String field, @Nullable WhenDefinition definition, @Nullable When was) {
+    if (definition == null) {
+      return whole || was == null ? When.ALWAYS : was;
+    }
+    Set<UUID> areas = new HashSet<>();
+    List<String> names = listed(definition.areas());
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      Optional<UUID> area =
+          house.areas().entrySet().stream()
+              .filter(
+                  entry ->
+                      entry.getValue().equalsIgnoreCase(name.strip())
+                          || entry.getKey().toString().equals(name.strip()))
+              .map(Map.Entry::getKey)
+              .findFirst();
+      if (area.isEmpty()) {
+        where.report(faults, field + "areas[" + i + "]", "is no area on the floor");
       } else {
-        updated++;
-      }
-      changedItems.add(item);
-    }
-  }
-
-  private Optional<MenuItem> known(Draft draft, Category category, String name) {
-    List<MenuItem> bySku =
-        draft.sizes().stream()
-            .map(size -> Objects.requireNonNullElse(size.sku(), "").strip())
-            .flatMap(sku -> now.offer(sku).stream())
-            .map(MenuSnapshot.Offer::item)
-            .distinct()
-            .toList();
-    Optional<MenuItem> byName =
-        Optional.ofNullable(itemsByName.get(List.of(category.id(), key(name))));
-    if (bySku.size() > 1) {
-      draft
-          .where()
-          .report(
-              faults,
-              "sku",
-              "the sizes of "
-                  + name
-                  + " belong to several items on the menu: "
-                  + bySku.stream().map(MenuItem::name).collect(Collectors.joining(", ")));
-    } else if (bySku.size() == 1
-        && byName.isPresent()
-        && !byName.get().id().equals(bySku.getFirst().id())) {
-      draft
-          .where()
-          .report(
-              faults, "name", name + " is on the menu already under the SKU " + byName.get().sku());
-    }
-    return bySku.isEmpty() ? byName : Optional.of(bySku.getFirst());
-  }
-
-  /** The sizes that come of it; what the definition does not mention stays. */
-  private List<Size> sizes(Draft draft, Optional<MenuItem> known) {
-    Map<Object, Size> sizes = new LinkedHashMap<>();
-    boolean named = draft.sizes().stream().anyMatch(size -> size.name() != null);
-    known.stream()
-        .flatMap(item -> item.sizes().stream())
-        // An item that so far came in one size and now comes in several no longer has the unnamed.
-        .filter(size -> size.name() != null || !named)
-        .forEach(size -> sizes.put(size.id(), size));
-    Set<String> names =
-        sizes.values().stream()
-            .filter(
-                size -> draft.sizes().stream().noneMatch(d -> size.sku().equals(stripped(d.sku()))))
-            .map(size -> key(Objects.requireNonNullElse(size.name(), "")))
-            .collect(Collectors.toSet());
-    for (DraftSize definition : draft.sizes()) {
-      String sku = stripped(definition.sku());
-      String name = definition.name() == null ? null : definition.name().strip();
-      if (name == null && (draft.sizes().size() > 1 || !names.isEmpty())) {
-        definition.where().report(faults, "size", "is missing: the item comes in several");
-        continue;
-      }
-      if (!names.add(key(Objects.requireNonNullElse(name, "")))) {
-        definition.where().report(faults, "size", name + " is there already under another SKU");
-        continue;
-      }
-      Size size =
-          new Size(
-              known.stream()
-                  .flatMap(item -> item.sizes().stream())
-                  .filter(before -> before.sku().equals(sku))
-                  .map(Size::id)
-                  .findFirst()
-                  .orElseGet(Ids::next),
-              sku,
-              name,
-              definition.kitchenName() == null
-                  ? known.stream()
-                      .flatMap(item -> item.sizes().stream())
-                      .filter(before -> before.sku().equals(sku))
-                      .map(Size::kitchenName)
-                      .filter(Objects::nonNull)
-                      .findFirst()
-                      .orElse(null)
-                  : definition.kitchenName().strip(),
-              Money.of(Objects.requireNonNullElse(definition.price(), 0L)));
-      List<FieldError> wrong = new ArrayList<>(MenuRules.size(size));
-      if (definition.price() == null) {
-        wrong.add(new FieldError("price", "is missing"));
-      }
-      if (!report(definition.where(), wrong)) {
-        sizes.put(size.id(), size);
+        areas.add(area.get());
       }
     }
-    return List.copyOf(sizes.values());
+    return new When(
+        Set.copyOf(listed(definition.dayparts())),
+        Set.copyOf(listed(definition.orderTypes())),
+        areas);
   }
 
-  private MenuItem item(
-      Draft draft,
-      Category category,
-      String name,
-      Optional<MenuItem> known,
-      List<Size> sizes,
-      int position) {
-    ItemDefinition definition = draft.item();
-    Availability availability = known.map(MenuItem::availability).orElse(Availability.FREELY);
-    Tax tax = taxOf(draft.where(), definition.tax());
-    return known
-        .map(MenuItem::edit)
-        .orElseGet(() -> MenuItem.fresh(category, name, sizes.toArray(Size[]::new)))
-        .category(category)
-        .name(name)
-        .kitchenName(
-            definition.kitchenName() == null
-                ? known.map(MenuItem::kitchenName).orElseGet(() -> kitchenName(name))
-                : definition.kitchenName().strip())
-        .course(
-            definition.course() == null
-                ? known.map(MenuItem::course).orElse(category.course())
-                : definition.course())
-        .taxes(tax == null ? List.of() : List.of(tax))
-        .station(stationOf(draft.where(), definition.station()))
-        .allergens(
-            definition.allergens() == null
-                ? known.map(MenuItem::allergens).orElse(Set.of())
-                : allergens(draft.where(), definition.allergens()))
-        .modifierGroups(
-            definition.modifierGroups() == null
-                ? known.map(MenuItem::modifierGroups).orElse(List.of())
-                : groupsOf(draft.where(), definition.modifierGroups()))
-        .sizes(sizes)
-        .favourite(definition.favourite() || known.map(MenuItem::favourite).orElse(false))
-        .usualWith(
-            definition.usualWith() == null
-                ? known.map(MenuItem::usualWith).orElse(List.of())
-                : definition.usualWith())
-        .position(position)
-        .availability(
-            definition.remaining() == null
-                ? availability
-                : availability.withRemaining(definition.remaining()))
-        .done();
-  }
-
-  private @Nullable Tax taxOf(Where where, @Nullable String named) {
-    if (named == null || named.isBlank()) {
-      return taxes.values().stream().filter(Tax::byDefault).findFirst().orElse(null);
+  static List<FuturePrice> futurePrices(
+      Where where, List<FuturePriceDefinition> definitions, List<FieldError> faults) {
+    List<FuturePrice> prices = new ArrayList<>();
+    for (int i = 0; i < definitions.size(); i++) {
+      FuturePriceDefinition definition = definitions.get(i);
+      if (definition.from() == null || definition.price() == null) {
+        where.report(faults, "futurePrices[" + i + "].from", "and price are both needed");
+      } else {
+        prices.add(new FuturePrice(definition.from(), Money.of(definition.price())));
+      }
     }
+    return prices;
+  }
+
+  /** The tax that items without one get. */
+  List<Tax> defaultTax() {
+    return taxes.values().stream().filter(Tax::byDefault).limit(1).toList();
+  }
+
+  private Optional<Tax> namedTax(String text) {
+    return taxes.values().stream()
+        .filter(tax -> tax.name().equalsIgnoreCase(text) || tax.code().equalsIgnoreCase(text))
+        .findFirst();
+  }
+
+  /** The tax that a text names, by name, code or rate; empty for none, or when it names none. */
+  Optional<Tax> taxNamed(Where where, String field, String named) {
     String text = named.strip();
-    Optional<Tax> known =
-        taxes.values().stream()
-            .filter(tax -> tax.name().equalsIgnoreCase(text) || tax.code().equalsIgnoreCase(text))
-            .findFirst();
+    Optional<Tax> known = namedTax(text);
     if (known.isPresent()) {
-      return known.get();
+      return known;
     }
-    var percentage = PERCENTAGE.matcher(text);
+    Matcher both = NAMED_RATE.matcher(text);
+    if (both.matches() && both.group(1) != null) {
+      Optional<Integer> ppm = ppm(where, field, both.group(2));
+      Optional<Tax> called = namedTax(both.group(1));
+      if (called.isPresent() && ppm.isPresent() && called.get().rate().ppm() != ppm.get()) {
+        where.report(faults, field, "has another rate here: " + called.get().name());
+        return Optional.empty();
+      }
+      return called.isPresent()
+          ? called
+          : ppm.map(rate -> fresh(where, field, upper(both.group(1)), both.group(1), rate));
+    }
+    Matcher percentage = PERCENTAGE.matcher(text);
     if (!percentage.matches()) {
       where.report(
           faults,
-          "tax",
+          field,
           FreeText.faults("tax", text, MenuRules.SHORT_NAME_LIMIT).isEmpty()
               ? "there is no tax " + text + ", and it is not a percentage such as 13.5"
               : "is neither a tax's name nor a percentage such as 13.5");
-      return null;
+      return Optional.empty();
     }
-    BigDecimal percent = new BigDecimal(percentage.group(1));
-    int ppm = percent.movePointRight(4).intValueExact();
-    if (ppm > Rate.ONE) {
-      where.report(faults, "tax", "is at most 100 %");
-      return null;
-    }
-    if (ppm == 0) {
-      return null;
+    Optional<Integer> ppm = ppm(where, field, percentage.group(1));
+    if (ppm.isEmpty() || ppm.get() == 0) {
+      return Optional.empty();
     }
     Optional<Tax> sameRate =
         taxes.values().stream()
-            .filter(tax -> tax.rate().ppm() == ppm)
+            .filter(tax -> tax.rate().ppm() == ppm.get())
             .max(Comparator.comparing(Tax::byDefault));
     if (sameRate.isPresent()) {
-      return sameRate.get();
+      return sameRate;
     }
-    String plain = percent.stripTrailingZeros().toPlainString();
-    Tax fresh = new Tax("TAX-" + plain, "Tax " + plain + "%", new Rate(ppm), false);
-    put(fresh);
+    String plain = new BigDecimal(percentage.group(1)).stripTrailingZeros().toPlainString();
+    return Optional.of(fresh(where, field, "TAX-" + plain, "Tax " + plain + "%", ppm.get()));
+  }
+
+  private Optional<Integer> ppm(Where where, String field, String percent) {
+    int ppm = new BigDecimal(percent).movePointRight(4).intValueExact();
+    if (ppm > Rate.ONE) {
+      where.report(faults, field, "is at most 100 %");
+      return Optional.empty();
+    }
+    return Optional.of(ppm);
+  }
+
+  private Tax fresh(Where where, String field, String code, String name, int ppm) {
+    Tax fresh = new Tax(code, name, new Rate(ppm), false);
+    MenuRules.tax(fresh).forEach(fault -> where.report(faults, field, fault.message()));
+    taxes.put(code, fresh);
     return fresh;
   }
 
-  private @Nullable String stationOf(Where where, @Nullable String named) {
-    if (named == null || named.isBlank()) {
-      return null;
-    }
+  Optional<Levy> levyOf(String code) {
+    return Optional.ofNullable(levies.get(code.strip()));
+  }
+
+  Optional<ModifierGroup> groupOf(String code) {
+    return Optional.ofNullable(groups.get(code.strip()));
+  }
+
+  /** The code of the station of that name or code, which is new where there is none. */
+  @Nullable String stationOf(Where where, String named) {
     String name = named.strip();
     String known = stationCodes.get(key(name));
     if (known != null) {
@@ -562,64 +738,62 @@ final class MenuMerge {
     return code;
   }
 
-  private Set<Allergen> allergens(Where where, List<String> letters) {
-    Set<Allergen> found = EnumSet.noneOf(Allergen.class);
-    for (String letter : letters) {
-      Allergen.of(letter)
-          .ifPresentOrElse(
-              found::add, () -> where.report(faults, "allergens", "has an unknown letter"));
-    }
-    return Set.copyOf(found);
-  }
-
-  private List<ModifierGroup> groupsOf(Where where, List<String> codes) {
-    List<ModifierGroup> found = new ArrayList<>();
-    for (String code : codes) {
-      ModifierGroup group = groups.get(code);
-      if (group == null) {
-        where.report(faults, "modifierGroups", "has a code that no group has");
-      } else if (!found.contains(group)) {
-        found.add(group);
-      }
-    }
-    return found;
+  /** Remembers where a thing stands, for what is found to disagree later. */
+  <T> T noted(Where where, T thing) {
+    places.put(thing, where);
+    return thing;
   }
 
   /** Notes what is wrong; true when something is. */
-  private boolean report(Where where, List<FieldError> wrong) {
+  boolean report(Where where, List<FieldError> wrong) {
     wrong.forEach(fault -> where.report(faults, fault.field(), fault.message()));
     return !wrong.isEmpty();
   }
 
-  private <T> void each(@Nullable List<T> definitions, Reader<T> reader) {
+  void report(Where where, String field, String message) {
+    where.report(faults, field, message);
+  }
+
+  List<FieldError> found() {
+    return faults;
+  }
+
+  /** One item said in whole, as a category's items are in a definition. */
+  Optional<MenuItem> item(
+      MenuDefinition.ItemDefinition definition, @Nullable MenuItem known) {
+    return items.one(definition, known);
+  }
+
+  /** Pictures that items brought along. */
+  List<Picture> pictures() {
+    return items.pictures();
+  }
+
+  Map<String, String> newStations() {
+    return Map.copyOf(newStations);
+  }
+
+  boolean saysAll() {
+    return whole;
+  }
+
+  private static <T> void each(String list, @Nullable List<T> definitions, Reader<T> reader) {
     List<T> listed = listed(definitions);
     for (int i = 0; i < listed.size(); i++) {
-      String path =
-          switch (listed.get(i)) {
-            case CourseDefinition c -> "courses";
-            case TaxDefinition t -> "taxes";
-            case GroupDefinition g -> "modifierGroups";
-            case null, default -> "categories";
-          };
-      reader.read(new Where(null, path + "[" + i + "]."), listed.get(i));
+      reader.read(Where.BODY.below(list, i), listed.get(i));
     }
   }
 
-  private static <T> List<T> listed(@Nullable List<T> list) {
+  static <T> List<T> listed(@Nullable List<T> list) {
     return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
   }
 
-  private static boolean same(@Nullable String one, @Nullable String other) {
-    return key(Objects.requireNonNullElse(one, ""))
-        .equals(key(Objects.requireNonNullElse(other, "")));
-  }
-
-  private static String stripped(@Nullable String text) {
+  static String stripped(@Nullable String text) {
     return text == null ? "" : text.strip();
   }
 
-  private static String key(String text) {
-    return text.strip().toLowerCase(Locale.ROOT);
+  static String key(String text) {
+    return MenuRules.key(text);
   }
 
   private static String upper(String text) {
@@ -637,7 +811,9 @@ final class MenuMerge {
    */
   static String stationCode(String name) {
     String plain =
-        upper(Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", ""))
+        upper(
+                java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFD)
+                    .replaceAll("\\p{M}", ""))
             .replaceAll("[^A-Z0-9_]+", "-")
             .replaceAll("^-+|-+$", "");
     return plain.isEmpty() ? "STATION" : plain;
@@ -647,28 +823,4 @@ final class MenuMerge {
   private interface Reader<T> {
     void read(Where where, T definition);
   }
-
-  /** Where something stands: a line of a file, or a path in a request. */
-  private record Where(@Nullable Integer row, String path) {
-    Where below(String list, int index) {
-      return new Where(row, path + list + "[" + index + "].");
-    }
-
-    void report(List<FieldError> faults, String field, String message) {
-      faults.add(new FieldError(row, path + field, message));
-    }
-
-    String hint() {
-      return row == null ? "" : " on row " + row;
-    }
-  }
-
-  private record Draft(Where where, String category, ItemDefinition item, List<DraftSize> sizes) {}
-
-  private record DraftSize(
-      Where where,
-      @Nullable String sku,
-      @Nullable String name,
-      @Nullable String kitchenName,
-      @Nullable Long price) {}
 }

@@ -1,8 +1,11 @@
 package brigade.menu;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Everything a menu is made of, or as much of it as is to be written. */
 record MenuParts(
@@ -52,6 +55,37 @@ record MenuParts(
     collected.rules.addAll(rules);
     changing.accept(collected);
     return collected.parts();
+  }
+
+  /** The same parts with these instead of those of the same id, code or number, or added. */
+  MenuParts with(MenuParts changed) {
+    return but(
+        all -> {
+          put(all.courses, changed.courses, Course::number);
+          put(all.taxes, changed.taxes, Tax::code);
+          put(
+              all.orderTypeTaxes,
+              changed.orderTypeTaxes,
+              rule -> List.of(rule.orderType(), rule.from()));
+          put(all.levies, changed.levies, Levy::code);
+          put(all.dayparts, changed.dayparts, Daypart::code);
+          put(all.categories, changed.categories, Category::id);
+          put(all.groups, changed.groups, ModifierGroup::id);
+          put(all.items, changed.items, MenuItem::id);
+          put(all.lists, changed.lists, MenuList::id);
+          put(all.rules, changed.rules, PriceRule::id);
+        });
+  }
+
+  private static <T, K> void put(List<T> all, List<T> changed, Function<T, K> key) {
+    if (changed.isEmpty()) {
+      return;
+    }
+    Map<K, T> byKey = new LinkedHashMap<>();
+    all.forEach(thing -> byKey.put(key.apply(thing), thing));
+    changed.forEach(thing -> byKey.put(key.apply(thing), thing));
+    all.clear();
+    all.addAll(byKey.values());
   }
 
   /** Parts in the making. */

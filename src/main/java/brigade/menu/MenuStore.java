@@ -501,7 +501,6 @@ class MenuStore {
     writeNew(
         connection,
         group.modifiers().stream().collect(Collectors.toMap(Modifier::id, Modifier::availability)));
-    forgetStrangers(connection);
   }
 
   private static void writeItems(Connection connection, List<MenuItem> items) throws SQLException {
@@ -696,11 +695,7 @@ class MenuStore {
   /** Removes an item; true when there was one. */
   boolean removeItem(UUID itemId) {
     return joined(
-        connection -> {
-          boolean removed = update(connection, "delete from menu_item where id = ?", itemId) == 1;
-          forgetStrangers(connection);
-          return removed;
-        });
+        connection -> update(connection, "delete from menu_item where id = ?", itemId) == 1);
   }
 
   /** Nothing is left of what is not on the menu any more. */
@@ -713,6 +708,48 @@ class MenuStore {
         connection,
         "delete from menu_picture p where not exists"
             + " (select from menu_item where picture = p.id)");
+  }
+
+  /** Keeps a picture; one that is kept already stays. */
+  void keep(Picture picture) {
+    joined(
+        connection ->
+            update(
+                connection,
+                "insert into menu_picture (id, type, content) values (?, ?, ?)"
+                    + " on conflict (id) do nothing",
+                picture.id(),
+                picture.type(),
+                picture.bytes()));
+  }
+
+  Optional<Picture> picture(UUID id) {
+    return joined(
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement("select type, content from menu_picture where id = ?")) {
+            set(statement, id);
+            try (ResultSet rows = statement.executeQuery()) {
+              return read(rows, row -> new Picture(row.getString(1), row.getBytes(2))).stream()
+                  .findFirst();
+            }
+          }
+        });
+  }
+
+  /** Forgets pictures and counts of what is not on the menu any more. */
+  void tidy() {
+    joined(
+        connection -> {
+          forgetStrangers(connection);
+          return 0;
+        });
+  }
+
+  /** Sets which taxes are due instead of others; all that was set before goes. */
+  void replaceOrderTypeTaxes(List<OrderTypeTax> rules) {
+    joined(connection -> update(connection, "delete from order_type_tax"));
+    write(MenuParts.of(all -> all.orderTypeTaxes.addAll(rules)));
   }
 
   /** Removes one row; true when there was one. */
@@ -732,7 +769,8 @@ class MenuStore {
     LEVY("levy", "code"),
     DAYPART("daypart", "code"),
     LIST("menu_list", "id"),
-    RULE("price_rule", "id");
+    RULE("price_rule", "id"),
+    COURSE("course", "number");
 
     private final String table;
     private final String key;

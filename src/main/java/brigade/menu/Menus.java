@@ -27,7 +27,7 @@ public class Menus {
   private final MenuStore store;
   private final Changes changes;
   private final Journal journal;
-  private final StationsOfMenu stations;
+  private final HouseOfMenu house;
   private final ReentrantLock refreshing = new ReentrantLock();
   private volatile @Nullable MenuSnapshot snapshot;
 
@@ -36,11 +36,11 @@ public class Menus {
 
   private volatile long known = -1;
 
-  Menus(MenuStore store, Changes changes, Journal journal, StationsOfMenu stations) {
+  Menus(MenuStore store, Changes changes, Journal journal, HouseOfMenu house) {
     this.store = store;
     this.changes = changes;
     this.journal = journal;
-    this.stations = stations;
+    this.house = house;
   }
 
   void noteChanges(@Observes StartupEvent started) {
@@ -107,13 +107,14 @@ public class Menus {
   public void replace(MenuDefinition definition) {
     store.grow();
     store.clear();
-    MenuMerge merge = new MenuMerge(MenuSnapshot.EMPTY, stations.names());
+    MenuMerge merge = new MenuMerge(MenuSnapshot.EMPTY, house.now());
     MenuPlan plan = merge.merge(definition, List.of());
     List<FieldError> faults = merge.faults();
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException("Not a menu: " + faults);
     }
-    plan.stations().forEach(stations::add);
+    plan.stations().forEach(house::add);
+    plan.pictures().forEach(store::keep);
     store.write(plan.changed());
     journal.record(
         "menu.replaced", "menu", WHOLE, null, Map.of("items", plan.changed().items().size()));

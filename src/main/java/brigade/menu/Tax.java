@@ -15,4 +15,8 @@ public record Tax(String code, String name, Rate rate, boolean byDefault, boolea
   public Tax(String code, String name, Rate rate, boolean byDefault) {
     this(code, name, rate, byDefault, false);
   }
+
+  Tax notByDefault() {
+    return new Tax(code, name, rate, false, compound);
+  }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -19,7 +20,7 @@ class DemoMenuTest {
 
   @Test
   void hasSixtyItemsInEightCategoriesAndNothingIsMissing() throws IOException {
-    MenuMerge merge = new MenuMerge(MenuSnapshot.EMPTY, STATIONS);
+    MenuMerge merge = new MenuMerge(MenuSnapshot.EMPTY, Surroundings.of(STATIONS));
     MenuPlan plan = merge.merge(demo(), List.of());
     assertEquals(List.of(), merge.faults());
     assertEquals(60, plan.created());
@@ -49,7 +50,7 @@ class DemoMenuTest {
 
   @Test
   void theRibeyeAsksWhatTheRibeyeHasToBeAsked() throws IOException {
-    MenuPlan plan = new MenuMerge(MenuSnapshot.EMPTY, STATIONS).merge(demo(), List.of());
+    MenuPlan plan = new MenuMerge(MenuSnapshot.EMPTY, Surroundings.of(STATIONS)).merge(demo(), List.of());
     MenuItem ribeye =
         plan.changed().items().stream()
             .filter(item -> item.name().equals("Ribeye 300 g"))
@@ -69,6 +70,7 @@ class DemoMenuTest {
         DemoMenuTest.class.getClassLoader().getResourceAsStream("brigade/demo/menu.json")) {
       return JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .addModule(new JavaTimeModule())
           .build()
           .readValue(json, MenuDefinition.class);
     }

@@ -159,7 +159,8 @@ class MenuCsvTest {
 
   private static Merged merge(String rows, String header) {
     MenuCsv.Table table = read(header + rows);
-    MenuMerge merge = new MenuMerge(MenuFixture.menu(), Map.of("GRILL", "Grill"));
+    MenuMerge merge = new MenuMerge(
+            MenuFixture.menu(), Surroundings.of(Map.of("GRILL", "Grill", "BAR", "Bar", "PASTRY", "Pastry")));
     MenuPlan plan = merge.merge(table.definition(), table.rowNumbers());
     List<FieldError> faults = new ArrayList<>(table.faults());
     faults.addAll(merge.faults());

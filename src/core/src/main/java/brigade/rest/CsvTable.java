@@ -129,13 +129,20 @@ public record CsvTable(List<String> columns, List<String> needed, int rowLimit) 
     return List.of(new FieldError("body", why));
   }
 
-  /** Text as it goes into a table: what a spreadsheet would run gets a quote before it. */
+  /**
+   * Text as it goes into a table: what a spreadsheet would run gets a quote before it, and so does
+   * what has one already, so that reading takes off exactly what writing put there.
+   */
   public static String harmless(String text) {
-    return isFormula(text) ? "'" + text : text;
+    return isQuotable(text) ? "'" + text : text;
   }
 
-  private static boolean isFormula(String text) {
-    return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
+  private static boolean isQuotable(String text) {
+    int first = 0;
+    while (first < text.length() && text.charAt(first) == '\'') {
+      first++;
+    }
+    return first < text.length() && FORMULA.indexOf(text.charAt(first)) >= 0;
   }
 
   /** One row below the header. */
@@ -161,9 +168,7 @@ public record CsvTable(List<String> columns, List<String> needed, int rowLimit) 
       }
       String text = line.getField(place).strip();
       // The quote that an export put before a formula comes off again.
-      return text.length() > 1 && text.charAt(0) == '\'' && isFormula(text.substring(1))
-          ? text.substring(1)
-          : text;
+      return text.startsWith("'") && isQuotable(text) ? text.substring(1) : text;
     }
 
     /** What stands in a column; empty when the table has no such column. */
@@ -178,7 +183,12 @@ public record CsvTable(List<String> columns, List<String> needed, int rowLimit) 
      * @return null when there is none, and when it is no price, which is noted
      */
     public @Nullable Money price(String column, Currency currency, List<FieldError> faults) {
-      String text = text(column);
+      return price(column, text(column), currency, faults);
+    }
+
+    /** As {@link #price(String, Currency, List)}, for a price that is a part of the column. */
+    public @Nullable Money price(
+        String column, String text, Currency currency, List<FieldError> faults) {
       if (text.isEmpty()) {
         return null;
       }
