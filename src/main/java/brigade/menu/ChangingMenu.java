@@ -13,6 +13,7 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -125,7 +126,8 @@ public class ChangingMenu {
     MenuItem twin =
         item.edit()
             .id(Ids.next())
-            .name(free(item.name(), " ", MenuRules.NAME_LIMIT, n -> names.contains(MenuRules.key(n))))
+            .name(
+                free(item.name(), " ", MenuRules.NAME_LIMIT, n -> names.contains(MenuRules.key(n))))
             .sizes(
                 item.sizes().stream()
                     .map(
@@ -597,12 +599,7 @@ public class ChangingMenu {
   }
 
   private <T, K> Outcome removeCoded(
-      MenuSnapshot menu,
-      Removable kind,
-      List<T> all,
-      Function<T, K> key,
-      K wanted,
-      String what) {
+      MenuSnapshot menu, Removable kind, List<T> all, Function<T, K> key, K wanted, String what) {
     Optional<T> found = find(all, key, wanted);
     if (found.isEmpty()) {
       return new Outcome.Missing(what, wanted);
@@ -641,9 +638,9 @@ public class ChangingMenu {
         left.stream()
             .map(found -> MenuMerge.nameOf(found.thing()))
             .sorted(Comparator.naturalOrder())
-            .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     if (!users.isEmpty()) {
-      return refused("id", "is still used by " + String.join(", ", users));
+      return new Outcome.InUse(List.copyOf(users));
     }
     store.grow();
     work.run();
@@ -724,6 +721,13 @@ public class ChangingMenu {
 
     /** Nothing changed. */
     record Refused(List<FieldError> faults) implements Outcome {}
+
+    /**
+     * It can't be removed; nothing changed.
+     *
+     * @param by names of what uses it
+     */
+    record InUse(List<String> by) implements Outcome {}
 
     /** There is no such thing. */
     record Missing(String what, Object id) implements Outcome {}

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Importing a menu: items with known SKUs are changed, others added, nothing is removed; all or
@@ -23,6 +24,11 @@ import java.util.Objects;
  */
 @ApplicationScoped
 public class ImportingMenu {
+  /** What of a menu a table has no room for. */
+  public static final String LEFT_OUT_OF_CSV =
+      "combos, modifier groups, levies, order-type taxes, compound taxes, dayparts, lists,"
+          + " price rules, times of sale, pictures, availability";
+
   private final Menus menus;
   private final MenuStore store;
   private final HouseOfMenu house;
@@ -126,8 +132,10 @@ public class ImportingMenu {
     plan.stations().forEach(house::add);
     plan.pictures().forEach(store::keep);
     store.write(plan.changed());
-    plan.availability().forEach((id, said) -> store.setAvailability(id, said.saidBy(
-        currentActor.get().name(), clock.instant())));
+    plan.availability()
+        .forEach(
+            (id, said) ->
+                store.setAvailability(id, said.saidBy(currentActor.get().name(), clock.instant())));
     store.tidy();
     journal.record("menu.imported", "menu", Menus.WHOLE, null, counts);
     changes.announce(Topic.MENU, Menus.WHOLE);
@@ -149,9 +157,7 @@ public class ImportingMenu {
   @Requires(Permission.EDIT_MENU)
   public MenuDefinition toDefinition(boolean pictures) {
     return new MenuWriting(
-            menus.fresh(),
-            house.now(),
-            id -> pictures ? store.picture(id) : java.util.Optional.empty())
+            menus.fresh(), house.now(), id -> pictures ? store.picture(id) : Optional.empty())
         .definition();
   }
 

@@ -76,13 +76,14 @@ final class ItemsMerge {
 
   private static Draft draft(Where where, String category, ItemDefinition item) {
     List<DraftSize> sizes = new ArrayList<>();
-    if (item.sizes() == null || item.sizes().isEmpty()) {
+    if (listed(item.sizes()).isEmpty()) {
       sizes.add(
           new DraftSize(
               where, item.sku(), null, null, item.price(), item.cost(), item.futurePrices()));
     } else {
-      for (int i = 0; i < item.sizes().size(); i++) {
-        SizeDefinition size = item.sizes().get(i);
+      List<SizeDefinition> listed = listed(item.sizes());
+      for (int i = 0; i < listed.size(); i++) {
+        SizeDefinition size = listed.get(i);
         sizes.add(
             new DraftSize(
                 where.below("sizes", i),
@@ -103,9 +104,7 @@ final class ItemsMerge {
     for (int i = 0; i < rows.size(); i++) {
       RowDefinition row = rows.get(i);
       Where where =
-          rowNumbers.isEmpty()
-              ? Where.BODY.below("items", i)
-              : new Where(rowNumbers.get(i), "");
+          rowNumbers.isEmpty() ? Where.BODY.below("items", i) : new Where(rowNumbers.get(i), "");
       List<FieldError> wrong =
           new ArrayList<>(MenuRules.text("category", row.category(), MenuRules.SHORT_NAME_LIMIT));
       wrong.addAll(MenuRules.text("name", row.name(), MenuRules.NAME_LIMIT));
@@ -251,8 +250,7 @@ final class ItemsMerge {
     } else {
       updated++;
     }
-    if (!item.availability()
-        .equals(known == null ? Availability.FREELY : known.availability())) {
+    if (!item.availability().equals(known == null ? Availability.FREELY : known.availability())) {
       merge.availabilityOf(item.id(), item.availability());
     }
     changed.add(merge.noted(where, item));
@@ -302,8 +300,7 @@ final class ItemsMerge {
             .map(MenuSnapshot.Offer::item)
             .distinct()
             .toList();
-    Optional<MenuItem> named =
-        Optional.ofNullable(byName.get(List.of(category.id(), key(name))));
+    Optional<MenuItem> named = Optional.ofNullable(byName.get(List.of(category.id(), key(name))));
     if (bySku.size() > 1) {
       merge.report(
           draft.where(),
@@ -359,8 +356,7 @@ final class ItemsMerge {
     return List.copyOf(sizes.values());
   }
 
-  private Optional<Size> size(
-      DraftSize definition, @Nullable String name, @Nullable Size known) {
+  private Optional<Size> size(DraftSize definition, @Nullable String name, @Nullable Size known) {
     int found = merge.found().size();
     Size size =
         new Size(
@@ -376,7 +372,7 @@ final class ItemsMerge {
                 definition.futurePrices() == null
                     ? null
                     : MenuMerge.futurePrices(
-                        definition.where(), definition.futurePrices(), merge.found()),
+                        definition.where(), listed(definition.futurePrices()), merge.found()),
                 known == null ? null : known.futurePrices(),
                 List.of()));
     List<FieldError> wrong = new ArrayList<>(MenuRules.size(size));
@@ -420,20 +416,22 @@ final class ItemsMerge {
         .kitchenName(!kitchenName.isEmpty() ? kitchenName : usual.kitchenName())
         .course(Objects.requireNonNullElse(said.course(), usual.course()))
         .taxes(taxes(where, said))
-        .levies(said.levies() == null ? usual.levies() : levies(where, said.levies()))
+        .levies(said.levies() == null ? usual.levies() : levies(where, listed(said.levies())))
         .station(station == null ? null : merge.stationOf(where, station))
         .allergens(
-            said.allergens() == null ? usual.allergens() : allergens(where, said.allergens()))
-        .diet(said.diet() == null ? usual.diet() : Set.copyOf(said.diet()))
+            said.allergens() == null
+                ? usual.allergens()
+                : allergens(where, listed(said.allergens())))
+        .diet(said.diet() == null ? usual.diet() : Set.copyOf(listed(said.diet())))
         .description(text(said.description(), usual.description()))
         .picture(picture(where, said.picture(), known == null ? null : known.picture()))
         .modifierGroups(
             said.modifierGroups() == null
                 ? usual.modifierGroups()
-                : groups(where, said.modifierGroups()))
+                : groups(where, listed(said.modifierGroups())))
         .sizes(sizes)
         .components(
-            said.components() == null ? usual.components() : components(said.components()))
+            said.components() == null ? usual.components() : components(listed(said.components())))
         .onSale(merge.when(where, "onSale.", said.onSale(), known == null ? null : known.onSale()))
         .favourite(Objects.requireNonNullElse(said.favourite(), usual.favourite()))
         .usualWith(

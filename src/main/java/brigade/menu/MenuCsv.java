@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The menu as a table: {@code sku,name,category,size,price,station,tax} and more columns that may be
- * left out, UTF-8, comma-separated, quoted where needed, with a header. Columns may stand in any
+ * The menu as a table: {@code sku,name,category,size,price,station,tax} and more columns that may
+ * be left out, UTF-8, comma-separated, quoted where needed, with a header. Columns may stand in any
  * order; size, station and tax may be left out as well.
  *
  * <p>A table has no room for modifier groups, combos, levies, lists, dayparts, price rules,
@@ -239,8 +239,7 @@ final class MenuCsv {
         item.taxes().isEmpty() ? "0" : join(item.taxes(), MenuCsv::tax),
         size.cost() == null ? "" : decimal(size.cost(), currency),
         join(
-            size.futurePrices(),
-            future -> future.from() + "=" + decimal(future.price(), currency)),
+            size.futurePrices(), future -> future.from() + "=" + decimal(future.price(), currency)),
         Objects.requireNonNullElse(size.kitchenName(), ""),
         item.kitchenName(),
         item.kind().name(),

@@ -287,7 +287,9 @@ final class MenuMerge {
             Money.of(said(definition.amount(), known == null ? null : known.amount().minor(), 0L)),
             said(definition.taxed(), known == null ? null : known.taxed(), false),
             said(
-                definition.orderTypes() == null ? null : Set.copyOf(definition.orderTypes()),
+                definition.orderTypes() == null
+                    ? null
+                    : Set.copyOf(listed(definition.orderTypes())),
                 known == null ? null : known.orderTypes(),
                 Set.of()));
     if (report(where, MenuRules.levy(levy, house))) {
@@ -306,7 +308,7 @@ final class MenuMerge {
         new Daypart(
             stripped(definition.code()),
             stripped(definition.name()),
-            definition.days() == null ? Set.<DayOfWeek>of() : Set.copyOf(definition.days()),
+            Set.<DayOfWeek>copyOf(listed(definition.days())),
             definition.from(),
             definition.until());
     if (report(where, MenuRules.daypart(daypart))) {
@@ -407,8 +409,7 @@ final class MenuMerge {
               definition.pricesBySize(),
               known == null ? null : minor(known.pricesBySize()),
               Map.<String, Long>of())
-          .forEach(
-              (size, price) -> bySize.put(size.strip(), Money.of(price == null ? -1 : price)));
+          .forEach((size, price) -> bySize.put(size.strip(), Money.of(price == null ? -1 : price)));
       modifiers.add(
           new Modifier(
               known == null ? Ids.next() : known.id(),
@@ -422,7 +423,10 @@ final class MenuMerge {
               Money.of(said(definition.price(), known == null ? null : known.price().minor(), 0L)),
               said(definition.byDefault(), known == null ? null : known.byDefault(), false),
               bySize,
-              said(definition.groups(), known == null ? null : known.groups(), List.of()),
+              said(
+                  definition.groups() == null ? null : listed(definition.groups()),
+                  known == null ? null : known.groups(),
+                  List.of()),
               availability(
                   where.below("modifiers", i),
                   known == null ? Availability.FREELY : known.availability(),
@@ -460,7 +464,8 @@ final class MenuMerge {
             null);
     report(where, MenuRules.availability("availability.", said));
     // The same as before is not said anew, so that it is still known who said it.
-    return said.equals(new Availability(
+    return said.equals(
+            new Availability(
                 was.available(),
                 was.remaining(),
                 was.date(),
@@ -478,8 +483,7 @@ final class MenuMerge {
   }
 
   private void category(Where where, CategoryDefinition definition) {
-    if (report(
-        where, MenuRules.text("name", definition.name(), MenuRules.SHORT_NAME_LIMIT))) {
+    if (report(where, MenuRules.text("name", definition.name(), MenuRules.SHORT_NAME_LIMIT))) {
       return;
     }
     if (definition.course() != null
@@ -522,9 +526,7 @@ final class MenuMerge {
             stripped(definition.name()),
             when(where, "when.", definition.when(), known == null ? null : known.when()),
             said(
-                definition.categories() == null
-                    ? null
-                    : categories(where, definition.categories()),
+                definition.categories() == null ? null : categories(where, definition.categories()),
                 known == null ? null : known.categories(),
                 List.of()));
     if (report(where, MenuRules.list(list, house)) || faults.size() > before) {
@@ -563,7 +565,7 @@ final class MenuMerge {
                     List.of())),
             Set.copyOf(
                 said(
-                    definition.skus(),
+                    definition.skus() == null ? null : listed(definition.skus()),
                     known == null ? null : List.copyOf(known.skus()),
                     List.of())),
             definition.percentOff() != null
@@ -582,7 +584,8 @@ final class MenuMerge {
     return Optional.of(noted(where, rule));
   }
 
-  private List<UUID> categories(Where where, List<String> names) {
+  private List<UUID> categories(Where where, List<String> given) {
+    List<String> names = listed(given);
     List<UUID> ids = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       Category category = categories.get(key(names.get(i)));
@@ -596,8 +599,7 @@ final class MenuMerge {
   }
 
   /** When something holds; areas are said by their names. */
-  When when(
-      Where where, String field, @Nullable WhenDefinition definition, @Nullable When was) {
+  When when(Where where, String field, @Nullable WhenDefinition definition, @Nullable When was) {
     if (definition == null) {
       return whole || was == null ? When.ALWAYS : was;
     }
@@ -759,8 +761,7 @@ final class MenuMerge {
   }
 
   /** One item said in whole, as a category's items are in a definition. */
-  Optional<MenuItem> item(
-      MenuDefinition.ItemDefinition definition, @Nullable MenuItem known) {
+  Optional<MenuItem> item(MenuDefinition.ItemDefinition definition, @Nullable MenuItem known) {
     return items.one(definition, known);
   }
 

@@ -86,8 +86,7 @@ final class MenuRules {
         : List.of();
   }
 
-  private static void most(
-      List<FieldError> faults, String field, Collection<?> things, int limit) {
+  private static void most(List<FieldError> faults, String field, Collection<?> things, int limit) {
     if (things.size() > limit) {
       faults.add(new FieldError(field, "are at most " + limit));
     }
@@ -253,7 +252,8 @@ final class MenuRules {
     most(faults, "sizes", item.sizes(), SIZES_LIMIT);
     faults.addAll(availability("", item.availability()));
     faults.addAll(when("onSale.", item.onSale(), house));
-    if (twice(item.sizes(), size -> key(size.label().orElse(""))) || twice(item.sizes(), Size::sku)) {
+    if (twice(item.sizes(), size -> key(size.label().orElse("")))
+        || twice(item.sizes(), Size::sku)) {
       faults.add(new FieldError("sizes", "have one name or SKU twice"));
     }
     if (twice(item.taxes(), Tax::code)) {
@@ -272,8 +272,7 @@ final class MenuRules {
   private static void components(MenuItem item, List<FieldError> faults) {
     boolean combo = item.kind() == MenuItem.Kind.COMBO;
     if (combo == item.components().isEmpty()) {
-      faults.add(
-          new FieldError("components", combo ? "are missing" : "belong to a COMBO only"));
+      faults.add(new FieldError("components", combo ? "are missing" : "belong to a COMBO only"));
     }
     if (combo && !item.modifierGroups().isEmpty()) {
       faults.add(new FieldError("modifierGroups", "of a combo are those of its components"));
@@ -460,7 +459,12 @@ final class MenuRules {
     }
 
     private <T> void known(
-        Object thing, String field, List<T> named, Function<T, String> code, List<T> all, String of) {
+        Object thing,
+        String field,
+        List<T> named,
+        Function<T, String> code,
+        List<T> all,
+        String of) {
       for (T one : named) {
         boolean there = false;
         for (T other : all) {
@@ -490,9 +494,7 @@ final class MenuRules {
         for (String code : group.modifiers().get(i).groups()) {
           if (!byCode.containsKey(code)) {
             fault(
-                group,
-                "modifiers[" + i + "].groups",
-                "there is no modifier group " + shown(code));
+                group, "modifiers[" + i + "].groups", "there is no modifier group " + shown(code));
           }
         }
       }

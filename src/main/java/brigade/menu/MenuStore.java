@@ -626,9 +626,10 @@ class MenuStore {
    * Begins again with what is over; whoever comes second changes nothing.
    *
    * @param today the trading date
+   * @return whether this was the first
    */
-  void reset(UUID id, Availability after, LocalDate today, Instant now) {
-    joined(
+  boolean reset(UUID id, Availability after, LocalDate today, Instant now) {
+    return joined(
         connection -> {
           boolean first =
               update(

@@ -37,8 +37,7 @@ final class MenuWriting {
   /**
    * @param pictures gives the picture of an id; empty for those that are left out
    */
-  MenuWriting(
-      MenuSnapshot menu, Surroundings house, Function<UUID, Optional<Picture>> pictures) {
+  MenuWriting(MenuSnapshot menu, Surroundings house, Function<UUID, Optional<Picture>> pictures) {
     this.menu = menu;
     this.house = house;
     this.pictures = pictures;

@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -95,6 +96,11 @@ public class Menus {
     } finally {
       refreshing.unlock();
     }
+  }
+
+  /** A picture by its id. */
+  public Optional<Picture> picture(UUID id) {
+    return store.picture(id);
   }
 
   /**

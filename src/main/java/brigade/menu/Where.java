@@ -15,8 +15,7 @@ record Where(@Nullable Integer row, String path) {
 
   void report(List<FieldError> faults, String field, String message) {
     // A line of a file has columns, not paths.
-    faults.add(
-        new FieldError(row, row == null ? path + field : column(field), message));
+    faults.add(new FieldError(row, row == null ? path + field : column(field), message));
   }
 
   private static String column(String field) {

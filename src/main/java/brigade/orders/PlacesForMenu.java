@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class PlacesForMenu implements SalesPlaces {
   private static final Set<String> TYPES =
-      Arrays.stream(OrderType.values()).map(OrderType::name).collect(Collectors.toUnmodifiableSet());
+      Arrays.stream(OrderType.values())
+          .map(OrderType::name)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final FloorPlan floorPlan;
 

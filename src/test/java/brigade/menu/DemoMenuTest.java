@@ -50,7 +50,8 @@ class DemoMenuTest {
 
   @Test
   void theRibeyeAsksWhatTheRibeyeHasToBeAsked() throws IOException {
-    MenuPlan plan = new MenuMerge(MenuSnapshot.EMPTY, Surroundings.of(STATIONS)).merge(demo(), List.of());
+    MenuPlan plan =
+        new MenuMerge(MenuSnapshot.EMPTY, Surroundings.of(STATIONS)).merge(demo(), List.of());
     MenuItem ribeye =
         plan.changed().items().stream()
             .filter(item -> item.name().equals("Ribeye 300 g"))

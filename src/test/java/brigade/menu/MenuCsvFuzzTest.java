@@ -29,7 +29,7 @@ class MenuCsvFuzzTest {
   })
   void anyBytesAreAMenuOrFaultsOfRows(byte[] bytes) {
     MenuCsv.Table table = MenuCsv.read(bytes, EURO);
-    MenuMerge merge = new MenuMerge(MenuFixture.menu(), Map.of("GRILL", "Grill"));
+    MenuMerge merge = new MenuMerge(MenuFixture.menu(), Surroundings.of(Map.of("GRILL", "Grill")));
     MenuPlan plan = merge.merge(table.definition(), table.rowNumbers());
     List<FieldError> faults = new ArrayList<>(table.faults());
     faults.addAll(merge.faults());

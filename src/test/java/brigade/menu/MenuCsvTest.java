@@ -159,8 +159,10 @@ class MenuCsvTest {
 
   private static Merged merge(String rows, String header) {
     MenuCsv.Table table = read(header + rows);
-    MenuMerge merge = new MenuMerge(
-            MenuFixture.menu(), Surroundings.of(Map.of("GRILL", "Grill", "BAR", "Bar", "PASTRY", "Pastry")));
+    MenuMerge merge =
+        new MenuMerge(
+            MenuFixture.menu(),
+            Surroundings.of(Map.of("GRILL", "Grill", "BAR", "Bar", "PASTRY", "Pastry")));
     MenuPlan plan = merge.merge(table.definition(), table.rowNumbers());
     List<FieldError> faults = new ArrayList<>(table.faults());
     faults.addAll(merge.faults());

@@ -46,7 +46,7 @@ class MenuJsonFuzzTest {
     if (definition == null) {
       return;
     }
-    MenuMerge merge = new MenuMerge(MenuFixture.menu(), Map.of("GRILL", "Grill"));
+    MenuMerge merge = new MenuMerge(MenuFixture.menu(), Surroundings.of(Map.of("GRILL", "Grill")));
     assertNotNull(merge.merge(definition, List.of()));
     Faults.assertNamed(merge.faults());
   }

@@ -1,10 +1,15 @@
 package brigade.menu.rest;
 
+import brigade.menu.Availability;
 import brigade.menu.ImportingMenu;
 import brigade.menu.MenuDefinition;
 import brigade.menu.MenuItem;
 import brigade.menu.Menus;
+import brigade.menu.Modifier;
+import brigade.menu.Moment;
+import brigade.menu.Picture;
 import brigade.menu.Portions;
+import brigade.menu.SalesPlaces;
 import brigade.menu.SettingAvailability;
 import brigade.rest.Idempotent;
 import brigade.rest.Problem;
@@ -14,10 +19,14 @@ import brigade.staff.OpenToAll;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
 import brigade.venue.Venues;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -26,6 +35,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -37,12 +49,21 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Menu")
 public class MenuResource {
+  /** Where pictures are. */
+  static final String PICTURES = "/api/v1/menu/pictures/";
+
+  /** A picture at one address never changes. */
+  private static final String FOR_EVER = "private, max-age=31536000, immutable";
+
   private final Menus menus;
   private final Portions portions;
   private final SettingAvailability settingAvailability;
   private final ImportingMenu importingMenu;
   private final CurrentActor currentActor;
   private final Venues venues;
+  private final Instance<SalesPlaces> places;
+  private final ObjectMapper json;
+  private final Clock clock;
 
   MenuResource(
       Menus menus,
@@ -50,31 +71,103 @@ public class MenuResource {
       SettingAvailability settingAvailability,
       ImportingMenu importingMenu,
       CurrentActor currentActor,
-      Venues venues) {
+      Venues venues,
+      Instance<SalesPlaces> places,
+      ObjectMapper json,
+      Clock clock) {
     this.menus = menus;
     this.portions = portions;
     this.settingAvailability = settingAvailability;
     this.importingMenu = importingMenu;
     this.currentActor = currentActor;
     this.venues = venues;
+    this.places = places;
+    this.json = json;
+    this.clock = clock;
   }
 
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   @OpenToAll("Everybody who works here may read the menu, so a session is all it asks for")
-  @Operation(summary = "The menu with prices, choices and what is left")
-  public MenuView menu() {
+  @Operation(
+      summary = "The menu with prices, choices and what is left",
+      description =
+          "With any of at, orderType and areaId it is what is on sale then and there, at the prices"
+              + " of then; what is left out is now, DINE_IN and no area.")
+  public MenuView menu(
+      @QueryParam("at") @Nullable String at,
+      @QueryParam("orderType") @Nullable String orderType,
+      @QueryParam("areaId") @Nullable UUID areaId) {
     currentActor.get();
-    return MenuView.of(menus.fresh(), portions.today(), currency());
+    if (at == null && orderType == null && areaId == null) {
+      return MenuView.of(menus.fresh(), portions.today(), clock.instant(), currency());
+    }
+    String type = orderType == null ? "DINE_IN" : orderType;
+    if (places.isResolvable() && !places.get().orderTypes().contains(type)) {
+      throw Problem.invalid(
+          "orderType",
+          "is one of " + String.join(", ", places.get().orderTypes().stream().sorted().toList()));
+    }
+    return MenuView.of(
+        menus.fresh().at(Moment.of(instant(at), venues.settings(), type, areaId)), currency());
+  }
+
+  private Instant instant(@Nullable String at) {
+    try {
+      return at == null ? clock.instant() : Instant.parse(at);
+    } catch (DateTimeException e) {
+      throw Problem.invalid("at", "is an instant such as 2026-11-20T17:30:00Z");
+    }
+  }
+
+  @GET
+  @Path("/pictures/{id}")
+  @Produces({"image/png", "image/jpeg", "image/webp"})
+  @OpenToAll("An image on a page is fetched without a token; its address is made of its bytes")
+  @Operation(summary = "A picture; one address always has the same")
+  public Response picture(
+      @PathParam("id") UUID id, @HeaderParam("If-None-Match") @Nullable String known) {
+    if (known != null && known.contains(id.toString())) {
+      return Response.notModified(id.toString()).header("Cache-Control", FOR_EVER).build();
+    }
+    Picture picture = menus.picture(id).orElseThrow(() -> Problem.notFound("picture", id));
+    return Response.ok(picture.bytes(), picture.type())
+        .tag(id.toString())
+        .header("Cache-Control", FOR_EVER)
+        .header("X-Content-Type-Options", "nosniff")
+        .build();
   }
 
   @GET
   @Path("/export")
-  @Produces("text/csv;charset=UTF-8")
+  @Produces({"text/csv;charset=UTF-8", MediaType.APPLICATION_JSON})
   @Requires(Permission.EDIT_MENU)
-  @Operation(summary = "The menu as the table that an import takes")
-  public String export() {
-    return importingMenu.toCsv();
+  @Operation(
+      summary = "The menu as an import takes it",
+      description =
+          "As a table, or with format=json whole. The header Brigade-Left-Out says what the table"
+              + " has no room for. JSON has the pictures unless pictures=false.")
+  public Response export(
+      @QueryParam("format") @DefaultValue("csv") String format,
+      @QueryParam("pictures") @DefaultValue("true") boolean pictures) {
+    return switch (format) {
+      case "csv" ->
+          Response.ok(importingMenu.toCsv(), "text/csv;charset=UTF-8")
+              .header("Brigade-Left-Out", ImportingMenu.LEFT_OUT_OF_CSV)
+              .build();
+      case "json" ->
+          Response.ok(text(importingMenu.toDefinition(pictures)), MediaType.APPLICATION_JSON)
+              .build();
+      default -> throw Problem.invalid("format", "is csv or json");
+    };
+  }
+
+  private String text(MenuDefinition definition) {
+    try {
+      return json.writeValueAsString(definition);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A menu can be written down", e);
+    }
   }
 
   @POST
@@ -86,7 +179,7 @@ public class MenuResource {
   @Operation(
       summary = "Import a menu from CSV, all or nothing",
       description =
-          "Columns sku,name,category,size,price,station,tax. Rows with one name in one category and"
+          "Columns sku,name,category,size,price,station,tax, and those more that an export has. Rows with one name in one category and"
               + " several sizes are one item; known SKUs are changed, others added.")
   public Response importCsv(
       byte @Nullable [] csv, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
@@ -126,23 +219,63 @@ public class MenuResource {
   @Operation(summary = "86 an item, bring it back, or count what is left")
   public MenuView.ItemView setAvailability(
       @PathParam("id") UUID id, @Nullable AvailabilityRequest request) {
-    if (request == null) {
-      throw Problem.invalid("available", "or remaining has to be given");
-    }
-    if (request.until() != null
-        && !request.until().equals("END_OF_DAY")
-        && !request.until().equals("BY_HAND")) {
-      throw Problem.invalid("until", "is END_OF_DAY or BY_HAND");
-    }
-    return switch (settingAvailability.set(
-        id, request.available(), request.remaining(), "BY_HAND".equals(request.until()))) {
+    return switch (set(id, request)) {
       case SettingAvailability.Outcome.Set(MenuItem item) ->
-          MenuView.ItemView.of(item, portions.today(), currency());
+          MenuView.ItemView.of(item, this::now, currency());
+      case SettingAvailability.Outcome.ModifierSet modifier ->
+          throw Problem.notFound("menu item", id);
       case SettingAvailability.Outcome.NoSuchItem(UUID missing) ->
           throw Problem.notFound("menu item", missing);
       case SettingAvailability.Outcome.Invalid(FieldError fault) ->
           throw Problem.invalid(List.of(fault));
     };
+  }
+
+  @PUT
+  @Path("/modifiers/{id}/availability")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Requires(Permission.SET_AVAILABILITY)
+  @Operation(summary = "86 a modifier, bring it back, or count what is left")
+  public MenuView.ModifierView setModifierAvailability(
+      @PathParam("id") UUID id, @Nullable AvailabilityRequest request) {
+    return switch (set(id, request)) {
+      case SettingAvailability.Outcome.ModifierSet(Modifier modifier) ->
+          MenuView.ModifierView.of(modifier, now(modifier.availability()));
+      case SettingAvailability.Outcome.Set item -> throw Problem.notFound("modifier", id);
+      case SettingAvailability.Outcome.NoSuchItem(UUID missing) ->
+          throw Problem.notFound("modifier", missing);
+      case SettingAvailability.Outcome.Invalid(FieldError fault) ->
+          throw Problem.invalid(List.of(fault));
+    };
+  }
+
+  private Availability now(Availability set) {
+    return set.on(portions.today(), clock.instant());
+  }
+
+  private SettingAvailability.Outcome set(UUID id, @Nullable AvailabilityRequest request) {
+    if (request == null) {
+      throw Problem.invalid("available", "or remaining has to be given");
+    }
+    String until = request.until() == null ? "END_OF_DAY" : request.until();
+    boolean byHand = until.equals("BY_HAND");
+    boolean atEndOfDay = until.equals("END_OF_DAY");
+    return settingAvailability.set(
+        id,
+        new SettingAvailability.Wish(
+            request.available(),
+            request.remaining(),
+            byHand,
+            byHand || atEndOfDay ? null : time(until),
+            request.resetTo()));
+  }
+
+  private static Instant time(String until) {
+    try {
+      return Instant.parse(until);
+    } catch (DateTimeException e) {
+      throw Problem.invalid("until", "is END_OF_DAY, BY_HAND or an instant");
+    }
   }
 
   private String currency() {
@@ -152,10 +285,14 @@ public class MenuResource {
   /**
    * @param available false is 86; true sells freely again
    * @param remaining portions left
-   * @param until END_OF_DAY, which is usual, or BY_HAND
+   * @param until END_OF_DAY, which is usual, BY_HAND, or an instant
+   * @param resetTo how many there are again after that, and then every day
    */
   public record AvailabilityRequest(
-      @Nullable Boolean available, @Nullable Integer remaining, @Nullable String until) {}
+      @Nullable Boolean available,
+      @Nullable Integer remaining,
+      @Nullable String until,
+      @Nullable Integer resetTo) {}
 
   /** What an import did, or would do. */
   public record Imported(
