@@ -85,7 +85,11 @@ public class SavingEdits {
       }
     }
     return switch (saving.get()) {
-      case ChangingMenu.Outcome.Saved() -> new Outcome.Saved<>();
+      case ChangingMenu.Outcome.Saved saved -> new Outcome.Saved<>();
+      case ChangingMenu.Outcome.Missing missing -> new Outcome.Gone<>(Optional.empty());
+      case ChangingMenu.Outcome.InUse(List<String> by) ->
+          new Outcome.Refused<>(
+              List.of(new FieldError("id", "is still used by " + String.join(", ", by))));
       case ChangingMenu.Outcome.Refused(List<FieldError> faults) -> new Outcome.Refused<>(faults);
     };
   }

@@ -31,7 +31,6 @@ class PlacesForMenu implements SalesPlaces {
 
   @Override
   public Map<UUID, String> areas() {
-    return floorPlan.floor().areas().stream()
-        .collect(Collectors.toMap(AreaView::id, AreaView::name));
+    return floorPlan.areas().stream().collect(Collectors.toMap(AreaView::id, AreaView::name));
   }
 }

@@ -119,12 +119,15 @@ final class CategorySheet extends Overlay {
 
   private void remove(Category category) {
     switch (desk.changing().removeCategory(category.id())) {
-      case ChangingMenu.Outcome.Saved() -> {
+      case ChangingMenu.Outcome.Saved saved -> {
         close();
         Toast.say(Texts.of("menu.category.removed", category.name()));
       }
       case ChangingMenu.Outcome.Refused(List<FieldError> faults) ->
           refuse(Texts.of("menu.category.not-empty"));
+      case ChangingMenu.Outcome.InUse inUse -> refuse(Texts.of("menu.category.not-empty"));
+      case ChangingMenu.Outcome.Missing missing ->
+          refuse(Texts.of("menu.gone", by(Optional.empty())));
     }
   }
 }

@@ -321,12 +321,16 @@ final class ItemForm extends Div {
         Texts.of("menu.item.remove"),
         () -> {
           switch (desk.changing().removeItem(draft.id())) {
-            case ChangingMenu.Outcome.Saved() -> {
+            case ChangingMenu.Outcome.Saved saved -> {
               Toast.say(Texts.of("menu.item.removed", name));
               around.discarded();
             }
             case ChangingMenu.Outcome.Refused(List<FieldError> faults) ->
                 say(problem, Texts.of("menu.gone", Texts.of("menu.by-somebody")));
+            case ChangingMenu.Outcome.Missing missing ->
+                say(problem, Texts.of("menu.gone", Texts.of("menu.by-somebody")));
+            case ChangingMenu.Outcome.InUse(List<String> by) ->
+                say(problem, Texts.of("menu.item.in-use", String.join(", ", by)));
           }
         });
     ask.open();

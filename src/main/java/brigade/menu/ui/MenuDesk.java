@@ -2,13 +2,13 @@ package brigade.menu.ui;
 
 import brigade.menu.ArrangingMenu;
 import brigade.menu.ChangingMenu;
-import brigade.menu.FloorAreas;
 import brigade.menu.ImportingMenu;
 import brigade.menu.KitchenStations;
 import brigade.menu.MenuHistory;
 import brigade.menu.MenuSnapshot;
 import brigade.menu.Menus;
 import brigade.menu.Portions;
+import brigade.menu.SalesPlaces;
 import brigade.menu.SavingEdits;
 import brigade.menu.SettingAvailability;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +24,7 @@ class MenuDesk {
   private final Menus menus;
   private final Portions portions;
   private final Instance<KitchenStations> stations;
-  private final Instance<FloorAreas> areas;
+  private final Instance<SalesPlaces> areas;
   private final MenuHistory history;
   private final ChangingMenu changing;
   private final SavingEdits saving;
@@ -36,7 +36,7 @@ class MenuDesk {
       Menus menus,
       Portions portions,
       Instance<KitchenStations> stations,
-      Instance<FloorAreas> areas,
+      Instance<SalesPlaces> areas,
       MenuHistory history,
       ChangingMenu changing,
       SavingEdits saving,
@@ -60,7 +60,7 @@ class MenuDesk {
         menus.fresh(),
         portions.today(),
         stations.isResolvable() ? stations.get().names() : Map.of(),
-        areas.isResolvable() ? areas.get().names() : Map.of(),
+        areas.isResolvable() ? areas.get().areas() : Map.of(),
         history.last());
   }
 

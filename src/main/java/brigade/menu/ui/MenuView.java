@@ -309,6 +309,13 @@ public class MenuView extends Screen
                   : text(
                       set.availability().available() ? "menu.said-on" : "menu.said-86",
                       set.name()));
+      case SettingAvailability.Outcome.ModifierSet(Modifier set) ->
+          Toast.say(
+              left != null
+                  ? text("menu.said-left", set.name(), left)
+                  : text(
+                      set.availability().available() ? "menu.said-on" : "menu.said-86",
+                      set.name()));
       case SettingAvailability.Outcome.NoSuchItem(UUID gone) ->
           Toast.refuse(text("menu.gone", text("menu.by-somebody")));
       case SettingAvailability.Outcome.Invalid(FieldError fault) ->
