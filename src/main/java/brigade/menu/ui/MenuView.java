@@ -11,6 +11,7 @@ import static brigade.screen.Markup.with;
 import brigade.changes.Topic;
 import brigade.menu.Category;
 import brigade.menu.MenuItem;
+import brigade.menu.Modifier;
 import brigade.menu.SettingAvailability;
 import brigade.menu.ui.MenuDesk.Shown;
 import brigade.rest.Problem.FieldError;
