@@ -69,7 +69,11 @@ final class Choosing {
     }
     for (InGroup group : asked) {
       for (Modifier modifier : group.unnamed) {
-        add(group, modifier, null, null, Money.ZERO);
+        add(group, modifier, null, null, Money.ZERO, true);
+        if (++looked > Selection.MODIFIER_LIMIT) {
+          fault("modifiers", "are at most " + Selection.MODIFIER_LIMIT);
+          return;
+        }
         level(menu.asked(modifier), List.of(), path, depth + 1, modifier.name());
       }
     }
@@ -115,7 +119,7 @@ final class Choosing {
   }
 
   private void add(Named one) {
-    add(one.in, one.modifier, one.choice.prefix(), one.choice.half(), one.price);
+    add(one.in, one.modifier, one.choice.prefix(), one.choice.half(), one.price, false);
     if (one.taken()) {
       level(
           menu.asked(one.modifier),
@@ -127,7 +131,12 @@ final class Choosing {
   }
 
   private void add(
-      InGroup in, Modifier modifier, @Nullable Prefix prefix, @Nullable Half half, Money extra) {
+      InGroup in,
+      Modifier modifier,
+      @Nullable Prefix prefix,
+      @Nullable Half half,
+      Money extra,
+      boolean unasked) {
     // Money back never makes a portion cost less than nothing.
     Money given = extra.max(price.negated());
     price = price.plus(given);
@@ -142,7 +151,7 @@ final class Choosing {
             given,
             half,
             in.depth,
-            modifier.byDefault() && prefix == null && half == null));
+            unasked));
   }
 
   private boolean fault(String field, String message) {

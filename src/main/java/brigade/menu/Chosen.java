@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param price what it adds to one portion, zero when included, negative for money back
  * @param half the half it is for; null for the whole
  * @param depth how many modifiers it is below: 0 on the item itself
- * @param byDefault whether it comes with the item unasked, so that nobody has to be told
+ * @param byDefault whether nobody named it and it came with the item
  */
 public record Chosen(
     UUID modifierId,
@@ -45,7 +45,7 @@ public record Chosen(
     return prefix != Prefix.NO;
   }
 
-  /** What has to be asked for to get these again. */
+  /** What has to be asked for to get these again; what comes unasked is not asked for. */
   public static List<Choice> choices(List<Chosen> flat) {
     return below(flat, 0, flat.size(), 0);
   }
@@ -59,12 +59,14 @@ public record Chosen(
         next++;
       }
       Chosen chosen = flat.get(at);
-      choices.add(
-          new Choice(
-              chosen.modifierId(),
-              chosen.prefix(),
-              chosen.half(),
-              below(flat, at + 1, next, depth + 1)));
+      if (!chosen.byDefault()) {
+        choices.add(
+            new Choice(
+                chosen.modifierId(),
+                chosen.prefix(),
+                chosen.half(),
+                below(flat, at + 1, next, depth + 1)));
+      }
       at = next;
     }
     return choices;

@@ -11,8 +11,8 @@ import java.util.UUID;
  * @param areas names by id
  */
 record Surroundings(Map<String, String> stations, Map<UUID, String> areas, Set<String> orderTypes) {
-  /** A house with these stations, without areas, which sells at tables and to take away. */
+  /** A house with these stations, without areas, which serves and sends out. */
   static Surroundings of(Map<String, String> stations) {
-    return new Surroundings(stations, Map.of(), Set.of("DINE_IN", "TAKEOUT"));
+    return new Surroundings(stations, Map.of(), Set.of("DINE_IN", "BAR", "TAKEOUT", "DELIVERY"));
   }
 }

@@ -344,16 +344,22 @@ sealed interface Pricing {
                   + String.join(", ", item.components().stream().map(Component::name).toList())));
       return List.of();
     }
-    List<Selection.Priced> parts = new ArrayList<>();
+    List<MenuSnapshot.Offer> offers = new ArrayList<>();
+    List<Component.Option> options = new ArrayList<>();
     List<Long> weights = new ArrayList<>();
     for (int i = 0; i < item.components().size(); i++) {
       LineRequest.Part asked = request.components().get(i);
+      Component component = item.components().get(i);
       String at = field + "components[" + i + "].";
       faults.addAll(FreeText.faults(at + "note", asked.note(), Caps.NOTE));
-      Selection.Priced part = part(menu, item.components().get(i), asked, at, faults);
-      if (part != null) {
-        parts.add(part);
-        weights.add(menu.price(part.size()).minor());
+      MenuSnapshot.Offer chosen = chosen(menu.menu(), asked);
+      Component.Option option = chosen == null ? null : option(component, chosen.size());
+      if (chosen == null || option == null) {
+        faults.add(new FieldError(at + "sku", "is none of the choices for " + component.name()));
+      } else {
+        offers.add(chosen);
+        options.add(option);
+        weights.add(chosen.size().priceOn(menu.moment().tradingDate()).minor());
       }
     }
     if (faults.size() > before) {
@@ -363,51 +369,52 @@ sealed interface Pricing {
     String rule = menu.rule(offer.size()).map(PriceRule::name).orElse(null);
     Combo combo = new Combo(Ids.next(), item);
     List<Line> lines = new ArrayList<>();
-    for (int i = 0; i < parts.size(); i++) {
-      Selection.Priced part = parts.get(i);
+    for (int i = 0; i < offers.size(); i++) {
       LineRequest.Part asked = request.components().get(i);
-      lines.add(
-          line(
+      Selection.Priced part =
+          selected(
               menu,
-              part,
-              shares.get(i).plus(part.unitPrice()),
-              part.item().name(),
-              request,
-              item.components().get(i).course(),
-              rule,
-              null,
-              asked.note() == null || asked.note().isBlank() ? request.note() : asked.note(),
-              combo));
+              offers.get(i).item(),
+              offers.get(i).size(),
+              shares.get(i).plus(options.get(i).supplement()),
+              asked.modifiers(),
+              field + "components[" + i + "].",
+              faults);
+      if (part != null) {
+        lines.add(
+            line(
+                menu,
+                part,
+                part.unitPrice(),
+                part.item().name(),
+                request,
+                item.components().get(i).course(),
+                rule,
+                null,
+                asked.note() == null || asked.note().isBlank() ? request.note() : asked.note(),
+                combo));
+      }
     }
     return lines;
   }
 
-  /** The choice for one component, priced at its supplement and modifiers. */
-  private static Selection.@Nullable Priced part(
-      OnSale menu,
-      Component component,
-      LineRequest.Part asked,
-      String field,
-      List<FieldError> faults) {
-    MenuSnapshot.Offer offer =
-        asked.sku() == null ? null : menu.menu().offer(asked.sku()).orElse(null);
-    if (offer != null && asked.size() != null && !asked.size().isBlank()) {
-      MenuItem sized = offer.item();
-      offer =
-          sized
-              .size(asked.size().strip())
-              .map(size -> new MenuSnapshot.Offer(sized, size))
-              .orElse(null);
+  /** What was asked for as a part of a combo; null when the menu has no such thing. */
+  private static MenuSnapshot.@Nullable Offer chosen(MenuSnapshot menu, LineRequest.Part asked) {
+    MenuSnapshot.Offer offer = asked.sku() == null ? null : menu.offer(asked.sku()).orElse(null);
+    if (offer == null || asked.size() == null || asked.size().isBlank()) {
+      return offer;
     }
-    String sku = offer == null ? null : offer.size().sku();
-    Component.Option option =
-        component.choices().stream().filter(o -> o.sku().equals(sku)).findFirst().orElse(null);
-    if (offer == null || option == null) {
-      faults.add(new FieldError(field + "sku", "is none of the choices for " + component.name()));
-      return null;
-    }
-    return selected(
-        menu, offer.item(), offer.size(), option.supplement(), asked.modifiers(), field, faults);
+    MenuItem item = offer.item();
+    return item.size(asked.size().strip())
+        .map(size -> new MenuSnapshot.Offer(item, size))
+        .orElse(null);
+  }
+
+  private static Component.@Nullable Option option(Component component, Size size) {
+    return component.choices().stream()
+        .filter(choice -> choice.sku().equals(size.sku()))
+        .findFirst()
+        .orElse(null);
   }
 
   private static Line line(

@@ -438,7 +438,7 @@ class ChecksApiTest {
         .body("steps.kind", equalTo(List.of("LINE", "DISCOUNT", "TAX_WITHIN", "TOTAL")))
         .body(
             "steps.formula",
-            equalTo(List.of("2 x 30.00", "60.00 x 10%", "54.00 x 13.5% / 113.5%", "54.00")));
+            equalTo(List.of("2 x 30.00", "60.00 x 10%", "54.00 x 9% / 109%", "54.00")));
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,16 +20,17 @@ class DemoMenuTest {
       Map.of("GRILL", "Grill", "HOT", "Hot", "COLD", "Cold", "PASTRY", "Pastry", "BAR", "Bar");
 
   @Test
-  void hasSixtyItemsInEightCategoriesAndNothingIsMissing() throws IOException {
+  void hasEveryKindOfItemAndNothingIsMissing() throws IOException {
     MenuMerge merge = new MenuMerge(MenuSnapshot.EMPTY, Surroundings.of(STATIONS));
     MenuPlan plan = merge.merge(demo(), List.of());
     assertEquals(List.of(), merge.faults());
-    assertEquals(60, plan.created());
+    assertEquals(66, plan.created());
     assertEquals(
-        List.of("Starters", "Mains", "Grill", "Sides", "Desserts", "Wine", "Bar", "Drinks"),
+        List.of(
+            "Starters", "Mains", "Grill", "Sides", "Desserts", "Wine", "Bar", "Drinks", "Menus"),
         plan.changed().categories().stream().map(Category::name).toList());
     assertEquals(Map.of(), plan.stations(), "every station is one of the kitchen's");
-    assertEquals(2, plan.changed().taxes().size());
+    assertEquals(3, plan.changed().taxes().size());
     Set<String> skus =
         plan.changed().items().stream()
             .flatMap(item -> item.sizes().stream())
@@ -36,8 +38,8 @@ class DemoMenuTest {
             .collect(Collectors.toSet());
     for (MenuItem item : plan.changed().items()) {
       assertTrue(!item.taxes().isEmpty(), item.name());
-      assertTrue(item.station() != null, item.name());
-      assertTrue(item.price().isPositive(), item.name());
+      assertTrue(item.station() != null || item.kind() == MenuItem.Kind.COMBO, item.name());
+      assertTrue(item.price().isPositive() || item.kind() == MenuItem.Kind.OPEN, item.name());
       for (Size size : item.sizes()) {
         String kitchenName = item.kitchenName(size);
         assertTrue(kitchenName.length() <= MenuItem.KITCHEN_NAME_LIMIT, kitchenName);
@@ -45,6 +47,9 @@ class DemoMenuTest {
       }
       assertTrue(skus.containsAll(item.usualWith()), item.name());
     }
+    assertEquals(
+        EnumSet.allOf(MenuItem.Kind.class),
+        plan.changed().items().stream().map(MenuItem::kind).collect(Collectors.toSet()));
     assertEquals(20, plan.changed().items().stream().filter(MenuItem::favourite).count());
   }
 

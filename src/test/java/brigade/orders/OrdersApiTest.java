@@ -78,7 +78,7 @@ class OrdersApiTest {
             .body("lines.state", everyItem(equalTo("SENT")))
             .body("lines[0].unitPrice", equalTo(1200))
             .body("lines[0].total", equalTo(2400))
-            .body("lines[0].taxes[0].ppm", equalTo(135000))
+            .body("lines[0].taxes[0].ppm", equalTo(90000))
             .body("lines[1].size", equalTo("glass"))
             .body("subtotal", equalTo(2400 + 1300 + 1100))
             .body("checks", hasSize(1))

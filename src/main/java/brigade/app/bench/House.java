@@ -57,7 +57,10 @@ final class House {
   private static List<String> skus(JsonNode menu) {
     Map<String, Deque<String>> byStation = new LinkedHashMap<>();
     for (JsonNode item : menu.path("items")) {
-      boolean free = item.path("available").asBoolean() && item.path("remaining").isNull();
+      boolean free =
+          item.path("kind").asText("PLAIN").equals("PLAIN")
+              && item.path("available").asBoolean()
+              && item.path("remaining").isNull();
       for (JsonNode group : item.path("modifierGroups")) {
         free &= group.path("min").asInt() == 0;
       }
