@@ -8,11 +8,18 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import brigade.HouseTest;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Everything of a menu is changed over HTTP, one thing at a time. */
@@ -213,6 +220,71 @@ class MenuChangesApiTest {
         .put(MENU + "/categories/order")
         .then()
         .statusCode(204);
+  }
+
+  @Test
+  @DisplayName("O5 the last portion of a counted modifier goes to one of two servers")
+  void theLastModifierGoesToOne() throws Exception {
+    post(
+            "/modifier-groups",
+            "{\"code\":\"mc-last\",\"name\":\"Last\",\"modifiers\":[{\"name\":\"Truffle\"}]}")
+        .statusCode(201);
+    post(
+            "/items",
+            """
+            {"sku":"mc-last","name":"Last truffle","category":"Mains","price":900,
+             "modifierGroups":["mc-last"]}
+            """)
+        .statusCode(201);
+    String modifier =
+        asAna().get(MENU).path("modifierGroups.find { it.code == 'mc-last' }.modifiers[0].id");
+    asManager()
+        .body(Map.of("remaining", 1))
+        .put(MENU + "/modifiers/" + modifier + "/availability")
+        .then()
+        .statusCode(200)
+        .body("remaining", equalTo(1));
+    String order =
+        "{\"type\":\"TAKEOUT\",\"lines\":[{\"sku\":\"mc-last\",\"modifiers\":[{\"modifierId\":\"%s\"}]}]}"
+            .formatted(modifier);
+    try (ExecutorService servers = Executors.newVirtualThreadPerTaskExecutor()) {
+      RequestSpecification ana = asAna().body(order);
+      RequestSpecification ben = brigade.Api.asBen().body(order);
+      Future<Integer> one = servers.submit(() -> ana.post("/api/v1/orders").statusCode());
+      Future<Integer> other = servers.submit(() -> ben.post("/api/v1/orders").statusCode());
+      assertEquals(List.of(201, 409), List.of(one.get(), other.get()).stream().sorted().toList());
+    }
+    asAna()
+        .get(MENU)
+        .then()
+        .body(
+            "modifierGroups.find { it.code == 'mc-last' }.modifiers[0].available", equalTo(false));
+  }
+
+  @Test
+  @DisplayName("O6 an 86 until a time is over by itself")
+  void eightySixUntilATime() throws Exception {
+    String id = asAna().get(MENU).path("items.find { it.sku == 'profiteroles' }.id");
+    String path = MENU + "/items/" + id + "/availability";
+    Instant soon = Instant.now().plusSeconds(2);
+    asManager()
+        .body(Map.of("available", false, "until", soon.toString(), "resetTo", 7))
+        .put(path)
+        .then()
+        .statusCode(200)
+        .body("available", equalTo(false));
+    asManager()
+        .body(Map.of("available", false, "until", "2020-01-01T00:00:00Z"))
+        .put(path)
+        .then()
+        .statusCode(400);
+    Instant limit = soon.plusSeconds(10);
+    String found = "items.find { it.sku == 'profiteroles' }.remaining";
+    while (asAna().get(MENU).path(found) == null && Instant.now().isBefore(limit)) {
+      Thread.onSpinWait();
+    }
+    asAna().get(MENU).then().body(found, equalTo(7));
+    asManager().body(Map.of("available", true)).put(path).then().statusCode(200);
   }
 
   private static ValidatableResponse post(String path, String body) {
