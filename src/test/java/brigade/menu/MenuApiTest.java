@@ -78,8 +78,8 @@ class MenuApiTest {
   void aMenuIsImportedAllOrNothing() {
     String rows =
         HEADER
-            + "pz-bbq-s,The Barbecue Chicken Pizza,Pizza,S,12.75,Oven,9\n"
-            + "pz-bbq-m,The Barbecue Chicken Pizza,Pizza,M,16.75,Oven,9\n"
+            + "pz-bbq-s,The Barbecue Chicken Pizza,Pizza,S,12.75,Oven,8\n"
+            + "pz-bbq-m,The Barbecue Chicken Pizza,Pizza,M,16.75,Oven,8\n"
             + "pz-veg-s,The Vegetables Pizza,Pizza,S,12.00,Oven,\n";
     csv(rows, true).then().statusCode(200).body("created", equalTo(2)).body("rows", equalTo(3));
     asAna().get(MENU).then().body("items.find { it.sku == 'pz-bbq-s' }", nullValue());
@@ -107,7 +107,7 @@ class MenuApiTest {
         .then()
         .body("items.find { it.sku == 'pz-bbq-s' }.sizes.size()", equalTo(2))
         .body("items.find { it.sku == 'pz-bbq-s' }.station", equalTo("OVEN"))
-        .body("items.find { it.sku == 'pz-bbq-s' }.tax.ppm", equalTo(90_000))
+        .body("items.find { it.sku == 'pz-bbq-s' }.tax.ppm", equalTo(80_000))
         .body("items.find { it.sku == 'pz-veg-s' }.tax.code", equalTo("FOOD"));
     asAna()
         .body(
