@@ -335,6 +335,77 @@ class OrderingApiTest {
             equalTo(List.of(false, true)));
   }
 
+  @Test
+  @DisplayName(
+      "K1 O4 a fired void is approved and shown until it is bumped; an unsent one is silent")
+  void aFiredVoidIsShownUntilItIsBumped() {
+    String order = sent(SOUP);
+    add(order, "{\"sku\":\"frites-aioli\"}");
+    asAna()
+        .post(ORDERS + "/" + order + "/lines/" + line(order, 1) + "/void")
+        .then()
+        .statusCode(200);
+    String path = ORDERS + "/" + order + "/lines/" + line(order, 0) + "/void";
+    asAna()
+        .body("{\"reason\":\"Wrong item\"}")
+        .post(path)
+        .then()
+        .statusCode(403)
+        .body("permission", equalTo("VOID_SENT"));
+    asAna()
+        .body("{\"reason\":\"Wrong item\",\"approval\":{\"pin\":\"9999\"}}")
+        .post(path)
+        .then()
+        .statusCode(200)
+        .body("lines[0].voided.by", equalTo("Ana"))
+        .body("lines[0].voided.approvedBy", equalTo("Iris"));
+    String found = "tickets.findAll { it.orderId == '%s' }".formatted(order);
+    String ticket =
+        tickets("HOT")
+            .body(found, hasSize(1))
+            .body(found + ".items.voidUnread.flatten()", equalTo(List.of(1)))
+            .extract()
+            .path(found + "[0].id");
+    asCook().post("/api/v1/kitchen/tickets/" + ticket + "/bump").then().statusCode(200);
+    tickets("HOT").body(found, empty());
+    // The approval was for one action: the next one needs its own.
+    String next = sent(SOUP);
+    asAna()
+        .body("{\"reason\":\"Wrong item\"}")
+        .post(ORDERS + "/" + next + "/lines/" + line(next, 0) + "/void")
+        .then()
+        .statusCode(403);
+  }
+
+  @Test
+  @DisplayName("O12 500 desserts are stopped by the line's cap, many lines of 99 by the send's")
+  void tooManyDessertsAreStopped() {
+    String order = open("");
+    String path = ORDERS + "/" + order + "/lines";
+    String brulees = "{\"sku\":\"creme-brulee\",\"quantity\":%d}";
+    asAna()
+        .body("{\"lines\":[" + brulees.formatted(500) + "]}")
+        .post(path)
+        .then()
+        .statusCode(400)
+        .body("errors.field", hasItem("lines[0].quantity"));
+    String most = brulees.formatted(99);
+    asAna()
+        .body("{\"lines\":[" + String.join(",", most, most, most, most) + "]}")
+        .post(path)
+        .then()
+        .statusCode(400)
+        .body("errors.field", hasItem("lines"));
+    add(order, String.join(",", most, most, most));
+    add(order, most);
+    asAna()
+        .post(ORDERS + "/" + order + "/send")
+        .then()
+        .statusCode(409)
+        .body("type", endsWith("send-too-large"));
+    asAna().get(ORDERS + "/" + order).then().body("lines.state", everyItem(equalTo("NEW")));
+  }
+
   @ParameterizedTest
   @CsvSource({"-1", "100", "1e9", "0.0001", "1.333", "NaN", "'\"x\"'"})
   @DisplayName("O12 a quantity that is none changes nothing")
