@@ -41,7 +41,13 @@ final class KeyBar extends Footer {
     send = button("btn primary key send", keys::send, icon("send"), sendWords, under);
     later =
         named(
-            button("btn key icon later", keys::sendLater, icon("clock")),
+            button(
+                "btn key icon later",
+                () -> {
+                  removeClassName("open");
+                  keys.sendLater();
+                },
+                icon("clock")),
             Texts.of("orders.ui.later.title"));
     undo = key("undo", undoWords, keys::undo);
     hold = key("pause", holdWords, keys::hold);

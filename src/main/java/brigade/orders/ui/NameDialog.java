@@ -71,7 +71,7 @@ final class NameDialog extends Overlay {
       when.offer(0, label("", Texts.of("orders.ui.takeout.asap")));
       MINUTES.forEach(m -> when.offer(m, label("", Texts.of("orders.ui.takeout.minutes", m))));
       when.choose(0);
-      body.add(div("field", label("lbl", Texts.of("orders.ui.takeout.when")), times));
+      body.add(div("field", label("lbl", Texts.of("orders.ui." + key + ".when")), times));
     }
     fill(body.toArray(Component[]::new));
     keys(
