@@ -38,6 +38,8 @@ public final class Differences {
       case MenuItem item -> item.id();
       case ModifierGroup group -> group.id();
       case Category category -> category.id();
+      case MenuList list -> list.id();
+      case PriceRule rule -> rule.id();
       default -> Menus.WHOLE;
     };
   }

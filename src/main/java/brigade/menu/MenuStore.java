@@ -129,7 +129,8 @@ class MenuStore {
       all.dayparts.addAll(
           list(
               connection,
-              "select code, name, days, from_time, until_time from daypart order by from_time, code",
+              "select code, name, days, from_time, until_time from daypart order by from_time,"
+                  + " code",
               row ->
                   new Daypart(
                       row.getString(1),
@@ -780,24 +781,6 @@ class MenuStore {
       this.table = table;
       this.key = key;
     }
-  }
-
-  /** Gives the rows of a table their places, in this order. */
-  void place(String table, List<UUID> order) {
-    joined(
-        connection -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement(
-                  "update "
-                      + table
-                      + " set position = w.place from unnest(?::uuid[]) with ordinality as w (id,"
-                      + " place) where "
-                      + table
-                      + ".id = w.id")) {
-            statement.setArray(1, connection.createArrayOf("uuid", order.toArray()));
-            return statement.executeUpdate();
-          }
-        });
   }
 
   /** Removes everything. */

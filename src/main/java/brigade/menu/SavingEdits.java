@@ -5,8 +5,11 @@ import brigade.staff.Permission;
 import brigade.staff.Requires;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +75,113 @@ public class SavingEdits {
     return save(before, now, () -> changing.save(category));
   }
 
+  /**
+   * Saves a tax.
+   *
+   * @param before what the edit began with; null for a new one
+   */
+  @Transactional
+  @Requires(Permission.EDIT_MENU)
+  public Outcome<Tax> tax(@Nullable Tax before, Tax tax) {
+    store.lock();
+    Tax now = find(store.load().taxes(), Tax::code, tax.code());
+    return save(before, now, () -> changing.save(tax));
+  }
+
+  /**
+   * Saves a levy.
+   *
+   * @param before what the edit began with; null for a new one
+   */
+  @Transactional
+  @Requires(Permission.EDIT_MENU)
+  public Outcome<Levy> levy(@Nullable Levy before, Levy levy) {
+    store.lock();
+    Levy now = find(store.load().levies(), Levy::code, levy.code());
+    return save(before, now, () -> changing.save(levy));
+  }
+
+  /**
+   * Saves a daypart.
+   *
+   * @param before what the edit began with; null for a new one
+   */
+  @Transactional
+  @Requires(Permission.EDIT_MENU)
+  public Outcome<Daypart> daypart(@Nullable Daypart before, Daypart daypart) {
+    store.lock();
+    Daypart now = find(store.load().dayparts(), Daypart::code, daypart.code());
+    return save(before, now, () -> changing.save(daypart));
+  }
+
+  /**
+   * Saves a course.
+   *
+   * @param before what the edit began with; null for a new one
+   */
+  @Transactional
+  @Requires(Permission.EDIT_MENU)
+  public Outcome<Course> course(@Nullable Course before, Course course) {
+    store.lock();
+    Course now = find(store.load().courses(), Course::number, course.number());
+    return save(before, now, () -> changing.save(course));
+  }
+
+  /**
+   * Saves a list of categories.
+   *
+   * @param before what the edit began with; null for a new one
+   */
+  @Transactional
+  @Requires(Permission.EDIT_MENU)
+  public Outcome<MenuList> list(@Nullable MenuList before, MenuList list) {
+    store.lock();
+    MenuList now = find(store.load().lists(), MenuList::id, list.id());
+    return save(before, now, () -> changing.save(list));
+  }
+
+  /**
+   * Saves a price rule.
+   *
+   * @param before what the edit began with; null for a new one
+   */
+  @Transactional
+  @Requires(Permission.EDIT_MENU)
+  public Outcome<PriceRule> priceRule(@Nullable PriceRule before, PriceRule priceRule) {
+    store.lock();
+    PriceRule now = find(store.load().priceRules(), PriceRule::id, priceRule.id());
+    return save(before, now, () -> changing.save(priceRule));
+  }
+
+  /**
+   * Saves which taxes are due instead of others for one type of order.
+   *
+   * @param before what the edit began with, of this type
+   * @param rules all of this type
+   */
+  @Transactional
+  @Requires(Permission.EDIT_MENU)
+  public Outcome<Tax> orderTypeTaxes(
+      String orderType, List<OrderTypeTax> before, List<OrderTypeTax> rules) {
+    store.lock();
+    List<OrderTypeTax> all = store.load().orderTypeTaxes();
+    List<OrderTypeTax> now =
+        all.stream().filter(rule -> rule.orderType().equals(orderType)).toList();
+    if (!Set.copyOf(now).equals(Set.copyOf(before))) {
+      Tax any = store.load().taxes().getFirst();
+      return new Outcome.Overtaken<>(
+          any, List.of("orderTypeTaxes"), history.lastRecorded(Menus.WHOLE));
+    }
+    List<OrderTypeTax> after =
+        new ArrayList<>(all.stream().filter(rule -> !rule.orderType().equals(orderType)).toList());
+    after.addAll(rules);
+    return outcome(changing.saveOrderTypeTaxes(after));
+  }
+
+  private static <T, K> @Nullable T find(List<T> all, Function<T, K> key, K wanted) {
+    return all.stream().filter(one -> key.apply(one).equals(wanted)).findFirst().orElse(null);
+  }
+
   private <T extends Record> Outcome<T> save(
       @Nullable T before, @Nullable T now, Supplier<ChangingMenu.Outcome> saving) {
     if (before != null && now == null) {
@@ -84,8 +194,12 @@ public class SavingEdits {
             now, changed, history.lastRecorded(Differences.idOf(before)));
       }
     }
-    return switch (saving.get()) {
-      case ChangingMenu.Outcome.Saved saved -> new Outcome.Saved<>();
+    return outcome(saving.get());
+  }
+
+  private static <T extends Record> Outcome<T> outcome(ChangingMenu.Outcome saved) {
+    return switch (saved) {
+      case ChangingMenu.Outcome.Saved done -> new Outcome.Saved<>();
       case ChangingMenu.Outcome.Missing missing -> new Outcome.Gone<>(Optional.empty());
       case ChangingMenu.Outcome.InUse(List<String> by) ->
           new Outcome.Refused<>(

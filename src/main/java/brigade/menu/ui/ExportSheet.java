@@ -7,6 +7,8 @@ import static brigade.screen.Markup.text;
 
 import brigade.screen.Overlay;
 import brigade.screen.Texts;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.server.streams.DownloadHandler;
@@ -19,15 +21,30 @@ import java.util.function.Supplier;
 final class ExportSheet extends Overlay {
   private static final long serialVersionUID = 1L;
 
-  ExportSheet(MenuDesk desk) {
+  ExportSheet(MenuDesk desk, ObjectMapper json) {
     super(Texts.of("menu.export"), Texts.of("menu.export.detail"));
     fill(
+        file(
+            "menu.json",
+            "application/json",
+            () -> written(desk, json),
+            Texts.of("menu.export.json"),
+            Texts.of("menu.export.json-detail")),
         file(
             "menu.csv",
             "text/csv",
             () -> desk.importing().toCsv(),
             Texts.of("menu.export.csv"),
             Texts.of("menu.export.csv-detail")));
+  }
+
+  private static String written(MenuDesk desk, ObjectMapper json) {
+    try {
+      return json.writerWithDefaultPrettyPrinter()
+          .writeValueAsString(desk.importing().toDefinition(true));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A menu that can't be written down", e);
+    }
   }
 
   private static Component file(

@@ -5,8 +5,10 @@ import static brigade.screen.Markup.div;
 import static brigade.screen.Markup.icon;
 import static brigade.screen.Markup.label;
 import static brigade.screen.Markup.named;
+import static brigade.screen.Markup.span;
 import static brigade.screen.Markup.with;
 
+import brigade.menu.ChangingMenu;
 import brigade.menu.Halves;
 import brigade.menu.MenuHistory.Change;
 import brigade.menu.ModifierGroup;
@@ -67,9 +69,20 @@ final class GroupSheet extends Overlay {
           drawOptions();
         });
     fill(rules(), options, more(), extras());
-    keys(
-        button("btn", this::leave, label("", Texts.of("menu.cancel"))),
-        button("btn primary", this::save, icon("check"), label("", Texts.of("menu.save"))));
+    List<Component> keys = new ArrayList<>();
+    ModifierGroup known = draft.base();
+    if (known != null) {
+      keys.add(
+          button(
+              "btn danger quiet",
+              () -> remove(known),
+              icon("trash"),
+              label("", Texts.of("menu.group.remove"))));
+      keys.add(span("grow"));
+    }
+    keys.add(button("btn", this::leave, label("", Texts.of("menu.cancel"))));
+    keys.add(button("btn primary", this::save, icon("check"), label("", Texts.of("menu.save"))));
+    keys(keys.toArray(Component[]::new));
     drawOptions();
   }
 
@@ -238,7 +251,7 @@ final class GroupSheet extends Overlay {
         named(
             button(
                 "btn icon quiet",
-                () -> new OptionSheet(option, draft, sizes, shown, this::drawOptions).open(),
+                () -> new OptionSheet(option, draft, sizes, shown, desk, this::drawOptions).open(),
                 icon("more")),
             Texts.of("menu.group.more", option.name));
     Div grip = div("grip", icon("grip s"));
@@ -262,6 +275,20 @@ final class GroupSheet extends Overlay {
     ask.keys(button("btn", ask::close, label("", Texts.of("menu.unsaved.stay"))));
     ask.answer("btn danger", Texts.of("menu.unsaved.discard"), this::close);
     ask.open();
+  }
+
+  private void remove(ModifierGroup group) {
+    switch (desk.changing().removeGroup(group.id())) {
+      case ChangingMenu.Outcome.Saved gone -> {
+        close();
+        Toast.say(Texts.of("menu.group.removed", group.name()));
+      }
+      case ChangingMenu.Outcome.InUse(List<String> users) ->
+          refuse(Texts.of("menu.setup.in-use", String.join(", ", users)));
+      case ChangingMenu.Outcome.Missing missing -> close();
+      case ChangingMenu.Outcome.Refused(List<FieldError> faults) ->
+          show(faults.stream().map(FieldError::field).toList());
+    }
   }
 
   private void save() {

@@ -18,7 +18,6 @@ import brigade.screen.Redraw;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -105,12 +104,8 @@ final class GroupsSection extends FormSection {
   }
 
   private void place(UUID id, int place) {
-    List<UUID> order = new ArrayList<>(setting.draft().get(ItemDraft.GROUPS));
-    if (order.remove(id)) {
-      order.add(Math.clamp(place, 0, order.size()), id);
-      setting.set(ItemDraft.GROUPS, List.copyOf(order));
-      draw();
-    }
+    setting.set(ItemDraft.GROUPS, Rows.placed(setting.draft().get(ItemDraft.GROUPS), id, place));
+    draw();
   }
 
   private void remove(UUID id) {

@@ -107,10 +107,21 @@ final class ItemForm extends Div {
     body.removeAll();
     body.add(news, problem);
     sections.forEach(body::add);
-    if (!draft.isNew()) {
+    MenuItem known = draft.base();
+    if (known != null) {
       body.add(
           div(
-              "g",
+              "g row wrap",
+              button(
+                  "btn quiet link",
+                  () -> around.limit(known),
+                  icon("clock"),
+                  label("", Texts.of("menu.availability.more"))),
+              button(
+                  "btn quiet link",
+                  () -> around.duplicate(known),
+                  icon("copy"),
+                  label("", Texts.of("menu.item.duplicate"))),
               button(
                   "btn danger quiet removekey",
                   this::askRemove,
@@ -387,6 +398,12 @@ final class ItemForm extends Div {
 
     /** 86, back on sale, or a count. */
     void setAvailability(UUID item, @Nullable Boolean available, @Nullable Integer left);
+
+    /** The sheet of what can be had of an item, until when. */
+    void limit(MenuItem item);
+
+    /** The same item once more. */
+    void duplicate(MenuItem item);
 
     /** The list, where there is room for one pane. */
     void back();

@@ -1,6 +1,5 @@
 package brigade.menu.ui;
 
-import brigade.menu.ArrangingMenu;
 import brigade.menu.ChangingMenu;
 import brigade.menu.ImportingMenu;
 import brigade.menu.KitchenStations;
@@ -11,6 +10,7 @@ import brigade.menu.Portions;
 import brigade.menu.SalesPlaces;
 import brigade.menu.SavingEdits;
 import brigade.menu.SettingAvailability;
+import brigade.screen.ScreenKit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.time.LocalDate;
@@ -28,7 +28,7 @@ class MenuDesk {
   private final MenuHistory history;
   private final ChangingMenu changing;
   private final SavingEdits saving;
-  private final ArrangingMenu arranging;
+  private final ScreenKit kit;
   private final SettingAvailability availability;
   private final ImportingMenu importing;
 
@@ -40,7 +40,7 @@ class MenuDesk {
       MenuHistory history,
       ChangingMenu changing,
       SavingEdits saving,
-      ArrangingMenu arranging,
+      ScreenKit kit,
       SettingAvailability availability,
       ImportingMenu importing) {
     this.menus = menus;
@@ -50,7 +50,7 @@ class MenuDesk {
     this.history = history;
     this.changing = changing;
     this.saving = saving;
-    this.arranging = arranging;
+    this.kit = kit;
     this.availability = availability;
     this.importing = importing;
   }
@@ -76,8 +76,8 @@ class MenuDesk {
     return saving;
   }
 
-  ArrangingMenu arranging() {
-    return arranging;
+  ScreenKit kit() {
+    return kit;
   }
 
   SettingAvailability availability() {

@@ -10,6 +10,7 @@ import static brigade.screen.Markup.with;
 
 import brigade.changes.Topic;
 import brigade.menu.Category;
+import brigade.menu.ChangingMenu;
 import brigade.menu.MenuItem;
 import brigade.menu.Modifier;
 import brigade.menu.SettingAvailability;
@@ -28,6 +29,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
@@ -73,7 +75,7 @@ public class MenuView extends Screen
     bar = new TopBar(kit);
     categories =
         new CategoryPane(
-            this::show, this::editCategory, () -> editCategory(null), desk.arranging()::category);
+            this::show, this::editCategory, () -> editCategory(null), this::placeCategory);
     items = new ItemPane(this, amounts());
     formPane.setClassName("fm");
     preview = new Preview(amounts(), () -> pane("pane-form"));
@@ -140,10 +142,20 @@ public class MenuView extends Screen
     NativeButton takeOut =
         button(
             "btn",
-            () -> new ExportSheet(desk).open(),
+            () -> new ExportSheet(desk, json).open(),
             icon("download"),
             label("word", text("menu.export")));
-    bar.acting(list, named(bringIn, text("menu.import")), named(takeOut, text("menu.export")));
+    NativeButton rules =
+        button(
+            "btn",
+            () -> UI.getCurrent().navigate(MenuSetupView.class),
+            icon("sliders"),
+            label("word", text("menu.setup.open")));
+    bar.acting(
+        named(rules, text("menu.setup.title")),
+        list,
+        named(bringIn, text("menu.import")),
+        named(takeOut, text("menu.export")));
   }
 
   private String when(Instant at) {
@@ -271,7 +283,42 @@ public class MenuView extends Screen
 
   @Override
   public void place(UUID item, int place) {
-    desk.arranging().item(item, place);
+    Shown now = shown;
+    if (now != null) {
+      now.menu()
+          .item(item)
+          .ifPresent(
+              moved ->
+                  placed(
+                      desk.changing()
+                          .reorderItems(
+                              moved.category().id(),
+                              Rows.placed(
+                                  now.menu().items(moved.category()).stream()
+                                      .map(MenuItem::id)
+                                      .toList(),
+                                  item,
+                                  place))));
+    }
+  }
+
+  private void placeCategory(UUID moved, int place) {
+    Shown now = shown;
+    if (now != null) {
+      placed(
+          desk.changing()
+              .reorderCategories(
+                  Rows.placed(
+                      now.menu().categories().stream().map(Category::id).toList(), moved, place)));
+    }
+  }
+
+  /** The order was that of a menu that is not any more: the rows show the new one. */
+  private void placed(ChangingMenu.Outcome outcome) {
+    if (!(outcome instanceof ChangingMenu.Outcome.Saved)) {
+      Toast.refuse(text("menu.overtaken", text("menu.by-somebody")));
+      refresh();
+    }
   }
 
   @Override
@@ -322,6 +369,30 @@ public class MenuView extends Screen
       case SettingAvailability.Outcome.Invalid(FieldError fault) ->
           Toast.refuse(Faults.words(fault.field()));
     }
+  }
+
+  @Override
+  public void limit(MenuItem item) {
+    Shown now = shown;
+    if (now != null) {
+      new AvailabilitySheet(item.id(), item.name(), item.availability().on(now.today()), desk)
+          .open();
+    }
+  }
+
+  @Override
+  public void duplicate(MenuItem item) {
+    guarded(
+        () -> {
+          if (desk.changing().duplicate(item.id())
+              instanceof ChangingMenu.Outcome.Saved(UUID twin)) {
+            Toast.say(text("menu.item.duplicated", item.name()));
+            refresh();
+            open(twin);
+          } else {
+            Toast.refuse(text("menu.gone", text("menu.by-somebody")));
+          }
+        });
   }
 
   /** One pane back where there is room for one; elsewhere to the row in the list. */

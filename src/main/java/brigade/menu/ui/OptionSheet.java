@@ -30,7 +30,13 @@ final class OptionSheet extends Overlay {
    * @param known names of sizes that the item at hand comes in
    * @param done draws the choices anew
    */
-  OptionSheet(Option option, GroupDraft draft, List<String> known, Shown shown, Runnable done) {
+  OptionSheet(
+      Option option,
+      GroupDraft draft,
+      List<String> known,
+      Shown shown,
+      MenuDesk desk,
+      Runnable done) {
     super(
         option.name.isBlank() ? Texts.of("menu.group.option") : option.name,
         Texts.of("menu.option.detail"));
@@ -46,12 +52,31 @@ final class OptionSheet extends Overlay {
       price.addClassName("num");
       sizes.add(price);
     }
-    fill(
+    Div body = div("sheet-g");
+    fill(body);
+    body.add(
         label("lbl", Texts.of("menu.option.by-size")),
         sizes.getComponentCount() == 0
             ? text("small mute", Texts.of("menu.option.no-sizes"))
             : sizes,
         nested(option, draft.id(), shown));
+    shown
+        .menu()
+        .modifier(option.id)
+        .ifPresent(
+            modifier ->
+                body.add(
+                    button(
+                        "btn",
+                        () ->
+                            new AvailabilitySheet(
+                                    modifier.id(),
+                                    modifier.name(),
+                                    modifier.availability().on(shown.today()),
+                                    desk)
+                                .open(),
+                        icon("clock"),
+                        label("", Texts.of("menu.option.availability")))));
     keys(
         button(
             "btn danger quiet",

@@ -1,6 +1,8 @@
 package brigade.menu.ui;
 
 import com.vaadin.flow.component.Component;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -37,6 +39,15 @@ final class Rows {
                     event.getEventData().get(PLACE).asInt()))
         .addEventData(ID)
         .addEventData(PLACE);
+  }
+
+  /** The same with one of them at another place. */
+  static List<UUID> placed(List<UUID> order, UUID moved, int place) {
+    List<UUID> after = new ArrayList<>(order);
+    if (after.remove(moved)) {
+      after.add(Math.clamp(place, 0, after.size()), moved);
+    }
+    return List.copyOf(after);
   }
 
   /** Puts a row somewhere else. */
