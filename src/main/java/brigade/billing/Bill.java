@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class Bill {
   private final BilledOrder order;
   private final Written written;
+  private final CashRounding cash;
   private final Map<UUID, Paid> payments;
   private final Map<UUID, Figures> fixed;
   private final Adjusted adjusted;
@@ -95,6 +96,7 @@ final class Bill {
     this(
         order,
         written,
+        house.cash(),
         payments,
         Derivation.of(
             order.lines().stream().map(BilledOrder.Line::charge).toList(),
@@ -104,9 +106,14 @@ final class Bill {
   }
 
   private Bill(
-      BilledOrder order, Written written, Map<UUID, Paid> payments, Derivation derivation) {
+      BilledOrder order,
+      Written written,
+      CashRounding cash,
+      Map<UUID, Paid> payments,
+      Derivation derivation) {
     this.order = order;
     this.written = written;
+    this.cash = cash;
     this.payments = payments;
     this.fixed = written.fixed();
     this.adjusted = Adjusted.by(written.discounts());
@@ -242,6 +249,7 @@ final class Bill {
         figures,
         List.copyOf(lines),
         paid,
+        cash,
         check == null ? null : check.printedAt().orElse(null),
         check == null ? 0 : check.prints(),
         check != null
@@ -282,7 +290,7 @@ final class Bill {
    */
   Bill divided(List<Check> checksNow, Map<UUID, Map<UUID, Share>> sharesNow, long version) {
     Written now = new Written(checksNow, sharesNow, fixed, written.discounts());
-    return new Bill(order.at(version), now, payments, whole);
+    return new Bill(order.at(version), now, cash, payments, whole);
   }
 
   Written written() {

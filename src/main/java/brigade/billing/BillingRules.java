@@ -34,6 +34,9 @@ public class BillingRules {
   @Column(name = "tax_rounding")
   private Terms.TaxRounding taxRounding;
 
+  @Column(name = "cash_rounding")
+  private int cashRounding;
+
   @Enumerated(EnumType.STRING)
   @Column(name = "discount_base")
   private Terms.DiscountBase discountBase;
@@ -59,6 +62,7 @@ public class BillingRules {
   void change(Settings settings) {
     services = settings.services();
     taxRounding = settings.taxRounding();
+    cashRounding = settings.cashRounding().step();
     discountBase = settings.discountBase();
     discountLimit = settings.discountLimit();
     tips = ppm(settings.tips());
@@ -74,6 +78,7 @@ public class BillingRules {
     return new Settings(
         services,
         taxRounding,
+        new CashRounding(cashRounding),
         discountBase,
         discountLimit,
         Arrays.stream(tips).map(Rate::new).toList(),
@@ -90,6 +95,7 @@ public class BillingRules {
    *
    * @param services when there is a service charge; the first that matches holds
    * @param taxRounding where taxes are rounded
+   * @param cashRounding what the last of a check is rounded to when it is paid in cash
    * @param discountBase what a discount does to the tax
    * @param discountLimit above this share of the price a discount needs an approval
    * @param tips suggested where there is no service charge
@@ -99,6 +105,7 @@ public class BillingRules {
   public record Settings(
       List<ServiceRule> services,
       Terms.TaxRounding taxRounding,
+      CashRounding cashRounding,
       Terms.DiscountBase discountBase,
       Rate discountLimit,
       List<Rate> tips,

@@ -135,6 +135,7 @@ class Bills {
     Terms terms = rules.terms(order, area);
     return new House(
         type.serviceCharge() ? terms : terms.withService(),
+        rules.settings().cashRounding(),
         offers,
         this::dayparts,
         type.name(),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param figures what it carries and owes; its total includes the rounding of cash payments
  * @param lines what is on it, in the order taken
  * @param paid what was paid on it
+ * @param cash what the last of it is rounded to when that is paid in cash
  * @param printedAt when its paper was printed last, or null
  * @param stale whether the figures changed since it was printed
  * @param actedBy who takes or took the payment of a pending or paid check, else null
@@ -35,6 +36,7 @@ public record CheckView(
     Figures figures,
     List<Line> lines,
     Paid paid,
+    CashRounding cash,
     @Nullable Instant printedAt,
     int prints,
     boolean stale,
@@ -61,6 +63,11 @@ public record CheckView(
   /** What is still to be paid; negative when more was paid than is owed now. */
   public Money due() {
     return totals().total().minus(paid.amount());
+  }
+
+  /** The same where it is paid in cash. */
+  public Money dueInCash() {
+    return cash.round(due());
   }
 
   /** Whether more was paid on it than it owes, which a change of the bill must not bring about. */

@@ -30,7 +30,8 @@ public final class HeldCheck {
   }
 
   /**
-   * The check once this was paid on it, which is all it owes, and its receipt was printed or not.
+   * The check once this was paid on it, which with its rounding is all it owes, and its receipt was
+   * printed or not.
    */
   public CheckView paid(Paid paid, String by, Instant at, boolean printed) {
     return new CheckView(
@@ -41,9 +42,10 @@ public final class HeldCheck {
         open.part(),
         open.seats(),
         CheckState.PAID,
-        open.figures(),
+        open.figures().rounded(paid.rounding()),
         open.lines(),
         paid,
+        open.cash(),
         printed ? at : null,
         printed ? 1 : 0,
         false,

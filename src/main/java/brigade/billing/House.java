@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What the house has to say about the bill of an order.
  *
  * @param terms by which it is derived
+ * @param cash what the last of a check is rounded to when it is paid in cash
  * @param offers the discount rules that apply by themselves
  * @param dayparts the codes of those that are on at an instant
  * @param typeName what the order's type is called, for what that type takes off
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record House(
     Terms terms,
+    CashRounding cash,
     List<DiscountRule> offers,
     Function<Instant, Set<String>> dayparts,
     String typeName,
@@ -28,6 +30,6 @@ record House(
 
   /** Nothing but terms. */
   static House of(Terms terms) {
-    return new House(terms, List.of(), at -> Set.of(), "", null);
+    return new House(terms, CashRounding.NONE, List.of(), at -> Set.of(), "", null);
   }
 }

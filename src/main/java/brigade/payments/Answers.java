@@ -73,6 +73,7 @@ class Answers {
         payment.tip().minor(),
         payment.tendered().map(money -> money.minor()).orElse(null),
         payment.change().minor(),
+        payment.rounding().minor(),
         venues.settings().currency().getCurrencyCode(),
         payment.explanation().orElse(null),
         payment.reference().orElse(null),

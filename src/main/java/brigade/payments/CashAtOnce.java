@@ -69,10 +69,10 @@ class CashAtOnce {
           ?::bigint[], ?::bigint[]) as t)
       , paid as (
         insert into payment (id, check_id, order_id, check_number, business_date, tender, state,
-          amount, tip, tendered, change, shift_id, staff_id, staff_name, server_id, server_name,
+          amount, tip, tendered, change, rounding, shift_id, staff_id, staff_name, server_id, server_name,
           created_at, settled_at, idempotency_key, fingerprint, answer, reference, version)
         select ?::uuid, ?::uuid, ?::uuid, ?::text, business_date, 'CASH', 'CAPTURED', ?::bigint,
-          ?::bigint, ?::bigint, ?::bigint, closed.id, ?::uuid, ?::text, ?::uuid, ?::text,
+          ?::bigint, ?::bigint, ?::bigint, ?::bigint, closed.id, ?::uuid, ?::text, ?::uuid, ?::text,
           ?::timestamptz, ?::timestamptz, ?::text, ?::text, ?::text, ?::text, 0 from closed, day)
       , moved as (
         insert into drawer_entry (id, shift_id, at, business_date, kind, amount, payment_id,
@@ -137,7 +137,7 @@ class CashAtOnce {
       to.set(payment.id()).set(after.id()).set(held.order().id()).set(after.number());
       to.set(payment.amount().minor()).set(payment.tip().minor());
       to.set(payment.tendered().map(cash -> cash.minor()).orElse(null));
-      to.set(payment.change().minor());
+      to.set(payment.change().minor()).set(payment.rounding().minor());
       to.set(actor.staffId()).set(actor.name()).set(intent.serverId()).set(intent.serverName());
       to.set(now).set(now).set(intent.idempotencyKey()).set(intent.fingerprint()).set(answer);
       to.set(payment.reference().orElse(null));

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 class PaidOnChecks implements PaymentsOfCheck {
   /**
    * What was refunded is owed again while the check is open; a paid check stays paid, since its
-   * refunds are records of their own.
+   * refunds are records of their own. With the first of it that goes back a payment is no longer what
+   * settled the check, and rounds it no more.
    */
   private static final String PAID =
       """
@@ -28,7 +29,7 @@ class PaidOnChecks implements PaymentsOfCheck {
           (select sum(r.amount) from refund r
            where r.payment_id = p.id and r.state <> 'DECLINED'), 0) end::bigint,
         coalesce((select sum(r.tip) from refund r
-           where r.payment_id = p.id and r.state <> 'DECLINED'), 0)::bigint
+           where r.payment_id = p.id and r.state <> 'DECLINED'), 0)::bigint, p.rounding
       from payment p left join order_check c on c.id = p.check_id
       where p.check_id %s and p.state in ('AUTHORISED', 'CAPTURED')
       order by p.created_at, p.id
@@ -53,7 +54,7 @@ class PaidOnChecks implements PaymentsOfCheck {
             : entities
                 .createNativeQuery(PAID_ON_SEVERAL)
                 .setParameter(1, checkIds.toArray(UUID[]::new));
-    @SuppressWarnings("unchecked") // The native query names its ten columns.
+    @SuppressWarnings("unchecked") // The native query names its eleven columns.
     List<@Nullable Object[]> rows = query.getResultList();
     Map<UUID, Sum> sums = new HashMap<>();
     for (@Nullable Object[] row : rows) {
@@ -61,7 +62,7 @@ class PaidOnChecks implements PaymentsOfCheck {
     }
     Map<UUID, Paid> paid = new HashMap<>();
     sums.forEach(
-        (id, sum) -> paid.put(id, new Paid(sum.amount, sum.tips, Money.ZERO, sum.entries)));
+        (id, sum) -> paid.put(id, new Paid(sum.amount, sum.tips, sum.rounding, sum.entries)));
     return paid;
   }
 
@@ -70,7 +71,7 @@ class PaidOnChecks implements PaymentsOfCheck {
     return new Paid(
         payment.amount(),
         payment.tip(),
-        Money.ZERO,
+        payment.rounding(),
         List.of(
             new Entry(
                 payment.tender().onPaper(),
@@ -88,12 +89,17 @@ class PaidOnChecks implements PaymentsOfCheck {
   private static final class Sum {
     private Money amount = Money.ZERO;
     private Money tips = Money.ZERO;
+    private Money rounding = Money.ZERO;
     private final List<Entry> entries = new ArrayList<>();
 
     void add(@Nullable Object[] row) {
       Money paid = money(row[2]);
       Money tip = money(row[3]);
-      amount = amount.plus(paid).minus(money(row[8]));
+      Money given = money(row[8]);
+      amount = amount.plus(paid).minus(given);
+      if (given.isZero()) {
+        rounding = rounding.plus(money(row[10]));
+      }
       tips = tips.plus(tip).minus(money(row[9]));
       Tender tender = Tender.valueOf(String.valueOf(row[1]));
       entries.add(

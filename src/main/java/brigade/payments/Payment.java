@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * One payment against one check: the intent before money moves, the record of it after.
  *
  * <p>The amount pays the check; the tip goes on top of it and belongs to the guest's server. For
- * cash, tendered = amount + tip + change.
+ * cash, tendered = amount + tip + change, and the amount that settles a check is one that coins can
+ * make: what it differs by from what was due is its rounding.
  */
 @Entity
 @Table(name = "payment")
@@ -47,6 +48,7 @@ public class Payment {
   private Money tip;
   private @Nullable Money tendered;
   private Money change;
+  private Money rounding;
 
   @Column(name = "capture_amount")
   private @Nullable Money captureAmount;
@@ -102,6 +104,7 @@ public class Payment {
     this.amount = intent.amount();
     this.tip = intent.tip();
     this.change = Money.ZERO;
+    this.rounding = intent.rounding();
     this.reference = intent.reference();
     this.staffId = intent.staffId();
     this.staffName = intent.staffName();
@@ -273,6 +276,11 @@ public class Payment {
     return change;
   }
 
+  /** What its being cash brought the check; either sign. */
+  public Money rounding() {
+    return rounding;
+  }
+
   public Optional<UUID> terminalId() {
     return Optional.ofNullable(terminalId);
   }
@@ -338,6 +346,7 @@ public class Payment {
       LocalDate businessDate,
       Tender tender,
       Money amount,
+      Money rounding,
       Money tip,
       @Nullable String reference,
       UUID staffId,

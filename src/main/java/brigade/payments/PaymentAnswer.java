@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A payment as a client is told of it. Amounts are minor units of {@code currency}.
  *
  * @param amount towards the check
+ * @param rounding what being cash brought the check, either sign; its total contains it
  * @param tendered what was handed over; null where it is not cash
  * @param reason why it was declined or voided, or what is not known
  * @param reference the terminal's, or what was typed
@@ -26,6 +27,7 @@ public record PaymentAnswer(
     long tip,
     @Nullable Long tendered,
     long change,
+    long rounding,
     String currency,
     @Nullable String reason,
     @Nullable String reference,

@@ -229,17 +229,17 @@ public class TakingPayment {
     }
     CheckView check = locked.get();
     Money due = check.due();
-    Money amount = request.amount() == null ? due.max(Money.ZERO) : request.amount();
-    Optional<PaymentOutcome> refused = refusal(request, check, amount, due);
+    Towards towards = Towards.of(request.tender(), request.amount(), due, check.cash());
+    Optional<PaymentOutcome> refused = refusal(request, check, towards, due);
     if (refused.isPresent()) {
       return new Begun.Over(refused.get());
     }
     Actor actor = currentActor.get();
     Instant now = clock.instant();
     return switch (request.tender()) {
-      case CARD -> beginCard(request, check, amount, actor, now);
+      case CARD -> beginCard(request, check, towards, actor, now);
       case CASH, GIFT_CARD, HOUSE_ACCOUNT, VOUCHER, TRANSFER ->
-          new Begun.Over(settleNow(request, check, amount, actor, now));
+          new Begun.Over(settleNow(request, check, towards, actor, now));
     };
   }
 
@@ -254,18 +254,19 @@ public class TakingPayment {
     }
     HeldCheck held = found.get();
     Money due = held.open().due();
-    Money amount = request.amount() == null ? due : request.amount();
-    if (!amount.equals(due) || refusal(request, held.open(), amount, due).isPresent()) {
+    Towards towards = Towards.of(request.tender(), request.amount(), due, held.open().cash());
+    if (!towards.settles(due) || refusal(request, held.open(), towards, due).isPresent()) {
       return Optional.empty();
     }
     Actor actor = currentActor.get();
     Instant now = clock.instant();
-    Money tendered = request.tendered() == null ? amount.plus(request.tip()) : request.tendered();
+    Money tendered =
+        request.tendered() == null ? towards.amount().plus(request.tip()) : request.tendered();
     Payment.Intent intent =
         intent(
             request,
             held.open(),
-            amount,
+            towards,
             actor,
             now,
             new Answers.Server(held.order().serverId(), held.order().serverName()),
@@ -350,7 +351,9 @@ public class TakingPayment {
   }
 
   private Optional<PaymentOutcome> refusal(
-      Request request, CheckView check, Money amount, Money due) {
+      Request request, CheckView check, Towards towards, Money due) {
+    Money amount = towards.amount();
+    Money settling = due.plus(towards.rounding());
     if (request.version() != null && request.version() != check.version()) {
       return Optional.of(new PaymentOutcome.Stale(check.version()));
     }
@@ -365,10 +368,10 @@ public class TakingPayment {
     if (due.isNegative()) {
       return Optional.of(new PaymentOutcome.Overpaid(due.negated()));
     }
-    if (amount.compareTo(due) > 0) {
+    if (amount.compareTo(settling) > 0) {
       return Optional.of(new PaymentOutcome.TooMuch(request.tender(), amount, due));
     }
-    if (amount.isZero() && due.isPositive()) {
+    if (amount.isZero() && settling.isPositive()) {
       return Optional.of(new PaymentOutcome.NothingPaid(due));
     }
     Money needed = amount.plus(request.tip());
@@ -379,19 +382,20 @@ public class TakingPayment {
   }
 
   private Begun beginCard(
-      Request request, CheckView check, Money amount, Actor actor, Instant now) {
+      Request request, CheckView check, Towards towards, Actor actor, Instant now) {
+    Money amount = towards.amount();
     Optional<Terminal> chosen =
         request.terminalId() == null
             ? terminals.near(actor)
             : terminals.findByIdOptional(request.terminalId()).filter(t -> !t.isRetired());
     if (amount.plus(request.tip()).isZero()) {
-      return new Begun.Over(settleNow(request, check, amount, actor, now));
+      return new Begun.Over(settleNow(request, check, towards, actor, now));
     }
     if (chosen.isEmpty()) {
       return new Begun.Over(new PaymentOutcome.NoTerminal());
     }
     Terminal terminal = chosen.get();
-    payments.persist(Payment.pending(intent(request, check, amount, actor, now), terminal.id()));
+    payments.persist(Payment.pending(intent(request, check, towards, actor, now), terminal.id()));
     checks.paymentPending(check.id());
     journal.record(
         "payment.begun",
@@ -408,12 +412,13 @@ public class TakingPayment {
   }
 
   private PaymentOutcome settleNow(
-      Request request, CheckView check, Money amount, Actor actor, Instant now) {
-    Payment.Intent intent = intent(request, check, amount, actor, now);
+      Request request, CheckView check, Towards towards, Actor actor, Instant now) {
+    Payment.Intent intent = intent(request, check, towards, actor, now);
     Payment payment;
     if (request.tender() == Tender.CASH) {
-      Money tendered = request.tendered() == null ? amount.plus(request.tip()) : request.tendered();
-      Money changeDue = tendered.minus(amount).minus(request.tip());
+      Money needed = towards.amount().plus(request.tip());
+      Money tendered = request.tendered() == null ? needed : request.tendered();
+      Money changeDue = tendered.minus(needed);
       CashLedger.Place place =
           tendered.isPositive()
               ? cashLedger.take(actor, request.paymentId(), tendered, changeDue)
@@ -430,11 +435,11 @@ public class TakingPayment {
   }
 
   private Payment.Intent intent(
-      Request request, CheckView check, Money amount, Actor actor, Instant now) {
+      Request request, CheckView check, Towards towards, Actor actor, Instant now) {
     return intent(
         request,
         check,
-        amount,
+        towards,
         actor,
         now,
         answers.serverOf(check.orderId()),
@@ -444,7 +449,7 @@ public class TakingPayment {
   private static Payment.Intent intent(
       Request request,
       CheckView check,
-      Money amount,
+      Towards towards,
       Actor actor,
       Instant now,
       Answers.Server server,
@@ -456,7 +461,8 @@ public class TakingPayment {
         check.number(),
         date,
         request.tender(),
-        amount,
+        towards.amount(),
+        towards.rounding(),
         request.tip(),
         request.reference(),
         actor.staffId(),
@@ -513,6 +519,9 @@ public class TakingPayment {
     after.put("amount", payment.amount().minor());
     after.put("tip", payment.tip().minor());
     after.put("change", payment.change().minor());
+    if (!payment.rounding().isZero()) {
+      after.put("rounding", payment.rounding().minor());
+    }
     payment.explanation().ifPresent(why -> after.put("reason", why));
     return after;
   }
@@ -561,7 +570,8 @@ public class TakingPayment {
    * A payment to take.
    *
    * @param paymentId made by the client; the terminal knows the charge by it
-   * @param amount towards the check, at most what is due; null for all of it
+   * @param amount towards the check, at most what is due; null for all of it. All of it in cash is
+   *     what coins can make of it
    * @param tip on top, zero or more
    * @param tendered the cash handed over; null for the exact sum, and for other tenders
    * @param reference typed in for vouchers and accounts

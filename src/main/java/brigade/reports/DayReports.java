@@ -92,7 +92,7 @@ public class DayReports {
         rows(sales.report(date, date, By.SERVER)),
         voids(day.openedAt(), until),
         comps(date),
-        discounts(date, totals),
+        discounts(date),
         tips(date),
         cash(day, blind),
         paidAhead(date),
@@ -175,30 +175,14 @@ public class DayReports {
                 date)));
   }
 
-  /** Discounts by who gave them and why; a check's discount is named after its largest one. */
-  private Reductions discounts(LocalDate date, Totals totals) {
-    Reductions given =
-        reductions(
-            list(
-                on(
-                    """
-                    select coalesce(d.staff_name, ''), coalesce(d.reason, ''), count(*), sum(x.amount)::bigint
-                    from (select c.order_id, c.id, c.discount - coalesce((
-                            select sum(k.discount) from check_line k
-                              join order_line l on l.id = k.order_line_id
-                            where k.check_id = c.id and l.comped_at is not null), 0) as amount
-                          from order_check c where c.state = 'PAID' and c.business_date = ?1
-                            and c.discount > 0) x
-                    left join lateral (select staff_name, reason from order_discount o
-                      where o.order_id = x.order_id and o.removed_at is null
-                      order by o.given_at desc limit 1) d on true
-                    where x.amount > 0 group by 1, 2 order by 4 desc, 1, 2
-                    """,
-                    date)));
-    if (given.amount() > totals.discounts()) {
-      throw new IllegalStateException("Discounts of more than all that was taken off on " + date);
-    }
-    return given;
+  /** Discounts by who gave them and why; those of the house's rules by the rule. */
+  private Reductions discounts(LocalDate date) {
+    return reductions(
+        list(
+            on(
+                "select given_by, reason, count(*), sum(amount)::bigint from sales_discount"
+                    + " where business_date = ?1 group by 1, 2 order by 4 desc, 1, 2",
+                date)));
   }
 
   private static Reductions reductions(List<@Nullable Object[]> found) {

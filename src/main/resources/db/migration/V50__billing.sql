@@ -127,6 +127,8 @@ create table billing_rules (
   -- When there is a service charge; the first that matches holds.
   services jsonb not null,
   tax_rounding text not null check (tax_rounding in ('PER_CHECK', 'PER_LINE')),
+  -- In minor units; 0 where cash is paid to the cent.
+  cash_rounding integer not null check (cash_rounding in (0, 5, 10, 50, 100)),
   discount_base text not null check (discount_base in ('BEFORE_TAX', 'AFTER_TAX')),
   discount_limit_ppm integer not null check (discount_limit_ppm between 0 and 1000000),
   tips_ppm integer[] not null,
@@ -135,4 +137,4 @@ create table billing_rules (
   version bigint not null
 );
 insert into billing_rules values
-  (true, '[]', 'PER_CHECK', 'BEFORE_TAX', 100000, '{180000,200000,220000,250000}', '{30000,50000,80000,100000}', false, 0);
+  (true, '[]', 'PER_CHECK', 0, 'BEFORE_TAX', 100000, '{180000,200000,220000,250000}', '{30000,50000,80000,100000}', false, 0);

@@ -22,6 +22,8 @@ create table payment (
   tip bigint not null check (tip >= 0),
   tendered bigint check (tendered >= 0),
   change bigint not null check (change >= 0),
+  -- What being cash brought the check: it is rounded by the payment that settles it.
+  rounding bigint not null,
   terminal_id uuid references card_terminal,
   reference text,
   explanation text,
@@ -37,7 +39,7 @@ create table payment (
   fingerprint text,
   answer text,
   version bigint not null,
-  check (tender = 'CASH' or (tendered is null and change = 0)),
+  check (tender = 'CASH' or (tendered is null and change = 0 and rounding = 0)),
   check (tender <> 'CASH' or tendered is null or tendered = amount + tip + change),
   check (tender = 'CARD' or terminal_id is null),
   check (state in ('PENDING', 'AUTHORISED', 'CAPTURED', 'DECLINED', 'UNKNOWN', 'VOIDED')),

@@ -69,6 +69,16 @@ select id, id, order_ref, business_date, sold_at, imported_by, 'IMPORTED', null,
   case when tax_included then gross - tax else gross end, 0
 from imported_check;
 
+-- What each discount took off each paid check, named by who gave it and why, or by the rule of the
+-- house. What comps took off stands on their lines.
+create view sales_discount as
+select c.id as check_id, c.order_id, c.business_date, c.paid_at, coalesce(d.staff_name, '') as given_by,
+  coalesce(nullif(d.reason, ''), x.label) as reason, (x.amount ->> 'minor')::bigint as amount
+from order_check c
+  cross join lateral jsonb_to_recordset(c.discounts) as x(id text, label text, amount jsonb)
+  left join order_discount d on d.order_id = c.order_id and d.kind = 'DISCOUNT' and d.id::text = x.id
+where c.state = 'PAID' and (x.amount ->> 'minor')::bigint > 0;
+
 -- A line, or a share of one: numerator / denominator of its quantity. Its net is amount - discount,
 -- less the tax of ppm parts per million within it where tax_included.
 create view sales_line as

@@ -513,6 +513,78 @@ class BillRulesApiTest {
   }
 
   @Test
+  @DisplayName("M3 a type of order without a service charge has none, whatever its rule says")
+  void aTypeOfOrderMayHaveNoServiceCharge() {
+    change("serviceCharges", List.of(Map.of("name", "Service", "percent", 10))).statusCode(200);
+    String order = order(line(BREAD, 2));
+    assertEquals(200, checks(order).getInt("checks[0].serviceCharge"));
+    charging(false);
+    try {
+      assertEquals(0, checks(order).getInt("checks[0].serviceCharge"));
+      assertEquals(2_000, checks(order).getInt("checks[0].total"));
+      assertEquals(0, checks(order(line(BREAD, 1))).getInt("checks[0].serviceCharge"));
+    } finally {
+      charging(true);
+    }
+    assertEquals(2_200, checks(order).getInt("checks[0].total"));
+  }
+
+  private static void charging(boolean service) {
+    Api.asManager()
+        .body(Map.of("serviceCharge", service))
+        .put("/api/v1/orders/types/TAKEOUT")
+        .then()
+        .statusCode(200)
+        .body("serviceCharge", equalTo(service));
+  }
+
+  @Test
+  @DisplayName("M3 M11 a staff meal has what its type takes off, explained, and no service charge")
+  void aStaffMealHasWhatItsTypeTakesOff() {
+    change("serviceCharges", List.of(Map.of("name", "Service", "percent", 10))).statusCode(200);
+    JsonPath type =
+        Api.asManager()
+            .get("/api/v1/orders/types")
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+    String name = type.getString("types.find { it.type == 'STAFF_MEAL' }.name");
+    assertEquals(500_000, type.getInt("types.find { it.type == 'STAFF_MEAL' }.discountPpm"));
+    String staff =
+        entities
+            .createNativeQuery("select id::text from staff order by name limit 1")
+            .getSingleResult()
+            .toString();
+    String order =
+        Api.asManager()
+            .body(
+                Map.of(
+                    "type",
+                    "STAFF_MEAL",
+                    "staffId",
+                    staff,
+                    "lines",
+                    List.of(line(BREAD, 3)),
+                    "send",
+                    true))
+            .post("/api/v1/orders")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    JsonPath check = checks(order);
+    assertEquals(1_500, check.getInt("checks[0].discount"));
+    assertEquals(name, check.getString("checks[0].discounts[0].name"));
+    assertEquals(0, check.getInt("checks[0].serviceCharge"));
+    assertEquals(1_500, check.getInt("checks[0].total"));
+    Api.asAna()
+        .get("/api/v1/checks/" + check.getString("checks[0].id") + "/derivation")
+        .then()
+        .body("steps.label", hasItem(name));
+  }
+
+  @Test
   @DisplayName(
       "O7 no version of a check comes twice, though a merge forgets it and a split makes it")
   void noVersionOfACheckComesTwice() {

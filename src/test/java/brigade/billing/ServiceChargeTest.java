@@ -212,6 +212,7 @@ class ServiceChargeTest {
     return new Settings(
         rules,
         Terms.TaxRounding.PER_CHECK,
+        CashRounding.NONE,
         Terms.DiscountBase.BEFORE_TAX,
         Rate.percent(10),
         List.of(Rate.percent(18), Rate.percent(20)),

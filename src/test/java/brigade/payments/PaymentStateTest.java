@@ -123,6 +123,7 @@ class PaymentStateTest {
         LocalDate.of(2026, 11, 20),
         tender,
         Money.of(amount),
+        Money.ZERO,
         Money.of(tip),
         null,
         Ids.next(),

@@ -1,6 +1,7 @@
 package brigade.billing.rest;
 
 import brigade.billing.BillingRules;
+import brigade.billing.CashRounding;
 import brigade.billing.RulesOfBilling;
 import brigade.billing.ServiceRule;
 import brigade.billing.Terms.DiscountBase;
@@ -124,10 +125,13 @@ public class RulesResource {
    * The rules; rates in per cent.
    *
    * @param taxRounding once per check, or on each line; else per check
+   * @param cashRounding in minor units, what the last of a check is rounded to when it is paid in
+   *     cash: 5, 10, 50, 100; else 0, for not at all
    */
   public record RulesJson(
       @Nullable List<@Nullable ServiceJson> serviceCharges,
       @Nullable TaxRounding taxRounding,
+      @Nullable Integer cashRounding,
       @Nullable DiscountBase discountBase,
       @Nullable BigDecimal discountLimitPercent,
       @Nullable List<BigDecimal> tipPercents,
@@ -137,6 +141,7 @@ public class RulesResource {
       return new RulesJson(
           settings.services().stream().map(ServiceJson::of).toList(),
           settings.taxRounding(),
+          settings.cashRounding().step(),
           settings.discountBase(),
           CheckJson.percent(settings.discountLimit()),
           settings.tips().stream().map(CheckJson::percent).toList(),
@@ -147,6 +152,7 @@ public class RulesResource {
     BillingRules.Settings settings() {
       List<FieldError> errors = new ArrayList<>();
       List<ServiceRule> services = services(errors);
+      CashRounding cash = cashRounding(errors);
       Rate limit = rate(errors, "discountLimitPercent", discountLimitPercent);
       List<Rate> tips = rates(errors, "tipPercents", tipPercents);
       List<Rate> withService = rates(errors, "tipPercentsWithService", tipPercentsWithService);
@@ -160,11 +166,23 @@ public class RulesResource {
       return new BillingRules.Settings(
           services,
           taxRounding == null ? TaxRounding.PER_CHECK : taxRounding,
+          cash,
           base,
           limit,
           tips,
           withService,
           Boolean.TRUE.equals(tipsAfterDiscount));
+    }
+
+    private CashRounding cashRounding(List<FieldError> errors) {
+      if (cashRounding == null) {
+        return CashRounding.NONE;
+      }
+      if (!CashRounding.STEPS.contains(cashRounding)) {
+        errors.add(new FieldError("cashRounding", "is one of " + CashRounding.STEPS));
+        return CashRounding.NONE;
+      }
+      return new CashRounding(cashRounding);
     }
 
     private List<ServiceRule> services(List<FieldError> errors) {

@@ -37,6 +37,7 @@ final class PayKeys {
   private final Reading now;
   private final CheckView check;
   private final Money amount;
+  private final Money inCash;
   private final Money tip;
   private final Amounts amounts;
   private final Acts acts;
@@ -51,6 +52,8 @@ final class PayKeys {
     this.now = now;
     this.check = check;
     this.amount = amount;
+    // A part is paid to the cent; what settles the check is rounded.
+    this.inCash = amount.equals(check.due()) ? check.dueInCash() : amount;
     this.tip = tip;
     this.amounts = amounts;
     this.acts = acts;
@@ -150,15 +153,15 @@ final class PayKeys {
         known(
             key(
                 "btn key up tn",
-                () -> acts.cash(amount),
+                () -> acts.cash(inCash),
                 label("", Texts.of("payments.exact")),
-                label("under", amounts.plain(amount))),
-            List.of("exact", amount, before)));
+                label("under", amounts.plain(inCash))),
+            List.of("exact", inCash, before)));
     long unit = 1;
     for (int i = 0; i < amounts.venue().currency().getDefaultFractionDigits(); i++) {
       unit *= 10;
     }
-    for (Money sum : QuickCash.above(amount, unit, QUICK_SUMS)) {
+    for (Money sum : QuickCash.above(inCash, unit, QUICK_SUMS)) {
       six.add(
           known(
               key("btn key tn", () -> acts.cash(sum), label("", amounts.brief(sum))),
@@ -215,10 +218,10 @@ final class PayKeys {
         Texts.of("payments.tender.CASH"),
         Texts.of("payments.tendered"),
         amounts,
-        amount,
+        inCash,
         given -> {
-          if (given.compareTo(amount) < 0) {
-            return Texts.of("payments.too-little", amounts.plain(amount));
+          if (given.compareTo(inCash) < 0) {
+            return Texts.of("payments.too-little", amounts.plain(inCash));
           }
           acts.cash(given);
           return null;

@@ -196,6 +196,7 @@ class TodayDesk {
         .toList();
   }
 
+  /** What was taken back or given for nothing; discounts count with the checks they are on. */
   private List<ReductionLine> reductions(LocalDate date) {
     Instant from = beginningOf(date);
     return list(
@@ -210,14 +211,12 @@ class TodayDesk {
                       select comped_by, 'COMP', coalesce(comp_reason, ''), unit_price * quantity
                         from order_line where comped_at >= ?1
                       union all
-                      select d.staff_name, 'DISCOUNT', d.reason, coalesce(d.amount, round(d.ppm::numeric
-                          * (select coalesce(sum(l.unit_price * l.quantity), 0) from order_line l
-                             where l.order_id = d.order_id and l.state not in ('NEW', 'VOIDED')
-                               and (cardinality(d.line_ids) = 0 or l.id = any(d.line_ids))) / 1000000))
-                        from order_discount d where d.given_at >= ?1 and d.removed_at is null
+                      select given_by, 'DISCOUNT', reason, amount from sales_discount
+                        where business_date = ?2
                     ) r group by 1, 2, 3 order by 5 desc, 1, 2
                     """)
-                .setParameter(1, from))
+                .setParameter(1, from)
+                .setParameter(2, date))
         .stream()
         .map(
             row ->
@@ -276,12 +275,8 @@ class TodayDesk {
                                 select order_id, comped_at, comped_by, 'COMP', coalesce(comp_reason, ''),
                                   unit_price * quantity from order_line where comped_at >= ?1
                                 union all
-                                select d.order_id, d.given_at, d.staff_name, 'DISCOUNT', d.reason,
-                                  coalesce(d.amount, round(d.ppm::numeric
-                                    * (select coalesce(sum(l.unit_price * l.quantity), 0) from order_line l
-                                       where l.order_id = d.order_id and l.state not in ('NEW', 'VOIDED')
-                                         and (cardinality(d.line_ids) = 0 or l.id = any(d.line_ids))) / 1000000))
-                                  from order_discount d where d.given_at >= ?1 and d.removed_at is null
+                                select order_id, paid_at, given_by, 'DISCOUNT', reason, amount
+                                  from sales_discount where business_date = ?6
                               ) r join orders o on o.id = r.order_id
                               where ?2 or (r.who = ?3 and r.what = ?4 and r.reason = ?5)
                               order by r.at desc limit 300
@@ -290,7 +285,8 @@ class TodayDesk {
                           .setParameter(2, line == null)
                           .setParameter(3, line == null ? "" : line.who())
                           .setParameter(4, line == null ? "" : line.what())
-                          .setParameter(5, line == null ? "" : line.reason()))
+                          .setParameter(5, line == null ? "" : line.reason())
+                          .setParameter(6, date))
                   .stream()
                   .map(TodayDesk::checkRow)
                   .toList();
@@ -411,7 +407,16 @@ class TodayDesk {
       long late,
       long lateSeconds) {}
 
-  record ReductionLine(String who, String what, String reason, long count, long amount) {}
+  /**
+   * What somebody took off for one reason.
+   *
+   * @param who empty where a rule of the house did
+   */
+  record ReductionLine(String who, String what, String reason, long count, long amount) {
+    String title() {
+      return who.isEmpty() ? reason : who + ", " + reason;
+    }
+  }
 
   record CheckRow(
       String number, Instant at, String place, String server, long net, long total, UUID orderId) {}

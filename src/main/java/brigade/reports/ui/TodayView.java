@@ -486,7 +486,7 @@ public class TodayView extends Screen {
     Reading now = reading;
     if (now != null) {
       Behinds.show(
-          line == null ? text("reports.reductions") : line.who() + ", " + line.reason(),
+          line == null ? text("reports.reductions") : line.title(),
           desk.reduced(now.date(), line),
           amounts());
     }
