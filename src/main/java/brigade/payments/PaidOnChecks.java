@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 class PaidOnChecks implements PaymentsOfCheck {
   /**
    * What was refunded is owed again while the check is open; a paid check stays paid, since its
-   * refunds are records of their own. With the first of it that goes back a payment is no longer what
-   * settled the check, and rounds it no more.
+   * refunds are records of their own. With the first of it that goes back a payment is no longer
+   * what settled the check, and rounds it no more.
    */
   private static final String PAID =
       """

@@ -65,8 +65,7 @@ class CashRoundingApiTest {
   }
 
   private long sum(String sql, Till.Order order) {
-    return ((Number)
-            entities.createNativeQuery(sql).setParameter(1, order.id()).getSingleResult())
+    return ((Number) entities.createNativeQuery(sql).setParameter(1, order.id()).getSingleResult())
         .longValue();
   }
 
@@ -175,7 +174,8 @@ class CashRoundingApiTest {
   }
 
   @Test
-  @DisplayName("M5 naming what is due, to the cent or rounded, settles; more is refused, not capped")
+  @DisplayName(
+      "M5 naming what is due, to the cent or rounded, settles; more is refused, not capped")
   void namingWhatIsDueSettles() {
     coin(10);
     Till.Order order = Till.order("till_coffee");
@@ -306,10 +306,7 @@ class CashRoundingApiTest {
   }
 
   private static ValidatableResponse refund(String payment, Map<String, Object> request) {
-    return Api.asManager()
-        .body(request)
-        .post("/api/v1/payments/" + payment + "/refunds")
-        .then();
+    return Api.asManager().body(request).post("/api/v1/payments/" + payment + "/refunds").then();
   }
 
   private static void reopen(Till.Order order) {

@@ -37,10 +37,7 @@ class TowardsTest {
       Tender tender, @Nullable Long asked, long due, long amount, long rounding, boolean settles) {
     Towards towards =
         Towards.of(
-            tender,
-            asked == null ? null : Money.of(asked),
-            Money.of(due),
-            new CashRounding(5));
+            tender, asked == null ? null : Money.of(asked), Money.of(due), new CashRounding(5));
     assertEquals(new Towards(Money.of(amount), Money.of(rounding)), towards);
     assertEquals(settles, towards.settles(Money.of(due)));
   }
