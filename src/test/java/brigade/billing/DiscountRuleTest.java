@@ -59,8 +59,7 @@ class DiscountRuleTest {
     if (whole) {
       assertEquals(kind, rule(kind, ppm, amount, buy, get, slots).kind());
     } else {
-      assertThrows(
-          IllegalArgumentException.class, () -> rule(kind, ppm, amount, buy, get, slots));
+      assertThrows(IllegalArgumentException.class, () -> rule(kind, ppm, amount, buy, get, slots));
     }
   }
 
@@ -87,8 +86,7 @@ class DiscountRuleTest {
   @Test
   void aRuleIsOnWhatItNamesOrOnEverything() {
     Promotions.Item cola =
-        new Promotions.Item(
-            UUID.randomUUID(), "cola", "Drinks", 1, Money.of(400), false, Set.of());
+        new Promotions.Item(UUID.randomUUID(), "cola", "Drinks", 1, Money.of(400), false, Set.of());
     assertTrue(Targets.ALL.has(cola));
     assertTrue(new Targets(Set.of("Drinks"), Set.of()).has(cola));
     assertTrue(new Targets(Set.of("Mains"), Set.of("cola")).has(cola));

@@ -72,7 +72,8 @@ class ExplainingTest {
     for (boolean included : new boolean[] {true, false}) {
       Figures paid = half(dinner(Terms.plain(included)));
       Kind kind = included ? Kind.TAX_WITHIN : Kind.TAX_ADDED;
-      CheckFixture other = CheckFixture.dinner().with("Menu", 2, 5_000).under(Terms.plain(included));
+      CheckFixture other =
+          CheckFixture.dinner().with("Menu", 2, 5_000).under(Terms.plain(included));
       Step step = one(kind, other.derive().explain(paid));
       assertEquals(included ? Money.of(455) : Money.of(500), step.amount());
       assertEquals("Ten", step.label());
@@ -99,10 +100,7 @@ class ExplainingTest {
     Step before =
         one(
             Kind.EXEMPTION,
-            order
-                .under(Terms.plain(true))
-                .derive(Map.of(UUID.randomUUID(), paid))
-                .explain(paid));
+            order.under(Terms.plain(true)).derive(Map.of(UUID.randomUUID(), paid)).explain(paid));
     assertEquals("D-1", before.label());
     assertEquals(paid.totals().untaxed().negated(), before.amount());
     assertEquals(before.amount(), before.base());

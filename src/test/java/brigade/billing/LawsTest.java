@@ -304,7 +304,8 @@ class LawsTest {
   }
 
   @Test
-  @DisplayName("M1 M5 cash is rounded on the check it pays, and nobody else owes a cent more or less")
+  @DisplayName(
+      "M1 M5 cash is rounded on the check it pays, and nobody else owes a cent more or less")
   void roundingOfCashTouchesNobodyElse() {
     Random random = seeded("roundingOfCashTouchesNobodyElse");
     for (int i = 0; i < ORDERS; i++) {

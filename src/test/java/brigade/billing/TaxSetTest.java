@@ -40,8 +40,7 @@ class TaxSetTest {
     TaxSet set = new TaxSet(List.of(TEN, FIVE_ON_IT, FIVE), 2);
     assertEquals(Money.of(20_500), set.within(Money.of(120_500)));
     assertEquals(
-        List.of(Money.of(10_000), Money.of(5_500), Money.of(5_000)),
-        set.divide(Money.of(20_500)));
+        List.of(Money.of(10_000), Money.of(5_500), Money.of(5_000)), set.divide(Money.of(20_500)));
     TaxSet one = new TaxSet(List.of(TEN), 1);
     assertEquals(Money.of(91), one.within(Money.of(1_000)));
     assertEquals(List.of(Money.of(91)), one.divide(Money.of(91)));

@@ -147,9 +147,7 @@ final class NameSection extends FormSection {
       kitchen.setMaxLength(MenuItem.KITCHEN_NAME_LIMIT);
       remove = button("btn icon quiet removesize", () -> remove(id), icon("trash"));
       NativeButton more =
-          named(
-              button("btn icon quiet", () -> more(id), icon("more")),
-              t("size.more", row.name()));
+          named(button("btn icon quiet", () -> more(id), icon("more")), t("size.more", row.name()));
       root = line("td", name, price, cost, kitchen, div("row sizekeys", more, remove));
     }
 
@@ -176,8 +174,7 @@ final class NameSection extends FormSection {
     return field;
   }
 
-  private static TextField cell(
-      String name, String value, Consumer<String> typed) {
+  private static TextField cell(String name, String value, Consumer<String> typed) {
     TextField field = typed("", value, typed);
     field.setAriaLabel(name);
     return field;
