@@ -11,6 +11,7 @@ import brigade.money.Allocation;
 import brigade.money.Money;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -76,8 +77,26 @@ public final class Derivation {
    * A discount as it came out.
    *
    * @param perLine what it took off each line
+   * @param spread whether it was spread over its lines, rather than told for each of them
    */
-  record Given(String id, Step step, Money[] perLine) {
+  record Given(String id, Step step, Money[] perLine, boolean spread) {
+    Given taking(Money[] other) {
+      Money sum = sum(other).negated();
+      return new Given(
+          id,
+          new Step(
+              step.kind(),
+              step.label(),
+              step.times(),
+              step.base(),
+              step.rate(),
+              sum,
+              step.share(),
+              sum),
+          other,
+          spread);
+    }
+
     Off off() {
       return new Off(id, step.label(), step.amount().negated());
     }
@@ -121,6 +140,7 @@ public final class Derivation {
             reductions.stream().filter(r -> !r.onCheck()),
             reductions.stream().filter(Reduction::onCheck))
         .forEach(derivation::reduce);
+    derivation.keepPaidDiscounts();
     derivation.serve();
     derivation.tax();
     return derivation;
@@ -159,7 +179,118 @@ public final class Derivation {
                 sum.negated(),
                 Share.WHOLE,
                 sum.negated()),
-            off));
+            off,
+            reduction.perLine().isEmpty()));
+  }
+
+  /**
+   * What is paid stands: of a line, the discount is at least what paid checks carry of it, and at
+   * most that and the price of the rest. What a discount over several lines can't take off one of
+   * them it takes off the others, and the other way round, so that it is given once.
+   */
+  private void keepPaidDiscounts() {
+    if (paid.isEmpty()) {
+      return;
+    }
+    Money[] least = new Money[charges.size()];
+    Money[] most = new Money[charges.size()];
+    for (int i = 0; i < least.length; i++) {
+      UUID lineId = charges.get(i).lineId();
+      least[i] = onPaid(lineId, check -> true, LineFigure::discount);
+      Money open = amount[i].minus(onPaid(lineId, check -> true, LineFigure::amount));
+      most[i] = least[i].plus(open.max(Money.ZERO));
+    }
+    for (int g = given.size() - 1; g >= 0; g--) {
+      Money[] off = within(given.get(g), least, most);
+      for (int i = 0; i < off.length; i++) {
+        discount[i] = discount[i].plus(off[i]).minus(given.get(g).perLine()[i]);
+      }
+      given.set(g, given.get(g).taking(off));
+    }
+    for (int i = 0; i < least.length; i++) {
+      Money missing = least[i].minus(discount[i]);
+      if (missing.isPositive()) {
+        discount[i] = least[i];
+        nameAsPaid(i, missing);
+      }
+    }
+    given.removeIf(one -> one.step().amount().isZero());
+  }
+
+  /** What a discount takes off each line so that the discounts of the lines are within bounds. */
+  private Money[] within(Given one, Money[] least, Money[] most) {
+    Money[] off = one.perLine().clone();
+    Money[] less = new Money[off.length];
+    Money[] more = new Money[off.length];
+    Money[] missing = new Money[off.length];
+    Money loose = Money.ZERO;
+    for (int i = 0; i < off.length; i++) {
+      Money over = discount[i].minus(most[i]).max(Money.ZERO).min(off[i]);
+      off[i] = off[i].minus(over);
+      loose = loose.plus(over);
+      Money now = discount[i].minus(over);
+      less[i] = now.minus(least[i]).max(Money.ZERO).min(off[i]);
+      more[i] = off[i].isZero() ? Money.ZERO : most[i].minus(now).max(Money.ZERO);
+      missing[i] = off[i].isZero() ? Money.ZERO : least[i].minus(now).max(Money.ZERO);
+    }
+    if (!one.spread()) {
+      return off;
+    }
+    Money raised = sum(missing).min(loose.plus(sum(less)));
+    move(off, missing, raised);
+    Money rest = loose.minus(raised);
+    if (rest.isNegative()) {
+      move(off, less, rest);
+    } else {
+      for (int i = 0; i < more.length; i++) {
+        more[i] = missing[i].isZero() ? more[i] : Money.ZERO;
+      }
+      move(off, more, rest.min(sum(more)));
+    }
+    return off;
+  }
+
+  /** Adds an amount of either sign to cells by the room there is; at most all of it. */
+  private static void move(Money[] cells, Money[] room, Money by) {
+    if (!by.isZero()) {
+      Money[] parts = spread(by, room);
+      for (int i = 0; i < cells.length; i++) {
+        cells[i] = cells[i].plus(parts[i]);
+      }
+    }
+  }
+
+  /** A discount that only paid checks have still is called what it is called on them. */
+  private void nameAsPaid(int line, Money off) {
+    UUID lineId = charges.get(line).lineId();
+    List<Off> names =
+        paid.values().stream()
+            .filter(check -> check.line(lineId).filter(l -> l.discount().isPositive()).isPresent())
+            .flatMap(check -> check.totals().discounts().stream())
+            .sorted(Comparator.comparing(Off::id))
+            .toList();
+    Predicate<Off> standing = name -> given.stream().anyMatch(one -> one.id().equals(name.id()));
+    Off name =
+        names.stream()
+            .filter(standing.negate())
+            .findFirst()
+            .or(() -> names.stream().findFirst())
+            .orElse(null);
+    if (name == null) {
+      return;
+    }
+    Optional<Given> known = given.stream().filter(one -> one.id().equals(name.id())).findFirst();
+    Money[] perLine = new Money[charges.size()];
+    Arrays.fill(perLine, Money.ZERO);
+    Given one =
+        known.orElseGet(
+            () ->
+                new Given(
+                    name.id(), plain(Kind.DISCOUNT, name.label(), Money.ZERO), perLine, false));
+    Money[] now = one.perLine().clone();
+    now[line] = now[line].plus(off);
+    given.remove(one);
+    given.add(one.taking(now));
   }
 
   private Money[] base(Reduction reduction) {
@@ -260,10 +391,49 @@ public final class Derivation {
       return;
     }
     Money[] spread = spread(charge, weights);
+    keepPaidService(spread, otherwise.negate());
     System.arraycopy(spread, 0, service, 0, spread.length);
+    Money served = sum(spread);
     serviceStep =
         new Step(
-            Kind.SERVICE_CHARGE, rule.name(), 1, base, rule.rate(), charge, Share.WHOLE, charge);
+            Kind.SERVICE_CHARGE, rule.name(), 1, base, rule.rate(), served, Share.WHOLE, served);
+  }
+
+  /**
+   * What is paid of a line's charge stands: it is not below that, nor above it where all of the
+   * line is paid. The others bear the difference.
+   */
+  private void keepPaidService(Money[] spread, Predicate<UUID> alike) {
+    if (paid.isEmpty()) {
+      return;
+    }
+    Money[] less = new Money[spread.length];
+    Money[] more = new Money[spread.length];
+    Money loose = Money.ZERO;
+    for (int i = 0; i < spread.length; i++) {
+      UUID lineId = charges.get(i).lineId();
+      Money least = onPaid(lineId, alike, LineFigure::service);
+      Money kept = isPaid(lineId) ? least : spread[i].max(least);
+      loose = loose.plus(spread[i].minus(kept));
+      spread[i] = kept;
+      less[i] = kept.minus(least);
+      more[i] = isPaid(lineId) ? Money.ZERO : amount[i];
+    }
+    if (loose.isNegative()) {
+      move(spread, less, loose.max(sum(less).negated()));
+    } else if (sum(more).isPositive()) {
+      move(spread, more, loose);
+    }
+  }
+
+  /** Whether paid checks carry all of a line. */
+  private boolean isPaid(UUID lineId) {
+    return paid.values().stream()
+        .flatMap(check -> check.line(lineId).stream())
+        .map(LineFigure::share)
+        .reduce(Share::plus)
+        .filter(Share::isWhole)
+        .isPresent();
   }
 
   private void tax() {
@@ -308,7 +478,38 @@ public final class Derivation {
         }
       }
     }
+    totals.replaceAll((tax, own) -> keepPaidTax(own, included));
+    untaxed =
+        untaxed.max(
+            paid.values().stream()
+                .map(check -> check.totals().untaxed())
+                .reduce(Money.ZERO, Money::plus));
     taxes = List.copyOf(totals.values());
+  }
+
+  /**
+   * Not below what is paid of it, and no more where all lines that bear it are paid: a cent of tax
+   * may have been paid with another's line.
+   */
+  private TaxTotal keepPaidTax(TaxTotal own, boolean included) {
+    Optional<TaxTotal> onPaid =
+        paid.values().stream()
+            .flatMap(check -> check.totals().taxes().stream())
+            .filter(part -> part.tax().equals(own.tax()))
+            .reduce(Derivation::together);
+    if (onPaid.isEmpty()) {
+      return own;
+    }
+    boolean settled =
+        charges.stream()
+            .filter(charge -> charge.taxes().contains(own.tax()))
+            .allMatch(charge -> isPaid(charge.lineId()));
+    if (settled) {
+      return onPaid.get();
+    }
+    Money due = own.amount().max(onPaid.get().amount());
+    Money base = included ? own.base().minus(due.minus(own.amount())) : own.base();
+    return new TaxTotal(own.tax(), base.max(onPaid.get().base()), due);
   }
 
   private static TaxTotal together(TaxTotal one, TaxTotal other) {

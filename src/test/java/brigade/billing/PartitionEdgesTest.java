@@ -161,8 +161,6 @@ class PartitionEdgesTest {
     Random random = seeded("laterLinesAreSharedByWhoHasNotPaid");
     for (int i = 0; i < ORDERS; i++) {
       CheckFixture order = singleTaxes(random).under(Terms.plain(random.nextBoolean()));
-      // A percentage of more is spread anew, and cents of it that are paid stay where they are.
-      order.reductions.clear();
       List<Part> parts = anyParts(order, random);
       Map<UUID, Figures> paid = new HashMap<>();
       List<Figures> before = Partition.of(order.derive(), parts);
@@ -204,6 +202,90 @@ class PartitionEdgesTest {
         List.of(new TaxTotal(CheckFixture.FOOD, Money.of(4_500), Money.of(608))),
         after.get(1).totals().taxes());
     assertEquals(Money.of(5_108), after.get(1).totals().total());
+  }
+
+  /** Each of two guests has a menu; the first paid, then more is ordered. */
+  private static List<Figures> moreAfterTheFirstPaid(CheckFixture order) {
+    List<Part> parts = alone(order);
+    Figures first = Partition.of(order.derive(), parts).getFirst();
+    Map<UUID, Figures> paid = Map.of(parts.getFirst().id(), first);
+    order.with("Wine", 1, 10_000);
+    Map<UUID, Share> more = new HashMap<>(parts.getLast().shares());
+    more.put(order.charges.getLast().lineId(), Share.WHOLE);
+    parts.set(1, new Part(parts.getLast().id(), more));
+    Derivation whole = order.derive(paid);
+    List<Figures> after = Partition.of(whole, parts);
+    assertEquals(first, after.getFirst());
+    assertSum(whole.figures(), after);
+    return after;
+  }
+
+  /** A part for each line. */
+  private static List<Part> alone(CheckFixture order) {
+    return new ArrayList<>(
+        order.charges.stream()
+            .map(charge -> new Part(UUID.randomUUID(), Map.of(charge.lineId(), Share.WHOLE)))
+            .toList());
+  }
+
+  @Test
+  @DisplayName("M2 a voucher of which a part is paid gives the others the rest of it, and no more")
+  void aVoucherIsGivenOnce() {
+    CheckFixture order =
+        CheckFixture.dinner().with("Menu", 1, 5_000).with("Menu", 1, 5_000).lessAmount(500);
+    List<Figures> after = moreAfterTheFirstPaid(order);
+    assertEquals(Money.of(250), after.getFirst().totals().discount());
+    assertEquals(Money.of(250), after.getLast().totals().discount());
+  }
+
+  @Test
+  @DisplayName("M2 a voucher is not lost with a line that is taken back after a payment")
+  void aVoucherIsNotLost() {
+    CheckFixture order =
+        CheckFixture.dinner()
+            .with("Menu", 1, 5_000)
+            .with("Menu", 1, 5_000)
+            .with("Wine", 1, 10_000)
+            .lessAmount(2_000);
+    List<Part> parts = alone(order);
+    Figures first = Partition.of(order.derive(), parts).getFirst();
+    order.charges.removeLast();
+    parts.removeLast();
+    Derivation whole = order.derive(Map.of(parts.getFirst().id(), first));
+    List<Figures> after = Partition.of(whole, parts);
+    assertEquals(Money.of(500), after.getFirst().totals().discount());
+    assertEquals(Money.of(1_500), after.getLast().totals().discount());
+    assertSum(whole.figures(), after);
+  }
+
+  @Test
+  @DisplayName("M9 a discount taken back after a payment stays with who paid by it")
+  void aDiscountTakenBackStaysWithWhoPaid() {
+    CheckFixture order =
+        CheckFixture.dinner().with("Menu", 1, 5_000).with("Menu", 1, 5_000).less(10);
+    List<Part> parts = alone(order);
+    Figures first = Partition.of(order.derive(), parts).getFirst();
+    order.reductions.clear();
+    Derivation whole = order.derive(Map.of(parts.getFirst().id(), first));
+    List<Figures> after = Partition.of(whole, parts);
+    assertEquals(Money.of(4_500), after.getFirst().totals().total());
+    assertEquals(Money.of(5_000), after.getLast().totals().total());
+    assertSum(whole.figures(), after);
+    assertEquals(Money.ZERO, whole.totals().comped());
+  }
+
+  @Test
+  @DisplayName("M9 an offer that would be on what is paid takes nothing off the order")
+  void anOfferOnWhatIsPaidTakesNothing() {
+    CheckFixture order = CheckFixture.dinner().with("Lager", 1, 500).with("Stout", 1, 800);
+    List<Part> parts = alone(order);
+    Figures first = Partition.of(order.derive(), parts).getFirst();
+    order.reductions.add(
+        Reduction.perLine("TWO", "Second one free", Map.of(order.line(0), Money.of(500))));
+    Derivation whole = order.derive(Map.of(parts.getFirst().id(), first));
+    List<Figures> after = Partition.of(whole, parts);
+    assertSum(whole.figures(), after);
+    assertEquals(Money.of(1_300), whole.totals().total());
   }
 
   @Test
