@@ -270,23 +270,24 @@ public final class Derivation {
             .sorted(Comparator.comparing(Off::id))
             .toList();
     Predicate<Off> standing = name -> given.stream().anyMatch(one -> one.id().equals(name.id()));
-    Off name =
-        names.stream()
-            .filter(standing.negate())
-            .findFirst()
-            .or(() -> names.stream().findFirst())
-            .orElse(null);
-    if (name == null) {
-      return;
-    }
-    Optional<Given> known = given.stream().filter(one -> one.id().equals(name.id())).findFirst();
-    Money[] perLine = new Money[charges.size()];
-    Arrays.fill(perLine, Money.ZERO);
+    names.stream()
+        .filter(standing.negate())
+        .findFirst()
+        .or(() -> names.stream().findFirst())
+        .ifPresent(name -> add(name, line, off));
+  }
+
+  private void add(Off name, int line, Money off) {
+    Money[] none = new Money[charges.size()];
+    Arrays.fill(none, Money.ZERO);
     Given one =
-        known.orElseGet(
-            () ->
-                new Given(
-                    name.id(), plain(Kind.DISCOUNT, name.label(), Money.ZERO), perLine, false));
+        given.stream()
+            .filter(known -> known.id().equals(name.id()))
+            .findFirst()
+            .orElseGet(
+                () ->
+                    new Given(
+                        name.id(), plain(Kind.DISCOUNT, name.label(), Money.ZERO), none, false));
     Money[] now = one.perLine().clone();
     now[line] = now[line].plus(off);
     given.remove(one);

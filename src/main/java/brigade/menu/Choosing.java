@@ -184,6 +184,11 @@ final class Choosing {
       return taken() && choice.prefix() != Prefix.LITE;
     }
 
+    /** Whether it is a default as the item has it anyway. */
+    private boolean asItComes() {
+      return modifier.byDefault() && choice.prefix() == null && choice.half() == null;
+    }
+
     private boolean on(Half half) {
       return choice.half() == null || choice.half() == half;
     }
@@ -206,10 +211,13 @@ final class Choosing {
     /** Works out what each choice costs. */
     private void settle() {
       List<Modifier> replaced = group.hasDefaults() ? defaults() : List.of();
-      int[] included = {unnamed.size(), unnamed.size()};
+      // What comes by default is included first, named or not, so that asking for the same again
+      // costs the same.
+      int first = unnamed.size() + (int) named.stream().filter(Named::asItComes).count();
+      int[] included = {first, first};
       for (Named one : named) {
         one.price = full(one.modifier, one.choice.prefix());
-        if (one.counts()) {
+        if (one.counts() && !one.asItComes()) {
           one.free = true;
           for (Half half : Half.values()) {
             if (one.on(half)) {

@@ -9,6 +9,8 @@ import brigade.money.Money;
 import brigade.venue.Ids;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class SelectionTest {
@@ -66,6 +68,36 @@ class SelectionTest {
         new Choice(Ids.next(), null));
     assertFault(
         "takes no EXTRA", choice(TEMPERATURE, "Rare", Prefix.EXTRA), choice(SIDE, "Frites"));
+  }
+
+  @Test
+  @DisplayName("M8 the same asked for again costs the same, what comes by default among it")
+  void theSameAgainCostsTheSame() {
+    Modifier cheese =
+        new Modifier(
+            Ids.next(),
+            "Cheese",
+            "CHEESE",
+            Money.of(100),
+            true,
+            Map.of(),
+            List.of(),
+            Availability.FREELY);
+    Modifier bacon = new Modifier(Ids.next(), "Bacon", "BACON", Money.of(200));
+    ModifierGroup toppings =
+        new ModifierGroup(
+            Ids.next(), "toppings", "Toppings", 0, 3, 1, true, List.of(cheese, bacon));
+    MenuItem burger = RIBEYE.edit().modifierGroups(List.of(toppings)).done();
+    Selection.Priced first = priced(burger, List.of(new Choice(bacon.id(), null)));
+    assertEquals(Money.of(4400 + 200), first.unitPrice());
+    Selection.Priced again = priced(burger, Chosen.choices(first.chosen()));
+    assertEquals(first.unitPrice(), again.unitPrice());
+  }
+
+  private static Selection.Priced priced(MenuItem item, List<Choice> choices) {
+    return assertInstanceOf(
+        Selection.Priced.class,
+        Selection.of(evening(), item, item.sizes().getFirst(), choices));
   }
 
   @Test
