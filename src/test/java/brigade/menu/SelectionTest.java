@@ -96,8 +96,7 @@ class SelectionTest {
 
   private static Selection.Priced priced(MenuItem item, List<Choice> choices) {
     return assertInstanceOf(
-        Selection.Priced.class,
-        Selection.of(evening(), item, item.sizes().getFirst(), choices));
+        Selection.Priced.class, Selection.of(evening(), item, item.sizes().getFirst(), choices));
   }
 
   @Test
