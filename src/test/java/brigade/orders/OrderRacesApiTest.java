@@ -1,7 +1,6 @@
 package brigade.orders;
 
 import static brigade.Api.asAna;
-import static brigade.Api.asHost;
 import static brigade.Api.asManager;
 import static brigade.Api.token;
 import static io.restassured.RestAssured.given;
@@ -9,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import brigade.FreeTables;
 import brigade.HouseTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -46,6 +46,7 @@ class OrderRacesApiTest {
 
   @BeforeEach
   void signIn() {
+    FreeTables.makeRoom();
     ana = token("1111");
     ben = token("2222");
     iris = token("9999");
@@ -299,7 +300,7 @@ class OrderRacesApiTest {
   }
 
   private static String seated() {
-    String table = asHost().get("/api/v1/floor").path("tables.find { it.state == 'FREE' }.id");
+    String table = FreeTables.next();
     return asAna()
         .body(
             "{\"type\":\"DINE_IN\",\"tableId\":\"%s\",\"covers\":2,\"lines\":[%s],\"send\":true}"

@@ -19,6 +19,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import brigade.FreeTables;
 import brigade.HouseTest;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.path.json.JsonPath;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,11 @@ class OrderingApiTest {
   @Inject EntityManager entities;
 
   // --- types -----------------------------------------------------------------------------------
+
+  @BeforeEach
+  void makeRoom() {
+    FreeTables.makeRoom();
+  }
 
   @ParameterizedTest
   @EnumSource(OrderType.class)
@@ -650,7 +657,7 @@ class OrderingApiTest {
   @DisplayName("K2 K3 portions given to another table are relabelled and made once")
   void linesAreGivenAway() {
     String from = seated(2, "{\"sku\":\"onion-soup-gratinee\",\"quantity\":3}," + DUCK);
-    String table = freeTable();
+    String table = FreeTables.next();
     String to =
         asAna()
             .body(
@@ -1297,7 +1304,7 @@ class OrderingApiTest {
     return asAna()
         .body(
             "{\"type\":\"DINE_IN\",\"tableId\":\"%s\",\"covers\":%d,\"lines\":[%s],\"send\":true}"
-                .formatted(freeTable(), covers, lines))
+                .formatted(FreeTables.next(), covers, lines))
         .post(ORDERS)
         .then()
         .statusCode(201)
@@ -1307,9 +1314,5 @@ class OrderingApiTest {
 
   private static String line(String order, int index) {
     return asAna().get(ORDERS + "/" + order).path("lines[%d].id".formatted(index));
-  }
-
-  private static String freeTable() {
-    return asHost().get("/api/v1/floor").path("tables.find { it.state == 'FREE' }.id");
   }
 }

@@ -20,6 +20,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import brigade.FreeTables;
 import brigade.HouseTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -44,6 +45,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +56,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OrdersApiTest {
   private static final String ORDERS = "/api/v1/orders";
   private static final String ONION_SOUP = "{\"sku\":\"onion-soup-gratinee\",\"quantity\":1}";
+
+  @BeforeEach
+  void makeRoom() {
+    FreeTables.makeRoom();
+  }
 
   @Test
   void anOrderIsOpenedWithItsLinesAndSentInOneCall() {
@@ -100,7 +107,7 @@ class OrdersApiTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void anAllergySaidBeforeTheySatDownReachesOrderAndKitchen(boolean booked) {
-    String table = freeTable();
+    String table = FreeTables.next();
     String said = "Window; tree nut allergy";
     String guests =
         booked
@@ -159,7 +166,7 @@ class OrdersApiTest {
 
   @Test
   void anOrderAtATableSeatsThePartyAndTheTableSaysOrdered() {
-    String table = freeTable();
+    String table = FreeTables.next();
     String order =
         asAna()
             .body(
@@ -177,7 +184,7 @@ class OrdersApiTest {
         .get("/api/v1/floor")
         .then()
         .body("tables.find { it.id == '%s' }.state".formatted(table), equalTo("ORDERED"));
-    String elsewhere = freeTable();
+    String elsewhere = FreeTables.next();
     asBen()
         .body(Map.of("tableId", elsewhere))
         .post(ORDERS + "/" + order + "/transfer")
@@ -288,7 +295,7 @@ class OrdersApiTest {
   @Test
   @DisplayName("O11 ten retries at a table seat one party and open one order")
   void tenRetriesAtATable() throws Exception {
-    String table = freeTable();
+    String table = FreeTables.next();
     String key = UUID.randomUUID().toString();
     String token = token("1111");
     List<Response> answers =
@@ -756,7 +763,7 @@ class OrdersApiTest {
 
   @Test
   void aPartyCountedAnewIsCountedOnItsOrderToo() {
-    String table = freeTable();
+    String table = FreeTables.next();
     String order =
         asAna()
             .body(
@@ -789,7 +796,7 @@ class OrdersApiTest {
         asAna()
             .body(
                 "{\"type\":\"DINE_IN\",\"tableId\":\"%s\",\"covers\":2,\"send\":true,\"lines\":[%s]}"
-                    .formatted(freeTable(), ONION_SOUP))
+                    .formatted(FreeTables.next(), ONION_SOUP))
             .post(ORDERS)
             .then()
             .statusCode(201)
@@ -829,7 +836,7 @@ class OrdersApiTest {
   @DisplayName("a table that is cleared while its next order is opened never loses the order")
   void clearingAndOrderingAtOnce() throws Exception {
     for (int round = 0; round < 8; round++) {
-      String table = freeTable();
+      String table = FreeTables.next();
       String seating =
           asHost()
               .body(Map.of("covers", 2))
@@ -872,7 +879,7 @@ class OrdersApiTest {
 
   @Test
   void ofManyOrdersAtOnceForOneTableNoneFails() throws Exception {
-    String table = freeTable();
+    String table = FreeTables.next();
     asHost()
         .body(Map.of("covers", 2))
         .post("/api/v1/tables/" + table + "/seatings")
@@ -894,7 +901,7 @@ class OrdersApiTest {
   @Test
   @DisplayName("a party that moves while its orders are sent and bumped makes nobody fail")
   void movingAndSendingAtOnce() throws Exception {
-    String table = freeTable();
+    String table = FreeTables.next();
     String order =
         asAna()
             .body(
@@ -910,7 +917,7 @@ class OrdersApiTest {
     String host = token("4444");
     for (int round = 0; round < 6; round++) {
       bearer(ana).body("{\"lines\":[" + ONION_SOUP + "]}").post(ORDERS + "/" + order + "/lines");
-      String elsewhere = freeTable();
+      String elsewhere = FreeTables.next();
       AtomicInteger turn = new AtomicInteger();
       List<Response> answers =
           atOnce(
@@ -949,10 +956,6 @@ class OrdersApiTest {
 
   private static String itemId(String sku) {
     return asAna().get("/api/v1/menu").path("items.find { it.sku == '%s' }.id".formatted(sku));
-  }
-
-  private static String freeTable() {
-    return asHost().get("/api/v1/floor").path("tables.find { it.state == 'FREE' }.id");
   }
 
   private static List<Response> atOnce(int times, Callable<Response> call) throws Exception {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import brigade.Api;
+import brigade.FreeTables;
 import brigade.HouseTest;
 import io.agroal.api.AgroalDataSource;
 import io.restassured.path.json.JsonPath;
@@ -25,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -39,14 +41,19 @@ class PartyLocksApiTest {
 
   @Inject AgroalDataSource database;
 
+  @BeforeEach
+  void makeRoom() {
+    FreeTables.makeRoom();
+  }
+
   @Test
   @DisplayName("one of two orders is handed over while its party moves, and both are done")
   void handingOverOneOrderWhileItsPartyMoves() throws Exception {
-    String table = freeTable();
+    String table = FreeTables.next();
     String first = atTable(table, "onion-soup-gratinee", false).getString("id");
     JsonPath second = atTable(table, "onion-soup-gratinee", false);
     String seating = second.getString("seatingId");
-    String elsewhere = freeTable();
+    String elsewhere = FreeTables.next();
     String ben = Api.asManager().get("/api/v1/staff").path("staff.find { it.name == 'Ben' }.id");
     try (Connection holder = hold("select id from orders where id = ? for update", first);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -68,7 +75,7 @@ class PartyLocksApiTest {
   @DisplayName("the last line of a counted item is voided while its party orders it anew")
   void voidingACountedLineWhileThePartyOrdersItAgain() throws Exception {
     String item = countedItem();
-    String table = freeTable();
+    String table = FreeTables.next();
     JsonPath order = atTable(table, COUNTED, false);
     try (Connection holder =
             hold("select id from menu_availability where id = ? for update", item);
@@ -175,10 +182,6 @@ class PartyLocksApiTest {
         send,
         "lines",
         List.of(Map.of("sku", sku, "quantity", 1)));
-  }
-
-  private static String freeTable() {
-    return Api.asHost().get("/api/v1/floor").path("tables.find { it.state == 'FREE' }.id");
   }
 
   private Connection hold(String sql, String id) throws SQLException {
