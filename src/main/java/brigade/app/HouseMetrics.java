@@ -1,14 +1,15 @@
 package brigade.app;
 
 import brigade.kitchen.printing.PrintingHealth;
+import brigade.venue.Relaying;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.util.function.Supplier;
 
 /**
@@ -20,15 +21,18 @@ class HouseMetrics {
   private final MeterRegistry registry;
   private final PrintingHealth printing;
   private final EntityManager entities;
+  private final Relaying relaying;
 
   private volatile PrintingHealth.Summary paper = new PrintingHealth.Summary(0, 0, 0);
   private volatile long openOrders;
   private volatile long sessions;
 
-  HouseMetrics(MeterRegistry registry, PrintingHealth printing, EntityManager entities) {
+  HouseMetrics(
+      MeterRegistry registry, PrintingHealth printing, EntityManager entities, Relaying relaying) {
     this.registry = registry;
     this.printing = printing;
     this.entities = entities;
+    this.relaying = relaying;
   }
 
   void register(@Observes StartupEvent started) {
@@ -47,8 +51,11 @@ class HouseMetrics {
   }
 
   @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  @Transactional
-  void read() {
+  void look() {
+    relaying.unlessRelaid(() -> QuarkusTransaction.requiringNew().run(this::read));
+  }
+
+  private void read() {
     paper = printing.summary();
     openOrders = count("select count(*) from orders where state = 'OPEN'");
     sessions = count("select count(*) from staff_session where ended_at is null");

@@ -1,6 +1,8 @@
 package brigade.app;
 
 import brigade.staff.Sessions;
+import brigade.venue.Relaying;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,18 +22,19 @@ class Housekeeping {
 
   private final Sessions sessions;
   private final EntityManager entities;
+  private final Relaying relaying;
   private final Clock clock;
 
-  Housekeeping(Sessions sessions, EntityManager entities, Clock clock) {
+  Housekeeping(Sessions sessions, EntityManager entities, Relaying relaying, Clock clock) {
     this.sessions = sessions;
     this.entities = entities;
+    this.relaying = relaying;
     this.clock = clock;
   }
 
   @Scheduled(every = "30s", concurrentExecution = ConcurrentExecution.SKIP)
-  @Transactional
   void endIdleSessions() {
-    sessions.endIdle();
+    relaying.unlessRelaid(() -> QuarkusTransaction.requiringNew().run(sessions::endIdle));
   }
 
   @Scheduled(every = "6h", delayed = "5m", concurrentExecution = ConcurrentExecution.SKIP)

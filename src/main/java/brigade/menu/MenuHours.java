@@ -6,6 +6,7 @@ import brigade.journal.Journal;
 import brigade.menu.MenuSnapshot.Stock;
 import brigade.staff.Actor;
 import brigade.staff.CurrentActor;
+import brigade.venue.Relaying;
 import brigade.venue.Venues;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -30,6 +31,7 @@ class MenuHours {
   private final Journal journal;
   private final Changes changes;
   private final CurrentActor currentActor;
+  private final Relaying relaying;
   private final Clock clock;
   private @Nullable Hour last;
 
@@ -40,6 +42,7 @@ class MenuHours {
       Journal journal,
       Changes changes,
       CurrentActor currentActor,
+      Relaying relaying,
       Clock clock) {
     this.menus = menus;
     this.store = store;
@@ -47,6 +50,7 @@ class MenuHours {
     this.journal = journal;
     this.changes = changes;
     this.currentActor = currentActor;
+    this.relaying = relaying;
     this.clock = clock;
   }
 
@@ -56,9 +60,12 @@ class MenuHours {
   /** Looks at the clock. Asks nothing of the database unless something is over. */
   @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
   void tick() {
-    if (venues.isSetUp()) {
-      look(clock.instant());
-    }
+    relaying.unlessRelaid(
+        () -> {
+          if (venues.isSetUp()) {
+            look(clock.instant());
+          }
+        });
   }
 
   void look(Instant now) {

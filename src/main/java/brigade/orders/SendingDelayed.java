@@ -1,5 +1,6 @@
 package brigade.orders;
 
+import brigade.venue.Relaying;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -23,15 +24,21 @@ class SendingDelayed {
 
   private final Orders orders;
   private final SendingOrder sendingOrder;
+  private final Relaying relaying;
   private final Clock clock;
 
-  SendingDelayed(Orders orders, SendingOrder sendingOrder, Clock clock) {
+  SendingDelayed(Orders orders, SendingOrder sendingOrder, Relaying relaying, Clock clock) {
     this.orders = orders;
     this.sendingOrder = sendingOrder;
+    this.relaying = relaying;
     this.clock = clock;
   }
 
   @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+  void look() {
+    relaying.unlessRelaid(this::sendDue);
+  }
+
   void sendDue() {
     List<UUID> due =
         QuarkusTransaction.requiringNew().call(() -> orders.due(clock.instant(), TOGETHER));

@@ -2,6 +2,7 @@ package brigade.payments;
 
 import brigade.staff.Actor;
 import brigade.staff.CurrentActor;
+import brigade.venue.Relaying;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,11 +17,17 @@ class Abandoned {
   private final TakingPayment takingPayment;
   private final UndoingPayment undoingPayment;
   private final CurrentActor currentActor;
+  private final Relaying relaying;
 
-  Abandoned(TakingPayment takingPayment, UndoingPayment undoingPayment, CurrentActor currentActor) {
+  Abandoned(
+      TakingPayment takingPayment,
+      UndoingPayment undoingPayment,
+      CurrentActor currentActor,
+      Relaying relaying) {
     this.takingPayment = takingPayment;
     this.undoingPayment = undoingPayment;
     this.currentActor = currentActor;
+    this.relaying = relaying;
   }
 
   void atStart(@Observes StartupEvent started) {
@@ -32,6 +39,10 @@ class Abandoned {
       delayed = "30s",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void look() {
+    relaying.unlessRelaid(this::mark);
+  }
+
+  private void mark() {
     int marked =
         currentActor.call(Actor.HOUSE, takingPayment::markAbandoned)
             + currentActor.call(Actor.HOUSE, undoingPayment::markAbandoned);

@@ -18,6 +18,7 @@ import brigade.staff.ManagingStaff;
 import brigade.staff.ManagingStaff.Kept;
 import brigade.staff.ManagingStaff.NewMember;
 import brigade.staff.Role;
+import brigade.venue.Relaying;
 import brigade.venue.VenueSettings;
 import brigade.venue.Venues;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -88,6 +89,7 @@ public class DemoRestaurant {
   private final Menus menus;
   private final Drawers drawers;
   private final Terminals terminals;
+  private final Relaying relaying;
   private final Flyway flyway;
   private final AgroalDataSource dataSource;
   private final Changes changes;
@@ -105,6 +107,7 @@ public class DemoRestaurant {
       Menus menus,
       Drawers drawers,
       Terminals terminals,
+      Relaying relaying,
       Flyway flyway,
       AgroalDataSource dataSource,
       Changes changes,
@@ -120,6 +123,7 @@ public class DemoRestaurant {
     this.menus = menus;
     this.drawers = drawers;
     this.terminals = terminals;
+    this.relaying = relaying;
     this.flyway = flyway;
     this.dataSource = dataSource;
     this.changes = changes;
@@ -145,6 +149,14 @@ public class DemoRestaurant {
     if (!venues.demo()) {
       throw new IllegalStateException("Only the demo restaurant can be reset");
     }
+    relaying.anew(this::layAnew);
+    for (Topic topic : Topic.values()) {
+      changes.announce(topic, WHOLE);
+    }
+    LOG.info("The demo restaurant was reset");
+  }
+
+  private void layAnew() {
     Flyway emptying =
         Flyway.configure().configuration(flyway.getConfiguration()).cleanDisabled(false).load();
     emptying.clean();
@@ -156,10 +168,6 @@ public class DemoRestaurant {
     changes.announce(Topic.VENUE, WHOLE);
     venues.forget();
     QuarkusTransaction.requiringNew().run(() -> currentActor.run(Actor.HOUSE, this::furnish));
-    for (Topic topic : Topic.values()) {
-      changes.announce(topic, WHOLE);
-    }
-    LOG.info("The demo restaurant was reset");
   }
 
   private void furnish() {
