@@ -350,6 +350,7 @@ final class DiscountSheet extends Overlay {
   private void reread() {
     changed.run();
     desk.read(now.order().id()).ifPresent(read -> now = read);
+    detail(detail(now, amounts));
     draw();
   }
 

@@ -14,6 +14,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Footer;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Span;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,7 @@ import java.util.Optional;
 public class Overlay extends Dialog {
   private static final long serialVersionUID = 1L;
 
+  private final Span detail = isolated("small mute tn", "");
   private final Div body = div("body");
   private final Div refusal = with(div("banner warn small"), "role", "alert");
   private final Footer footer = new Footer();
@@ -37,12 +39,18 @@ public class Overlay extends Dialog {
     with(heading, "dir", "auto");
     Header header =
         new Header(
-            div("grow", heading, isolated("small mute tn", detail)),
+            div("grow", heading, this.detail),
             named(button("btn quiet icon", this::leave, icon("x")), Texts.of("core.dialog.close")));
+    detail(detail);
     refusal.setVisible(false);
     add(div("dialog", header, body, refusal, footer));
     getElement().setAttribute("aria-label", title);
     setWidth("min(440px, calc(100vw - 24px))");
+  }
+
+  /** Says something else below the title. */
+  public final void detail(String words) {
+    detail.setText(words);
   }
 
   /** What the cross at the head does: it closes, unless there is something to ask first. */
