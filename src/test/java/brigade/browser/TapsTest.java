@@ -31,6 +31,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TapsTest {
   private static final Pattern ORDER = Pattern.compile(".*/orders/[0-9a-f-]{36}$");
 
+  private static final int LATENCY_MILLIS = 300;
+
+  /** Notes when, in ms from the tap's own event, the page first shows what. */
+  private static final String WATCH =
+      """
+      () => {
+        const seen = window.seen = {};
+        let tapped;
+        document.addEventListener('click', e => tapped ??= e.timeStamp, { capture: true });
+        const note = (what, where) => {
+          if (tapped !== undefined && !(what in seen) && document.querySelector(where))
+            seen[what] = performance.now() - tapped;
+        };
+        new MutationObserver(() => {
+          note('pressed', '.item.tapped');
+          note('saving', '.saving > div');
+          note('saved', '.unsent .order-line');
+        }).observe(document.body, { subtree: true, childList: true, attributes: true });
+      }
+      """;
+
   @Inject DemoRestaurant demo;
 
   @BeforeEach
@@ -81,6 +102,43 @@ class TapsTest {
       }
       assertEquals(List.of(), browser.troubles());
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"390, 844", "1180, 820"})
+  @DisplayName("A tap on an item shows at once, before a server far away can have answered")
+  void aTapShowsBeforeTheServerCanHaveAnswered(int width, int height) {
+    String order = order(Api.asAna(), Map.of("type", "TAKEOUT", "name", "Bag of Reed"));
+    try (Browser browser = Browser.on(RestAssured.port)) {
+      Window ana = browser.openByTouch("taps-far-" + width, width, height, "1111");
+      Page page = ana.page();
+      ana.go("orders/" + order);
+      page.locator(".cats button", text(Pattern.compile("Starters"))).first().tap();
+      Locator burrata = page.locator(".item", text(Pattern.compile("Burrata"))).first();
+      assertThat(burrata).isVisible();
+      com.google.gson.JsonObject far = new com.google.gson.JsonObject();
+      far.addProperty("offline", false);
+      far.addProperty("latency", LATENCY_MILLIS);
+      far.addProperty("downloadThroughput", -1);
+      far.addProperty("uploadThroughput", -1);
+      page.context().newCDPSession(page).send("Network.emulateNetworkConditions", far);
+      page.evaluate(WATCH);
+      burrata.tap();
+      assertThat(page.locator(".unsent .order-line")).hasCount(1);
+      assertThat(page.locator(".saving > div")).hasCount(0);
+      assertThat(page.locator(".item.tapped")).hasCount(0);
+      double pressed = millis(page, "pressed");
+      double saving = millis(page, "saving");
+      double saved = millis(page, "saved");
+      String times = "pressed " + pressed + ", saving " + saving + ", saved " + saved + " ms";
+      assertTrue(saved >= LATENCY_MILLIS, "the server is not far away: " + times);
+      assertTrue(pressed < LATENCY_MILLIS && saving < LATENCY_MILLIS, times);
+      assertEquals(List.of(), browser.troubles());
+    }
+  }
+
+  private static double millis(Page page, String what) {
+    return ((Number) page.evaluate("what => window.seen[what]", what)).doubleValue();
   }
 
   @ParameterizedTest

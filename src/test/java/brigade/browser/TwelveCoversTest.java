@@ -222,22 +222,26 @@ class TwelveCoversTest {
     assertThat(page.locator(".screen-split .proof")).containsText("€690.50");
     ana.picture("twelve-split");
     page.locator("button", onPage("Save split")).click();
+    assertThat(page.locator("button", onPage("Saved"))).isVisible();
+    assertThat(page.locator(".screen-split", onPage("Part 4"))).isVisible();
   }
 
+  /** From the first part on, as the screens lead: exact cash, then the next part. */
   private static void payAll(Window ana) {
     Page page = ana.page();
-    page.locator(".topbar button").first().click();
-    page.locator(".keybar .more").click();
-    page.locator(".keybar button", onPage("Pay")).click();
-    assertThat(page.locator(".screen-pay .pt")).hasCount(4);
+    page.locator("button", onPage("Pay part 1")).click();
+    Locator parts = page.locator(".screen-pay .pt");
+    assertThat(parts).hasCount(4);
     ana.picture("twelve-pay");
     for (int part = 0; part < 4; part++) {
-      page.locator(".screen-pay .pt").nth(part).click();
-      assertThat(page.locator(".screen-pay .pt").nth(part))
-          .hasClass(Pattern.compile(".*\\bon\\b.*"));
+      if (part > 0) {
+        page.locator("button", onPage("Next part")).click();
+      }
+      assertThat(parts.nth(part)).hasClass(Pattern.compile(".*\\bon\\b.*"));
       page.locator(".screen-pay button.key", onPage("Exact")).click();
       assertThat(page.locator(".screen-pay .pt", onPage("Paid"))).hasCount(part + 1);
     }
+    ana.picture("twelve-paid");
   }
 
   private static void assertFigures(String order) {
