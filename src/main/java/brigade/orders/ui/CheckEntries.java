@@ -84,27 +84,41 @@ final class CheckEntries {
                 Collectors.summingInt(Line::quantity)))
         .forEach(
             (at, portions) -> entries.add(new CheckEntry.Delayed(at, amounts.time(at), portions)));
-    Set<UUID> combos = new HashSet<>();
-    for (Line line : now.fresh()) {
-      if (line.comboId() == null) {
-        add(entries, line, false, looking);
-      } else if (combos.add(line.comboId())) {
-        combo(entries, now, line, looking);
-      }
-    }
+    together(entries, "fresh", now.fresh(), false, looking);
     return entries;
   }
 
-  /** The parts of a combo stand together below its name. */
-  private void combo(List<CheckEntry> entries, Sheet now, Line first, Looking looking) {
-    List<Line> parts =
-        now.fresh().stream()
-            .filter(line -> Objects.equals(line.comboId(), first.comboId()))
-            .toList();
-    entries.add(
-        new CheckEntry.Head(
-            "combo " + first.comboId(), first.comboName(), "list", amounts.plain(sum(parts))));
-    parts.forEach(line -> add(entries, line, true, looking));
+  /**
+   * The lines of one group, in their order, the parts of a combo together where its first stands:
+   * two and more below its name, one that is alone there says the name itself.
+   *
+   * @param group sets the combo apart from its parts in other groups, such as those of later
+   *     courses
+   */
+  private void together(
+      List<CheckEntry> entries,
+      String group,
+      List<Line> lines,
+      boolean courseAsWord,
+      Looking looking) {
+    Set<UUID> combos = new HashSet<>();
+    for (Line line : lines) {
+      UUID combo = line.comboId();
+      if (combo == null) {
+        add(entries, line, courseAsWord, false, looking);
+      } else if (combos.add(combo)) {
+        List<Line> parts =
+            lines.stream().filter(part -> Objects.equals(part.comboId(), combo)).toList();
+        if (parts.size() == 1) {
+          add(entries, line, courseAsWord, false, looking);
+          continue;
+        }
+        boolean courses = parts.stream().mapToInt(Line::course).distinct().count() > 1;
+        entries.add(
+            new CheckEntry.Combo(group + " " + combo, line.comboName(), amounts.plain(sum(parts))));
+        parts.forEach(part -> add(entries, part, courses, true, looking));
+      }
+    }
   }
 
   /** What is ready, each course by itself: they were called one by one. */
@@ -146,7 +160,7 @@ final class CheckEntries {
           } else {
             entries.add(courseHead(course, name, lines));
           }
-          lines.forEach(line -> add(entries, line, false, looking));
+          together(entries, "course " + course, lines, false, looking);
         });
     return entries;
   }
@@ -191,17 +205,22 @@ final class CheckEntries {
           entries.add(
               new CheckEntry.Head(
                   "seat " + seat.seats(), seat.words(), "", amounts.plain(sum(lines))));
-          lines.stream()
-              .sorted(Comparator.comparingInt(Line::course))
-              .forEach(line -> add(entries, line, true, looking));
+          together(
+              entries,
+              "seat " + seat.seats(),
+              lines.stream().sorted(Comparator.comparingInt(Line::course)).toList(),
+              true,
+              looking);
         });
     return entries;
   }
 
-  private void add(List<CheckEntry> entries, Line line, boolean courseAsWord, Looking looking) {
+  private void add(
+      List<CheckEntry> entries, Line line, boolean courseAsWord, boolean inCombo, Looking looking) {
     boolean on = looking.selected().contains(line.id());
     entries.add(
-        new CheckEntry.Written(line, on, courseAsWord, amounts.plain(line.amount()), state(line)));
+        new CheckEntry.Written(
+            line, on, courseAsWord, inCombo, amounts.plain(line.amount()), state(line)));
     if (on && !looking.several()) {
       entries.add(new CheckEntry.Keys(line));
     }

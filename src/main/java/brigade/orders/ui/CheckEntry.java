@@ -58,7 +58,20 @@ sealed interface CheckEntry {
     }
   }
 
-  record Written(Line line, boolean on, boolean courseAsWord, String amount, String state)
+  /** The name that parts of a combo stand below. */
+  record Combo(String id, String name, String amount) implements CheckEntry {
+    @Override
+    public Object key() {
+      return "combo " + id;
+    }
+  }
+
+  /**
+   * @param courseAsWord whether the line says its course, as nothing above it does
+   * @param inCombo whether it stands below the name of its combo
+   */
+  record Written(
+      Line line, boolean on, boolean courseAsWord, boolean inCombo, String amount, String state)
       implements CheckEntry {
     @Override
     public Object key() {

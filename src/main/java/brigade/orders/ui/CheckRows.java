@@ -44,6 +44,7 @@ final class CheckRows {
       case CheckEntry.Up up -> new UpRow();
       case CheckEntry.Said said -> new SaidRow();
       case CheckEntry.Head head -> new HeadRow();
+      case CheckEntry.Combo combo -> new ComboRow();
       case CheckEntry.Fold folded -> new FoldRow(folded.course());
       case CheckEntry.Written written -> new LineRow(written.line().id());
       case CheckEntry.Keys keys -> new KeysRow(keys.line().id());
@@ -232,6 +233,24 @@ final class CheckRows {
     }
   }
 
+  private static final class ComboRow implements Kept.Row<CheckEntry> {
+    private final Span name = isolated("name", "");
+    private final Span amount = label("tn", "");
+    private final Div root = div("combo-head", icon("list xs"), name, amount);
+
+    @Override
+    public Component component() {
+      return root;
+    }
+
+    @Override
+    public void show(CheckEntry content) {
+      CheckEntry.Combo combo = (CheckEntry.Combo) content;
+      name.setText(combo.name());
+      amount.setText(combo.amount());
+    }
+  }
+
   private final class FoldRow implements Kept.Row<CheckEntry> {
     private final NativeButton root;
 
@@ -291,7 +310,7 @@ final class CheckRows {
       if (line.whose().unnamed()) {
         words.add(div("mods", isolated("", line.whose().words())));
       }
-      if (!line.comboName().isEmpty()) {
+      if (!line.comboName().isEmpty() && !written.inCombo()) {
         words.add(div("mods combo", icon("list xs"), isolated("", line.comboName())));
       }
       if (!line.priceRule().isEmpty()) {
@@ -310,7 +329,10 @@ final class CheckRows {
       root.getElement()
           .setAttribute(
               "class",
-              "order-line" + (line.voided() ? " voided" : "") + (written.on() ? " sel" : ""));
+              "order-line"
+                  + (line.voided() ? " voided" : "")
+                  + (written.inCombo() ? " part" : "")
+                  + (written.on() ? " sel" : ""));
       root.getElement().setAttribute("aria-expanded", String.valueOf(written.on()));
       if (written.on()) {
         root.getElement()

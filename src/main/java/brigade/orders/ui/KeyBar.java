@@ -50,6 +50,7 @@ final class KeyBar extends Footer {
                 icon("clock")),
             Texts.of("orders.ui.later.title"));
     undo = key("undo", undoWords, keys::undo);
+    undo.addClassName("undo");
     hold = key("pause", holdWords, keys::hold);
     fire = key("flame", fireWords, keys::fire);
     fire.addClassName("fire");
@@ -97,6 +98,10 @@ final class KeyBar extends Footer {
     enable(later, can.fresh() > 0 && !can.choosing(), "orders.ui.later.none");
     undoWords.setText(can.undo().isEmpty() ? Texts.of("orders.ui.undo") : can.undo());
     enable(undo, !can.undo().isEmpty(), "orders.ui.undo.none");
+    if (!can.undo().isEmpty()) {
+      // A long name is cut on the key; what is undone stands before it, and all of it here.
+      with(undo, "title", can.undo());
+    }
     holdWords.setText(can.holdWords());
     enable(hold, can.fresh() > 0, "orders.ui.key.hold-none");
     fireWords.setText(
