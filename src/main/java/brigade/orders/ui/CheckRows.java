@@ -331,7 +331,7 @@ final class CheckRows {
               "class",
               "order-line"
                   + (line.voided() ? " voided" : "")
-                  + (written.inCombo() ? " part" : "")
+                  + (written.inCombo() ? " of-combo" : "")
                   + (written.on() ? " sel" : ""));
       root.getElement().setAttribute("aria-expanded", String.valueOf(written.on()));
       if (written.on()) {
