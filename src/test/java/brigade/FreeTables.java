@@ -6,7 +6,7 @@ import io.quarkus.arc.Arc;
 /** Tables for the parties of tests, which share one room and seldom leave it. */
 public final class FreeTables {
   /** Most tables that one test seats parties at. */
-  private static final int NEEDED = 6;
+  private static final int NEEDED = 10;
 
   private FreeTables() {}
 

@@ -284,7 +284,7 @@ class ModifiersTest {
     assertThat(sum(page)).hasText("€30.00");
     go(page).click();
     assertThat(page.locator(".mod")).hasCount(0);
-    assertThat(page.locator(".unsent .course-head", onPage("Zz menu"))).hasCount(1);
+    assertThat(page.locator(".unsent .combo-head", onPage("Zz menu"))).hasCount(1);
   }
 
   // --- what a thumb does ------------------------------------------------------------------------
