@@ -49,8 +49,7 @@ public class ChangingMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome save(MenuItem item) {
-    store.lock();
-    MenuSnapshot menu = store.load();
+    MenuSnapshot menu = store.locked();
     MenuItem known = menu.item(item.id()).orElse(null);
     MenuItem placed =
         item.edit()
@@ -90,8 +89,7 @@ public class ChangingMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome removeItem(UUID itemId) {
-    store.lock();
-    MenuSnapshot menu = store.load();
+    MenuSnapshot menu = store.locked();
     Optional<MenuItem> item = menu.item(itemId);
     if (item.isEmpty()) {
       return new Outcome.Missing("menu item", itemId);
@@ -112,8 +110,7 @@ public class ChangingMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome duplicate(UUID itemId) {
-    store.lock();
-    MenuSnapshot menu = store.load();
+    MenuSnapshot menu = store.locked();
     Optional<MenuItem> found = menu.item(itemId);
     if (found.isEmpty()) {
       return new Outcome.Missing("menu item", itemId);
@@ -183,8 +180,7 @@ public class ChangingMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome reorderItems(UUID categoryId, List<UUID> itemIds) {
-    store.lock();
-    MenuSnapshot menu = store.load();
+    MenuSnapshot menu = store.locked();
     Optional<Category> category = menu.category(categoryId);
     if (category.isEmpty()) {
       return new Outcome.Missing("menu category", categoryId);
@@ -216,8 +212,7 @@ public class ChangingMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome reorderCategories(List<UUID> categoryIds) {
-    store.lock();
-    MenuSnapshot menu = store.load();
+    MenuSnapshot menu = store.locked();
     if (!sameOnce(categoryIds, menu.categories().stream().map(Category::id).toList())) {
       return refused("categoryIds", "are all categories, each once");
     }
@@ -245,8 +240,7 @@ public class ChangingMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome save(ModifierGroup group) {
-    store.lock();
-    MenuSnapshot menu = store.load();
+    MenuSnapshot menu = store.locked();
     ModifierGroup known = menu.group(group.id()).orElse(null);
     ModifierGroup counted =
         group.with(
@@ -288,8 +282,7 @@ public class ChangingMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome removeGroup(UUID groupId) {
-    store.lock();
-    MenuSnapshot menu = store.load();
+    MenuSnapshot menu = store.locked();
     Optional<ModifierGroup> group = menu.group(groupId);
     if (group.isEmpty()) {
       return new Outcome.Missing("modifier group", groupId);
@@ -320,8 +313,7 @@ public class ChangingMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome save(Category category) {
-    store.lock();
-    MenuSnapshot menu = store.load();
+    MenuSnapshot menu = store.locked();
     Category known = menu.category(category.id()).orElse(null);
     int last = menu.categories().stream().mapToInt(Category::position).max().orElse(0);
     Category placed =
@@ -345,8 +337,7 @@ public class ChangingMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome removeCategory(UUID categoryId) {
-    store.lock();
-    MenuSnapshot menu = store.load();
+    MenuSnapshot menu = store.locked();
     Optional<Category> category = menu.category(categoryId);
     return category.isEmpty()
         ? new Outcome.Missing("menu category", categoryId)
@@ -363,8 +354,7 @@ public class ChangingMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome save(Course course) {
-    store.lock();
-    MenuSnapshot menu = store.load();
+    MenuSnapshot menu = store.locked();
     return write(
         menu,
         MenuRules.course(course),
@@ -372,7 +362,7 @@ public class ChangingMenu {
         changed -> changed.courses.add(course),
         "menu.course-saved",
         Menus.WHOLE,
-        find(menu.courses(), Course::number, course.number()).orElse(null),
+        menu.course(course.number()).orElse(null),
         course);
   }
 
@@ -380,17 +370,15 @@ public class ChangingMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome removeCourse(int number) {
-    store.lock();
-    MenuSnapshot menu = store.load();
-    return removeCoded(menu, Removable.COURSE, menu.courses(), Course::number, number, "course");
+    MenuSnapshot menu = store.locked();
+    return removeCoded(menu, Removable.COURSE, menu.course(number), number, "course");
   }
 
   /** Adds or changes a tax; what was ordered keeps the rate it was ordered at. */
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome save(Tax tax) {
-    store.lock();
-    MenuSnapshot menu = store.load();
+    MenuSnapshot menu = store.locked();
     return write(
         menu,
         MenuRules.tax(tax),
@@ -398,7 +386,7 @@ public class ChangingMenu {
         changed -> changed.taxes.add(tax),
         "menu.tax-saved",
         Menus.WHOLE,
-        find(menu.taxes(), Tax::code, tax.code()).orElse(null),
+        menu.tax(tax.code()).orElse(null),
         tax);
   }
 
@@ -406,9 +394,8 @@ public class ChangingMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome removeTax(String code) {
-    store.lock();
-    MenuSnapshot menu = store.load();
-    return removeCoded(menu, Removable.TAX, menu.taxes(), Tax::code, code, "tax");
+    MenuSnapshot menu = store.locked();
+    return removeCoded(menu, Removable.TAX, menu.tax(code), code, "tax");
   }
 
   /**
@@ -419,8 +406,7 @@ public class ChangingMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome saveOrderTypeTaxes(List<OrderTypeTax> rules) {
-    store.lock();
-    MenuSnapshot menu = store.load();
+    MenuSnapshot menu = store.locked();
     Surroundings around = house.now();
     List<FieldError> faults = new ArrayList<>();
     Set<Object> seen = new HashSet<>();
@@ -459,8 +445,7 @@ public class ChangingMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome save(Levy levy) {
-    store.lock();
-    MenuSnapshot menu = store.load();
+    MenuSnapshot menu = store.locked();
     return write(
         menu,
         MenuRules.levy(levy, house.now()),
@@ -468,7 +453,7 @@ public class ChangingMenu {
         changed -> changed.levies.add(levy),
         "menu.levy-saved",
         Menus.WHOLE,
-        find(menu.levies(), Levy::code, levy.code()).orElse(null),
+        menu.levy(levy.code()).orElse(null),
         levy);
   }
 
@@ -476,17 +461,15 @@ public class ChangingMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome removeLevy(String code) {
-    store.lock();
-    MenuSnapshot menu = store.load();
-    return removeCoded(menu, Removable.LEVY, menu.levies(), Levy::code, code, "levy");
+    MenuSnapshot menu = store.locked();
+    return removeCoded(menu, Removable.LEVY, menu.levy(code), code, "levy");
   }
 
   /** Adds or changes a daypart. */
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome save(Daypart daypart) {
-    store.lock();
-    MenuSnapshot menu = store.load();
+    MenuSnapshot menu = store.locked();
     return write(
         menu,
         MenuRules.daypart(daypart),
@@ -494,7 +477,7 @@ public class ChangingMenu {
         changed -> changed.dayparts.add(daypart),
         "menu.daypart-saved",
         Menus.WHOLE,
-        find(menu.dayparts(), Daypart::code, daypart.code()).orElse(null),
+        menu.daypart(daypart.code()).orElse(null),
         daypart);
   }
 
@@ -502,17 +485,15 @@ public class ChangingMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome removeDaypart(String code) {
-    store.lock();
-    MenuSnapshot menu = store.load();
-    return removeCoded(menu, Removable.DAYPART, menu.dayparts(), Daypart::code, code, "daypart");
+    MenuSnapshot menu = store.locked();
+    return removeCoded(menu, Removable.DAYPART, menu.daypart(code), code, "daypart");
   }
 
   /** Adds or changes a list of categories. */
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome save(MenuList list) {
-    store.lock();
-    MenuSnapshot menu = store.load();
+    MenuSnapshot menu = store.locked();
     return write(
         menu,
         MenuRules.list(list, house.now()),
@@ -520,7 +501,7 @@ public class ChangingMenu {
         changed -> changed.lists.add(list),
         "menu.list-saved",
         list.id(),
-        find(menu.lists(), MenuList::id, list.id()).orElse(null),
+        menu.list(list.id()).orElse(null),
         list);
   }
 
@@ -528,17 +509,15 @@ public class ChangingMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome removeList(UUID listId) {
-    store.lock();
-    MenuSnapshot menu = store.load();
-    return removeCoded(menu, Removable.LIST, menu.lists(), MenuList::id, listId, "menu list");
+    MenuSnapshot menu = store.locked();
+    return removeCoded(menu, Removable.LIST, menu.list(listId), listId, "menu list");
   }
 
   /** Adds or changes a price rule; what was ordered keeps the price it was ordered at. */
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome save(PriceRule rule) {
-    store.lock();
-    MenuSnapshot menu = store.load();
+    MenuSnapshot menu = store.locked();
     return write(
         menu,
         MenuRules.rule(rule, house.now()),
@@ -546,7 +525,7 @@ public class ChangingMenu {
         changed -> changed.rules.add(rule),
         "menu.price-rule-saved",
         rule.id(),
-        find(menu.priceRules(), PriceRule::id, rule.id()).orElse(null),
+        menu.priceRule(rule.id()).orElse(null),
         rule);
   }
 
@@ -554,10 +533,8 @@ public class ChangingMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome removePriceRule(UUID ruleId) {
-    store.lock();
-    MenuSnapshot menu = store.load();
-    return removeCoded(
-        menu, Removable.RULE, menu.priceRules(), PriceRule::id, ruleId, "price rule");
+    MenuSnapshot menu = store.locked();
+    return removeCoded(menu, Removable.RULE, menu.priceRule(ruleId), ruleId, "price rule");
   }
 
   /**
@@ -575,8 +552,7 @@ public class ChangingMenu {
     if (bytes != null && picture.isEmpty()) {
       return refused("picture", "is a PNG, a JPEG or a WebP");
     }
-    store.lock();
-    MenuSnapshot menu = store.load();
+    MenuSnapshot menu = store.locked();
     Optional<MenuItem> item = menu.item(itemId);
     if (item.isEmpty()) {
       return new Outcome.Missing("menu item", itemId);
@@ -598,9 +574,8 @@ public class ChangingMenu {
     return outcome;
   }
 
-  private <T, K> Outcome removeCoded(
-      MenuSnapshot menu, Removable kind, List<T> all, Function<T, K> key, K wanted, String what) {
-    Optional<T> found = find(all, key, wanted);
+  private <T> Outcome removeCoded(
+      MenuSnapshot menu, Removable kind, Optional<T> found, Object wanted, String what) {
     if (found.isEmpty()) {
       return new Outcome.Missing(what, wanted);
     }
@@ -619,10 +594,6 @@ public class ChangingMenu {
         "menu." + what.replace(' ', '-') + "-removed",
         subject,
         found.get());
-  }
-
-  private static <T, K> Optional<T> find(List<T> all, Function<T, K> key, K wanted) {
-    return all.stream().filter(thing -> key.apply(thing).equals(wanted)).findFirst();
   }
 
   /** Removes something unless anything else names it. */

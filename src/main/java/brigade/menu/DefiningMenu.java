@@ -49,7 +49,7 @@ public class DefiningMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome item(@Nullable UUID id, ItemDefinition definition) {
-    MenuSnapshot menu = locked();
+    MenuSnapshot menu = store.locked();
     MenuItem known = id == null ? null : menu.item(id).orElse(null);
     if (id != null && known == null) {
       return new Outcome.Missing("menu item", id);
@@ -74,7 +74,7 @@ public class DefiningMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome group(@Nullable UUID id, GroupDefinition definition) {
-    MenuSnapshot menu = locked();
+    MenuSnapshot menu = store.locked();
     ModifierGroup known = id == null ? null : menu.group(id).orElse(null);
     if (id != null && known == null) {
       return new Outcome.Missing("modifier group", id);
@@ -87,7 +87,7 @@ public class DefiningMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome category(@Nullable UUID id, CategoryDefinition definition) {
-    MenuSnapshot menu = locked();
+    MenuSnapshot menu = store.locked();
     if (id != null && menu.category(id).isEmpty()) {
       return new Outcome.Missing("menu category", id);
     }
@@ -113,7 +113,7 @@ public class DefiningMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome tax(String code, TaxDefinition definition) {
-    MenuMerge merge = merge(locked());
+    MenuMerge merge = merge(store.locked());
     return made(
         merge,
         merge.tax(
@@ -131,7 +131,7 @@ public class DefiningMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome orderTypeTaxes(List<OrderTypeTaxDefinition> definitions) {
-    MenuMerge merge = merge(locked());
+    MenuMerge merge = merge(store.locked());
     List<OrderTypeTax> rules = new ArrayList<>();
     for (int i = 0; i < definitions.size(); i++) {
       merge.orderTypeTax(Where.BODY.below("rules", i), definitions.get(i)).ifPresent(rules::add);
@@ -145,7 +145,7 @@ public class DefiningMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome levy(String code, LevyDefinition definition) {
-    MenuMerge merge = merge(locked());
+    MenuMerge merge = merge(store.locked());
     return made(
         merge,
         merge.levy(
@@ -163,7 +163,7 @@ public class DefiningMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome daypart(String code, DaypartDefinition definition) {
-    MenuMerge merge = merge(locked());
+    MenuMerge merge = merge(store.locked());
     return made(
         merge,
         merge.daypart(
@@ -177,9 +177,8 @@ public class DefiningMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome list(@Nullable UUID id, ListDefinition definition) {
-    MenuSnapshot menu = locked();
-    Optional<MenuList> known =
-        menu.lists().stream().filter(list -> list.id().equals(id)).findFirst();
+    MenuSnapshot menu = store.locked();
+    Optional<MenuList> known = id == null ? Optional.empty() : menu.list(id);
     if (id != null && known.isEmpty()) {
       return new Outcome.Missing("menu list", id);
     }
@@ -191,19 +190,13 @@ public class DefiningMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome priceRule(@Nullable UUID id, RuleDefinition definition) {
-    MenuSnapshot menu = locked();
-    Optional<PriceRule> known =
-        menu.priceRules().stream().filter(rule -> rule.id().equals(id)).findFirst();
+    MenuSnapshot menu = store.locked();
+    Optional<PriceRule> known = id == null ? Optional.empty() : menu.priceRule(id);
     if (id != null && known.isEmpty()) {
       return new Outcome.Missing("price rule", id);
     }
     MenuMerge merge = merge(menu);
     return made(merge, merge.rule(Where.BODY, definition, known.orElse(null)), changing::save);
-  }
-
-  private MenuSnapshot locked() {
-    store.lock();
-    return store.load();
   }
 
   private MenuMerge merge(MenuSnapshot menu) {

@@ -106,8 +106,7 @@ public class ImportingMenu {
       return new Outcome.Refused(found);
     }
     // From here on other changes of the menu wait, so what is compared with is what is written to.
-    store.lock();
-    MenuMerge merge = new MenuMerge(store.load(), house.now());
+    MenuMerge merge = new MenuMerge(store.locked(), house.now());
     MenuPlan plan = merge.merge(definition, rowNumbers);
     List<FieldError> faults = new ArrayList<>(found);
     faults.addAll(merge.faults());

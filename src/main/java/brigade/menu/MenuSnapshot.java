@@ -135,8 +135,17 @@ public final class MenuSnapshot {
     return "Course " + number;
   }
 
+  /** The course of that number, where it has a name. */
+  public Optional<Course> course(int number) {
+    return found(parts.courses(), Course::number, number);
+  }
+
   public List<Tax> taxes() {
     return parts.taxes();
+  }
+
+  public Optional<Tax> tax(String code) {
+    return found(parts.taxes(), Tax::code, code);
   }
 
   public List<OrderTypeTax> orderTypeTaxes() {
@@ -147,16 +156,32 @@ public final class MenuSnapshot {
     return parts.levies();
   }
 
+  public Optional<Levy> levy(String code) {
+    return found(parts.levies(), Levy::code, code);
+  }
+
   public List<Daypart> dayparts() {
     return parts.dayparts();
+  }
+
+  public Optional<Daypart> daypart(String code) {
+    return found(parts.dayparts(), Daypart::code, code);
   }
 
   public List<MenuList> lists() {
     return parts.lists();
   }
 
+  public Optional<MenuList> list(UUID id) {
+    return found(parts.lists(), MenuList::id, id);
+  }
+
   public List<PriceRule> priceRules() {
     return parts.rules();
+  }
+
+  public Optional<PriceRule> priceRule(UUID id) {
+    return found(parts.rules(), PriceRule::id, id);
   }
 
   /** In menu order. */
@@ -165,7 +190,11 @@ public final class MenuSnapshot {
   }
 
   public Optional<Category> category(UUID id) {
-    return parts.categories().stream().filter(category -> category.id().equals(id)).findFirst();
+    return found(parts.categories(), Category::id, id);
+  }
+
+  private static <T, K> Optional<T> found(List<T> all, Function<T, K> key, K wanted) {
+    return all.stream().filter(one -> key.apply(one).equals(wanted)).findFirst();
   }
 
   public List<ModifierGroup> modifierGroups() {
@@ -173,7 +202,7 @@ public final class MenuSnapshot {
   }
 
   public Optional<ModifierGroup> group(UUID id) {
-    return parts.groups().stream().filter(group -> group.id().equals(id)).findFirst();
+    return found(parts.groups(), ModifierGroup::id, id);
   }
 
   public Optional<ModifierGroup> group(String code) {

@@ -335,6 +335,12 @@ class MenuStore {
 
   record Counts(long revision, Map<UUID, Integer> remaining) {}
 
+  /** The menu as it stands until this transaction is over: other changes of it wait that long. */
+  MenuSnapshot locked() {
+    lock();
+    return load();
+  }
+
   /** Makes other changes of the menu wait until this transaction is over. */
   void lock() {
     joined(

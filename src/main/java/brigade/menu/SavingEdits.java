@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +36,7 @@ public class SavingEdits {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome<MenuItem> item(@Nullable MenuItem before, MenuItem item) {
-    store.lock();
-    return save(before, store.load().item(item.id()).orElse(null), () -> changing.save(item));
+    return save(before, store.locked().item(item.id()).orElse(null), () -> changing.save(item));
   }
 
   /**
@@ -49,12 +47,7 @@ public class SavingEdits {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome<ModifierGroup> group(@Nullable ModifierGroup before, ModifierGroup group) {
-    store.lock();
-    ModifierGroup now =
-        store.load().modifierGroups().stream()
-            .filter(each -> each.id().equals(group.id()))
-            .findFirst()
-            .orElse(null);
+    ModifierGroup now = store.locked().group(group.id()).orElse(null);
     return save(before, now, () -> changing.save(group));
   }
 
@@ -66,12 +59,7 @@ public class SavingEdits {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome<Category> category(@Nullable Category before, Category category) {
-    store.lock();
-    Category now =
-        store.load().categories().stream()
-            .filter(each -> each.id().equals(category.id()))
-            .findFirst()
-            .orElse(null);
+    Category now = store.locked().category(category.id()).orElse(null);
     return save(before, now, () -> changing.save(category));
   }
 
@@ -83,8 +71,7 @@ public class SavingEdits {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome<Tax> tax(@Nullable Tax before, Tax tax) {
-    store.lock();
-    Tax now = find(store.load().taxes(), Tax::code, tax.code());
+    Tax now = store.locked().tax(tax.code()).orElse(null);
     return save(before, now, () -> changing.save(tax));
   }
 
@@ -96,8 +83,7 @@ public class SavingEdits {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome<Levy> levy(@Nullable Levy before, Levy levy) {
-    store.lock();
-    Levy now = find(store.load().levies(), Levy::code, levy.code());
+    Levy now = store.locked().levy(levy.code()).orElse(null);
     return save(before, now, () -> changing.save(levy));
   }
 
@@ -109,8 +95,7 @@ public class SavingEdits {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome<Daypart> daypart(@Nullable Daypart before, Daypart daypart) {
-    store.lock();
-    Daypart now = find(store.load().dayparts(), Daypart::code, daypart.code());
+    Daypart now = store.locked().daypart(daypart.code()).orElse(null);
     return save(before, now, () -> changing.save(daypart));
   }
 
@@ -122,8 +107,7 @@ public class SavingEdits {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome<Course> course(@Nullable Course before, Course course) {
-    store.lock();
-    Course now = find(store.load().courses(), Course::number, course.number());
+    Course now = store.locked().course(course.number()).orElse(null);
     return save(before, now, () -> changing.save(course));
   }
 
@@ -135,8 +119,7 @@ public class SavingEdits {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome<MenuList> list(@Nullable MenuList before, MenuList list) {
-    store.lock();
-    MenuList now = find(store.load().lists(), MenuList::id, list.id());
+    MenuList now = store.locked().list(list.id()).orElse(null);
     return save(before, now, () -> changing.save(list));
   }
 
@@ -148,8 +131,7 @@ public class SavingEdits {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome<PriceRule> priceRule(@Nullable PriceRule before, PriceRule priceRule) {
-    store.lock();
-    PriceRule now = find(store.load().priceRules(), PriceRule::id, priceRule.id());
+    PriceRule now = store.locked().priceRule(priceRule.id()).orElse(null);
     return save(before, now, () -> changing.save(priceRule));
   }
 
@@ -163,12 +145,12 @@ public class SavingEdits {
   @Requires(Permission.EDIT_MENU)
   public Outcome<Tax> orderTypeTaxes(
       String orderType, List<OrderTypeTax> before, List<OrderTypeTax> rules) {
-    store.lock();
-    List<OrderTypeTax> all = store.load().orderTypeTaxes();
+    MenuSnapshot menu = store.locked();
+    List<OrderTypeTax> all = menu.orderTypeTaxes();
     List<OrderTypeTax> now =
         all.stream().filter(rule -> rule.orderType().equals(orderType)).toList();
     if (!Set.copyOf(now).equals(Set.copyOf(before))) {
-      Tax any = store.load().taxes().getFirst();
+      Tax any = menu.taxes().getFirst();
       return new Outcome.Overtaken<>(
           any, List.of("orderTypeTaxes"), history.lastRecorded(Menus.WHOLE));
     }
@@ -176,10 +158,6 @@ public class SavingEdits {
         new ArrayList<>(all.stream().filter(rule -> !rule.orderType().equals(orderType)).toList());
     after.addAll(rules);
     return outcome(changing.saveOrderTypeTaxes(after));
-  }
-
-  private static <T, K> @Nullable T find(List<T> all, Function<T, K> key, K wanted) {
-    return all.stream().filter(one -> key.apply(one).equals(wanted)).findFirst().orElse(null);
   }
 
   private <T extends Record> Outcome<T> save(

@@ -227,12 +227,7 @@ public class MenuChangesResource {
     TaxDefinition given = sameCode(code, given(definition), TaxDefinition::code);
     return changed(
         defining.tax(code, given),
-        id ->
-            menus.fresh().taxes().stream()
-                .filter(tax -> tax.code().equals(code.strip()))
-                .map(MenuView.TaxView::of)
-                .findFirst()
-                .orElseThrow());
+        id -> menus.fresh().tax(code.strip()).map(MenuView.TaxView::of).orElseThrow());
   }
 
   @DELETE
@@ -261,12 +256,7 @@ public class MenuChangesResource {
     LevyDefinition given = sameCode(code, given(definition), LevyDefinition::code);
     return changed(
         defining.levy(code, given),
-        id ->
-            menus.fresh().levies().stream()
-                .filter(levy -> levy.code().equals(code.strip()))
-                .map(MenuView.LevyView::of)
-                .findFirst()
-                .orElseThrow());
+        id -> menus.fresh().levy(code.strip()).map(MenuView.LevyView::of).orElseThrow());
   }
 
   @DELETE
@@ -288,12 +278,7 @@ public class MenuChangesResource {
     DaypartDefinition given = sameCode(code, given(definition), DaypartDefinition::code);
     return changed(
         defining.daypart(code, given),
-        id ->
-            menus.fresh().dayparts().stream()
-                .filter(daypart -> daypart.code().equals(code.strip()))
-                .map(MenuView.DaypartView::of)
-                .findFirst()
-                .orElseThrow());
+        id -> menus.fresh().daypart(code.strip()).map(MenuView.DaypartView::of).orElseThrow());
   }
 
   @DELETE
@@ -419,19 +404,15 @@ public class MenuChangesResource {
 
   private Object list(UUID id) {
     MenuSnapshot menu = menus.fresh();
-    return menu.lists().stream()
-        .filter(list -> list.id().equals(id))
+    return menu.list(id)
         .map(list -> MenuView.ListView.of(list, menu))
-        .findFirst()
         .orElseThrow(() -> Problem.notFound("menu list", id));
   }
 
   private Object rule(UUID id) {
     MenuSnapshot menu = menus.fresh();
-    return menu.priceRules().stream()
-        .filter(rule -> rule.id().equals(id))
+    return menu.priceRule(id)
         .map(rule -> MenuView.RuleView.of(rule, menu))
-        .findFirst()
         .orElseThrow(() -> Problem.notFound("price rule", id));
   }
 

@@ -64,9 +64,9 @@ final class ByTypeForm extends SetupForm<ByType> {
       case SAME -> Texts.of("menu.setup.same-tax");
       case NONE -> Texts.of("menu.setup.no-tax");
       default ->
-          shown.menu().taxes().stream()
-              .filter(tax -> tax.code().equals(code))
-              .findFirst()
+          shown
+              .menu()
+              .tax(code)
               .map(tax -> tax.name() + " " + amounts.percent(tax.rate()))
               .orElse(code);
     };

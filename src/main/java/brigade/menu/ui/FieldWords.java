@@ -27,11 +27,7 @@ final class FieldWords {
     String words =
         switch (value) {
           case UUID id when field == ItemDraft.CATEGORY ->
-              menu.categories().stream()
-                  .filter(category -> category.id().equals(id))
-                  .map(Category::name)
-                  .findFirst()
-                  .orElse("");
+              menu.category(id).map(Category::name).orElse("");
           case Integer course when field == ItemDraft.COURSE -> menu.courseName(course);
           case String code when field == ItemDraft.STATION ->
               shown.stations().getOrDefault(code, code);
@@ -52,10 +48,7 @@ final class FieldWords {
       case Allergen allergen -> Stream.of(Texts.of("menu.allergen." + allergen.name()));
       case Diet diet -> Stream.of(Texts.of("menu.diet." + diet.name()));
       case PartRow part -> Stream.of(part.name());
-      case UUID group ->
-          menu.modifierGroups().stream()
-              .filter(one -> one.id().equals(group))
-              .map(ModifierGroup::name);
+      case UUID group -> menu.group(group).map(ModifierGroup::name).stream();
       case String sku -> Stream.concat(named(menu, sku), Stream.of(sku)).limit(1);
       default -> Stream.of(String.valueOf(value));
     };

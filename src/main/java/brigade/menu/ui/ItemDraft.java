@@ -286,8 +286,7 @@ final class ItemDraft {
               futures(row, "sizes[" + i + "].", faults)));
     }
     List<Component> parts = parts(faults);
-    Optional<Category> category =
-        menu.categories().stream().filter(c -> c.id().equals(get(CATEGORY))).findFirst();
+    Optional<Category> category = menu.category(get(CATEGORY));
     if (category.isEmpty()) {
       faults.add("category");
     }
@@ -385,10 +384,7 @@ final class ItemDraft {
 
   /** The groups it asks for, in order; those that are gone are left out. */
   List<ModifierGroup> groups(MenuSnapshot menu) {
-    return get(GROUPS).stream()
-        .flatMap(
-            wanted -> menu.modifierGroups().stream().filter(group -> group.id().equals(wanted)))
-        .toList();
+    return get(GROUPS).stream().flatMap(wanted -> menu.group(wanted).stream()).toList();
   }
 
   /** What was typed as an amount, if it is one. */

@@ -348,9 +348,9 @@ final class ItemForm extends Div {
   }
 
   private void editGroup(UUID id) {
-    shown.menu().modifierGroups().stream()
-        .filter(group -> group.id().equals(id))
-        .findFirst()
+    shown
+        .menu()
+        .group(id)
         .ifPresent(
             group -> GroupSheet.of(group, shown, desk, amounts).forSizes(sizeNames()).open());
   }

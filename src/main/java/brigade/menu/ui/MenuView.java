@@ -218,8 +218,7 @@ public class MenuView extends Screen
     if (now == null) {
       return;
     }
-    Category base =
-        now.menu().categories().stream().filter(c -> c.id().equals(id)).findFirst().orElse(null);
+    Category base = id == null ? null : now.menu().category(id).orElse(null);
     new CategorySheet(
             base,
             now,

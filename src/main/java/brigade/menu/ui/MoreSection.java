@@ -61,9 +61,7 @@ final class MoreSection extends FormSection {
     levies.setItems(menu.levies().stream().map(Levy::code).toList());
     levies.setItemLabelGenerator(
         code ->
-            menu.levies().stream()
-                .filter(levy -> levy.code().equals(code))
-                .findFirst()
+            menu.levy(code)
                 .map(levy -> levy.name() + " " + setting.amounts().plain(levy.amount()))
                 .orElse(code));
     levies.setAutoExpand(MultiSelectComboBox.AutoExpandMode.VERTICAL);

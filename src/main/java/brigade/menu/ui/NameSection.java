@@ -86,9 +86,10 @@ final class NameSection extends FormSection {
     category.setLabel(t("field.category"));
     category.setItems(setting.shown().menu().categories());
     category.setItemLabelGenerator(Category::name);
-    setting.shown().menu().categories().stream()
-        .filter(each -> each.id().equals(setting.draft().get(ItemDraft.CATEGORY)))
-        .findFirst()
+    setting
+        .shown()
+        .menu()
+        .category(setting.draft().get(ItemDraft.CATEGORY))
         .ifPresent(category::setValue);
     category.addValueChangeListener(
         change -> {

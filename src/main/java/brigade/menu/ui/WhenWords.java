@@ -44,13 +44,7 @@ final class WhenWords {
   /** The names of the dayparts alone. */
   static String dayparts(When when, Shown shown) {
     return when.dayparts().stream()
-        .map(
-            code ->
-                shown.menu().dayparts().stream()
-                    .filter(part -> part.code().equals(code))
-                    .findFirst()
-                    .map(Daypart::name)
-                    .orElse(code))
+        .map(code -> shown.menu().daypart(code).map(Daypart::name).orElse(code))
         .sorted()
         .collect(Collectors.joining(", "));
   }

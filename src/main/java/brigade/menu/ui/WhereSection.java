@@ -84,9 +84,10 @@ final class WhereSection extends FormSection {
 
   private String taxName(String code) {
     boolean included = setting.amounts().venue().pricesIncludeTax();
-    return setting.shown().menu().taxes().stream()
-        .filter(tax -> tax.code().equals(code))
-        .findFirst()
+    return setting
+        .shown()
+        .menu()
+        .tax(code)
         .map(
             tax ->
                 t(
