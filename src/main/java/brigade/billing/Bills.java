@@ -118,7 +118,7 @@ class Bills {
     return written.getOrDefault(order.id(), Bill.Written.NOTHING);
   }
 
-  /** The bill of an order that is not stored yet; asks the database nothing. */
+  /** The bill of an order about whose checks nothing is written; asks the database nothing. */
   Bill ofNew(BilledOrder order) {
     return new Bill(order, Bill.Written.NOTHING, house(order), Map.of());
   }

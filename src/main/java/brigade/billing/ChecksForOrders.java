@@ -1,5 +1,6 @@
 package brigade.billing;
 
+import brigade.money.Money;
 import brigade.orders.ChecksOfOrder;
 import brigade.orders.LinesComped;
 import brigade.orders.LinesGiven;
@@ -9,6 +10,7 @@ import brigade.orders.OrdersMerged;
 import brigade.rest.Problem;
 import brigade.screen.Amounts;
 import brigade.screen.Phrase;
+import brigade.sql.Writes;
 import brigade.venue.Venues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -18,10 +20,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** What orders are told about checks, and what they must leave alone because it is paid. */
 @ApplicationScoped
 class ChecksForOrders implements ChecksOfOrder {
+  private static final String WRITTEN =
+      """
+      select exists (select from order_check where order_id = ?)
+        or exists (select from order_discount where order_id = ? and removed_at is null)
+      """;
+
   private final Bills bills;
   private final BilledOrders orders;
   private final WrittenChecks written;
@@ -39,8 +48,24 @@ class ChecksForOrders implements ChecksOfOrder {
 
   @Override
   public List<CheckSummary> of(Order order) {
-    BilledOrder billed = BilledOrders.billed(order);
-    return summaries(order.isNew() ? bills.ofNew(billed) : bills.of(billed));
+    return order.isNew() ? ofUnwritten(order) : summaries(bills.of(BilledOrders.billed(order)));
+  }
+
+  @Override
+  public List<CheckSummary> ofUnwritten(Order order) {
+    return summaries(bills.ofNew(BilledOrders.billed(order)));
+  }
+
+  /** A payment writes its check down, so there is none where no check is. */
+  @Override
+  public void askWritten(UUID orderId, Writes questions, Consumer<Boolean> answer) {
+    questions.add(
+        WRITTEN,
+        to -> to.set(orderId).set(orderId),
+        rows -> {
+          rows.next();
+          answer.accept(rows.getBoolean(1));
+        });
   }
 
   @Override
@@ -115,11 +140,24 @@ class ChecksForOrders implements ChecksOfOrder {
         check.actedAt().map(amounts::time).orElse(""));
   }
 
-  /** A discount on lines goes where all its lines go. */
+  /**
+   * A discount on lines goes where they go. Where some of them stay, or some portions, each order
+   * has it on its own: a percentage and a rule as they are, an amount shared by what the lines come
+   * to.
+   */
   void follow(@Observes LinesGiven given) {
     for (Discount discount : discounts.onOrder(given.fromId())) {
-      if (!discount.lineIds().isEmpty() && given.lineIds().containsAll(discount.lineIds())) {
-        discount.goTo(given.toId(), discount.lineIds());
+      List<LinesGiven.Gone> gone =
+          given.gone().stream().filter(one -> discount.lineIds().contains(one.of())).toList();
+      if (!gone.isEmpty()) {
+        List<UUID> going = gone.stream().map(LinesGiven.Gone::lineId).toList();
+        List<UUID> staying = discount.lineIds().stream().filter(given.stay()::containsKey).toList();
+        Money away = gone.stream().map(LinesGiven.Gone::total).reduce(Money.ZERO, Money::plus);
+        Money here =
+            staying.stream()
+                .map(line -> given.stay().getOrDefault(line, Money.ZERO))
+                .reduce(Money.ZERO, Money::plus);
+        discount.divide(given.toId(), going, away, staying, here).ifPresent(discounts::persist);
       }
     }
   }

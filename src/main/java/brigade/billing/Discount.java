@@ -1,5 +1,6 @@
 package brigade.billing;
 
+import brigade.money.Allocation;
 import brigade.money.Money;
 import brigade.money.Rate;
 import brigade.staff.Actor;
@@ -96,6 +97,24 @@ public class Discount {
     this.givenAt = at;
   }
 
+  private Discount(Discount whole, UUID orderId, List<UUID> lines, @Nullable Money amount) {
+    this.id = Ids.next();
+    this.orderId = orderId;
+    this.kind = whole.kind;
+    this.percent = whole.percent;
+    this.amount = amount;
+    this.rule = whole.rule;
+    this.certificate = whole.certificate;
+    this.lineIds = lines.toArray(UUID[]::new);
+    this.sparedChecks = new UUID[0];
+    this.reason = whole.reason;
+    this.staffId = whole.staffId;
+    this.staffName = whole.staffName;
+    this.approverId = whole.approverId;
+    this.approverName = whole.approverName;
+    this.givenAt = whole.givenAt;
+  }
+
   /** What it is about. */
   public enum Kind {
     /** A percentage, an amount, or by a rule of the house. */
@@ -163,6 +182,39 @@ public class Discount {
   void goTo(UUID otherOrder, List<UUID> itsLines) {
     orderId = otherOrder;
     lineIds = itsLines.toArray(UUID[]::new);
+  }
+
+  /**
+   * Some of its lines are another order's now; what has nothing left to be on goes there whole.
+   *
+   * @param away what the lines that went come to
+   * @param here what those that stay come to
+   * @return its part there; empty when it went whole, or stays whole since its share there is
+   *     nothing
+   */
+  Optional<Discount> divide(
+      UUID otherOrder, List<UUID> going, Money away, List<UUID> staying, Money here) {
+    if (staying.isEmpty()) {
+      goTo(otherOrder, going);
+      return Optional.empty();
+    }
+    Money share = null;
+    if (amount != null) {
+      List<Money> shares =
+          away.isZero() && here.isZero()
+              ? List.of(amount, Money.ZERO)
+              : Allocation.byWeight(amount, List.of(here.minor(), away.minor()));
+      share = shares.getLast();
+      if (shares.getFirst().isZero()) {
+        goTo(otherOrder, going);
+        return Optional.empty();
+      }
+      amount = shares.getFirst();
+    }
+    lineIds = staying.toArray(UUID[]::new);
+    return share != null && share.isZero()
+        ? Optional.empty()
+        : Optional.of(new Discount(this, otherOrder, going, share));
   }
 
   /**

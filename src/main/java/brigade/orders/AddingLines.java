@@ -4,6 +4,7 @@ import brigade.journal.Journal;
 import brigade.menu.MenuSnapshot;
 import brigade.menu.Menus;
 import brigade.menu.Portions;
+import brigade.orders.ChecksOfOrder.CheckSummary;
 import brigade.staff.CurrentActor;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
@@ -13,11 +14,18 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Adding lines to an open order. They are priced now and sent later. */
+/**
+ * Adding lines to an open order. They are priced now and sent later. What is plain is {@link
+ * AddingTogether added together} with what others add to the order at that moment; anything else
+ * takes its turn like every other command.
+ */
 @ApplicationScoped
 public class AddingLines {
+  private final AddingTogether together;
   private final Amending amending;
   private final OrderSteps steps;
   private final OrderTypes types;
@@ -29,6 +37,7 @@ public class AddingLines {
   private final Clock clock;
 
   AddingLines(
+      AddingTogether together,
       Amending amending,
       OrderSteps steps,
       OrderTypes types,
@@ -38,6 +47,7 @@ public class AddingLines {
       Journal journal,
       CurrentActor currentActor,
       Clock clock) {
+    this.together = together;
     this.amending = amending;
     this.steps = steps;
     this.types = types;
@@ -50,14 +60,61 @@ public class AddingLines {
   }
 
   /**
+   * An idempotency key to store with what is done.
+   *
+   * @param fingerprint what the request was
+   * @param status the HTTP status repeats get
+   * @param answer makes the body that repeats get, of the order and its checks
+   * @param headers the headers they get, a JSON object
+   */
+  public record Replay(
+      String key,
+      String fingerprint,
+      int status,
+      BiFunction<Order, List<CheckSummary>, String> answer,
+      Function<Order, String> headers) {}
+
+  /**
+   * It is done.
+   *
+   * @param order with these lines, and with such as were added at the same moment
+   * @param version of the order with these lines
+   * @param answer what repeats get; null without a key
+   */
+  public record Added(Order order, long version, @Nullable String answer) {}
+
+  /**
    * Adds the lines, all or none. What is counted is taken now, so that the last portion goes to
    * whoever tapped first.
    *
    * @param version what the client knew, or null
    */
-  @Transactional
   @Requires(Permission.TAKE_ORDERS)
   public OrderOutcome add(UUID orderId, @Nullable Long version, List<LineRequest> requests) {
+    return together(orderId, version, requests, null)
+        .<OrderOutcome>map(added -> new OrderOutcome.Done(added.order()))
+        .orElseGet(() -> addAlone(orderId, version, requests));
+  }
+
+  /**
+   * Adds the lines if that is plain, and stores the answer under the key in the same transaction.
+   *
+   * @param version what the client knew, or null
+   * @return empty when nothing was done and the key was not taken: {@link #addAlone} does it, or
+   *     tells why not
+   */
+  @Requires(Permission.TAKE_ORDERS)
+  public Optional<Added> together(
+      UUID orderId, @Nullable Long version, List<LineRequest> requests, @Nullable Replay replay) {
+    return requests.isEmpty()
+        ? Optional.empty()
+        : together.add(orderId, new Addition(currentActor.get(), version, requests, replay));
+  }
+
+  /** As {@link #add}, within the caller's transaction. */
+  @Transactional
+  @Requires(Permission.TAKE_ORDERS)
+  public OrderOutcome addAlone(UUID orderId, @Nullable Long version, List<LineRequest> requests) {
     if (requests.isEmpty()) {
       return OrderOutcome.Invalid.field("lines", "are missing");
     }
@@ -78,9 +135,11 @@ public class AddingLines {
     if (shortage.isPresent()) {
       return Refusals.of(shortage.get());
     }
-    List<OrderLine> added = order.add(priced.lines(), currentActor.get().name(), clock.instant());
-    OrderTypeRules rules = types.of(order.type());
-    added.stream().filter(line -> rules.holds(line.course())).forEach(line -> line.holdBack(true));
+    List<OrderLine> added =
+        order.add(
+            types.of(order.type()).held(priced.lines()),
+            currentActor.get().name(),
+            clock.instant());
     steps.added(order, added);
     journal.record(
         "order.lines-added", "order", order.id(), null, OrderRecord.Lines.of(order, added));

@@ -8,15 +8,18 @@ import brigade.staff.Requires;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Changing how many of a line were ordered, at any time. To the kitchen it is always the difference
- * (behaviour K5): fewer are a void of so many, more come as an add-on of so many.
+ * (behaviour K5): fewer are a void of so many, more come as an add-on of so many. Of a combo all
+ * lines are changed together.
  */
 @ApplicationScoped
 public class ChangingQuantity {
@@ -83,48 +86,80 @@ public class ChangingQuantity {
     if (more == 0) {
       return new OrderOutcome.Done(order);
     }
-    if (line.comboId().isPresent()) {
-      return Refusals.line("line-of-combo", line);
-    }
-    if (quantity == 0 || more < 0 && line.state() != LineState.NEW) {
+    List<List<OrderLine>> components = order.components(line);
+    boolean countable =
+        components.stream()
+            .allMatch(
+                component ->
+                    component.size() == 1
+                        && component.getFirst().state() == LineState.NEW
+                        && component.getFirst().quantity() == line.quantity());
+    if (quantity == 0 || more < 0 && !countable) {
       return voidingLine.voidLine(
           order,
           lineId,
           new VoidingLine.Request(-more, less.reason(), less.made(), less.approvalPin()));
     }
-    return line.state() == LineState.NEW
-        ? count(order, line, quantity, more)
-        : addToSent(order, line, more);
+    return countable
+        ? count(order, components.stream().map(List::getFirst).toList(), quantity)
+        : add(order, components, more);
   }
 
-  private OrderOutcome count(Order order, OrderLine line, int quantity, int more) {
-    if (more > 0) {
-      Optional<Portions.Shortage> shortage = portions.take(menus.current(), line.portions(more));
-      if (shortage.isPresent()) {
-        return Refusals.of(shortage.get());
-      }
-    } else {
-      portions.release(line.portions(-more));
+  private OrderOutcome count(Order order, List<OrderLine> together, int quantity) {
+    Map<UUID, Integer> wanted = new LinkedHashMap<>();
+    Map<UUID, Integer> given = new LinkedHashMap<>();
+    for (OrderLine line : together) {
+      int more = quantity - line.quantity();
+      line.portions(Math.abs(more))
+          .forEach((id, count) -> (more > 0 ? wanted : given).merge(id, count, Integer::sum));
     }
-    Instant now = clock.instant();
-    OrderRecord.Line before = OrderRecord.Line.of(line);
-    steps.took(order, OrderStep.Kind.CHANGED, List.of(line.image()));
-    line.count(quantity);
-    order.touch(now);
-    journal.record("order.line-changed", "order", order.id(), before, OrderRecord.Line.of(line));
+    Optional<Portions.Shortage> shortage = portions.take(menus.current(), wanted);
+    if (shortage.isPresent()) {
+      return Refusals.of(shortage.get());
+    }
+    portions.release(given);
+    List<OrderRecord.Line> before = OrderRecord.Line.of(together);
+    steps.took(order, OrderStep.Kind.CHANGED, together.stream().map(OrderLine::image).toList());
+    together.forEach(line -> line.count(quantity));
+    order.touch(clock.instant());
+    for (int i = 0; i < together.size(); i++) {
+      journal.record(
+          "order.line-changed",
+          "order",
+          order.id(),
+          before.get(i),
+          OrderRecord.Line.of(together.get(i)));
+    }
     return new OrderOutcome.Done(order);
   }
 
-  private OrderOutcome addToSent(Order order, OrderLine line, int more) {
-    boolean held = line.state() == LineState.HELD;
+  /** As many more on lines of their own; those like sent ones are sent. */
+  private OrderOutcome add(Order order, List<List<OrderLine>> components, int more) {
+    List<OrderLine> likes = components.stream().map(List::getFirst).toList();
+    OrderLine line = likes.getFirst();
+    if (line.comboSku().isPresent() && !LineRequest.isWhole(components, menus.current())) {
+      return Refusals.line("part-of-combo", line);
+    }
     int before = order.lines().size();
     OrderOutcome added =
-        addingLines.add(order, List.of(LineRequest.again(line, more, menus.current())));
+        addingLines.add(
+            order,
+            List.of(
+                line.comboSku().isPresent()
+                    ? LineRequest.combo(components, more, null)
+                    : LineRequest.again(line, more, menus.current())));
     if (!(added instanceof OrderOutcome.Done)) {
       return added;
     }
     List<OrderLine> fresh = List.copyOf(order.lines().subList(before, order.lines().size()));
-    fresh.forEach(one -> one.holdBack(held));
-    return sendingOrder.send(order, fresh);
+    List<OrderLine> going = new ArrayList<>();
+    for (int i = 0; i < fresh.size(); i++) {
+      OrderLine like = likes.get(i);
+      fresh.get(i).holdBack(like.hold());
+      if (like.state() != LineState.NEW) {
+        going.add(fresh.get(i));
+      }
+    }
+    return sendingOrder.send(order, going);
   }
 }

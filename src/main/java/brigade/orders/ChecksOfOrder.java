@@ -2,12 +2,14 @@ package brigade.orders;
 
 import brigade.money.Money;
 import brigade.screen.Phrase;
+import brigade.sql.Writes;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** What orders need to know of checks. Whoever settles orders implements it. */
 public interface ChecksOfOrder {
@@ -23,6 +25,17 @@ public interface ChecksOfOrder {
     orders.forEach(order -> checks.put(order.id(), of(order)));
     return checks;
   }
+
+  /**
+   * The only check of an order about whose checks nothing is written, as {@link #askWritten} says.
+   */
+  List<CheckSummary> ofUnwritten(Order order);
+
+  /**
+   * Adds the question whether anything is written about the checks of an order, such as a split, a
+   * payment or a discount, to statements that are run together.
+   */
+  void askWritten(UUID orderId, Writes questions, Consumer<Boolean> answer);
 
   /**
    * Why what the order owes must not change now, such as a payment under way, naming who does what;

@@ -33,6 +33,8 @@ record LineImage(
     @Nullable Integer grams,
     @Nullable UUID comboId,
     @Nullable String comboName,
+    @Nullable String comboSku,
+    @Nullable Integer comboPart,
     @Nullable String note,
     boolean hold,
     @Nullable String sendAt,

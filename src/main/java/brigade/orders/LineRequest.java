@@ -5,7 +5,10 @@ import brigade.menu.Chosen;
 import brigade.menu.MenuItem;
 import brigade.menu.MenuSnapshot;
 import brigade.money.Money;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param seat from 1; null is for the whole table
  * @param sharedWith other seats it is shared with
  * @param course 0 to 9; null is the item's own
- * @param hold whether it waits for its course to be fired
+ * @param hold whether it waits for its course to be fired; null as the order's type has it
  * @param note for the cook
  * @param components what was chosen for each component of a combo, in their order; empty else
  * @param openName what an open item is called; null for the item's own name
@@ -35,7 +38,7 @@ public record LineRequest(
     @Nullable Integer seat,
     List<Integer> sharedWith,
     @Nullable Integer course,
-    boolean hold,
+    @Nullable Boolean hold,
     List<Choice> modifiers,
     @Nullable String note,
     List<Part> components,
@@ -65,7 +68,7 @@ public record LineRequest(
       int quantity,
       @Nullable Integer seat,
       @Nullable Integer course,
-      boolean hold,
+      @Nullable Boolean hold,
       List<Choice> modifiers,
       @Nullable String note) {
     this(menuItemId, sku, size, quantity, seat, List.of(), course, hold, modifiers, note);
@@ -80,7 +83,7 @@ public record LineRequest(
       @Nullable Integer seat,
       List<Integer> sharedWith,
       @Nullable Integer course,
-      boolean hold,
+      @Nullable Boolean hold,
       List<Choice> modifiers,
       @Nullable String note) {
     this(
@@ -100,7 +103,9 @@ public record LineRequest(
         null);
   }
 
-  /** The same as a line once more, not held; an open item costs what it did. */
+  /**
+   * The same as a line once more, held as the order's type has it; an open item costs what it did.
+   */
   static LineRequest again(OrderLine line, int quantity, MenuSnapshot menu) {
     boolean open =
         menu.item(line.menuItemId()).filter(item -> item.kind() == MenuItem.Kind.OPEN).isPresent();
@@ -113,7 +118,7 @@ public record LineRequest(
         line.seat().orElse(null),
         line.sharedWith(),
         line.course(),
-        false,
+        null,
         line.choices(),
         line.note().orElse(null),
         List.of(),
@@ -122,9 +127,72 @@ public record LineRequest(
         line.grams().orElse(null));
   }
 
+  /**
+   * The same as these lines once more: a combo that they have all lines of as a combo with the same
+   * choices, at its price of now, everything else by itself.
+   */
+  static List<LineRequest> again(List<OrderLine> lines, Order order, MenuSnapshot menu) {
+    List<LineRequest> requests = new ArrayList<>();
+    Set<UUID> combos = new HashSet<>();
+    for (OrderLine line : lines) {
+      List<List<OrderLine>> components = order.components(line);
+      boolean whole =
+          line.comboSku().isPresent()
+              && isWhole(components, menu)
+              && components.stream().allMatch(lines::containsAll);
+      if (!whole) {
+        requests.add(again(line, line.quantity(), menu));
+      } else if (combos.add(line.comboId().orElseThrow())) {
+        int portions = components.getFirst().stream().mapToInt(OrderLine::quantity).sum();
+        requests.add(combo(components, portions, line.course()));
+      }
+    }
+    return requests;
+  }
+
+  /** Whether these are all components that the combo has on the menu. */
+  static boolean isWhole(List<List<OrderLine>> components, MenuSnapshot menu) {
+    return components
+        .getFirst()
+        .getFirst()
+        .comboSku()
+        .flatMap(menu::offer)
+        .filter(offer -> offer.item().components().size() == components.size())
+        .isPresent();
+  }
+
+  /**
+   * A combo once more.
+   *
+   * @param components all it has, as {@link Order#components} gives them
+   * @param course of all of them; null for each one's own
+   */
+  static LineRequest combo(
+      List<List<OrderLine>> components, int quantity, @Nullable Integer course) {
+    OrderLine first = components.getFirst().getFirst();
+    return new LineRequest(
+        null,
+        first.comboSku().orElseThrow(),
+        null,
+        quantity,
+        first.seat().orElse(null),
+        first.sharedWith(),
+        course,
+        null,
+        List.of(),
+        null,
+        components.stream()
+            .map(List::getFirst)
+            .map(line -> new Part(line.sku(), null, line.choices(), line.note().orElse(null)))
+            .toList(),
+        null,
+        null,
+        null);
+  }
+
   /** One of an item in its only size, as it comes. */
   public static LineRequest of(UUID menuItemId, @Nullable Integer seat, @Nullable Integer course) {
-    return new LineRequest(menuItemId, null, null, 1, seat, course, false, List.of(), null);
+    return new LineRequest(menuItemId, null, null, 1, seat, course, null, List.of(), null);
   }
 
   /**

@@ -485,8 +485,7 @@ public class OpeningOrder {
             date,
             now);
     order.note(allergies(request, party), now);
-    List<OrderLine> added = order.add(priced.lines(), actor.name(), now);
-    added.stream().filter(line -> rules.holds(line.course())).forEach(line -> line.holdBack(true));
+    List<OrderLine> added = order.add(rules.held(priced.lines()), actor.name(), now);
     Instant later =
         request.sendAt() != null
             ? request.sendAt()

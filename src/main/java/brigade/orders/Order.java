@@ -19,11 +19,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.Hibernate;
 import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
@@ -292,6 +295,11 @@ public class Order {
     changedAt = at;
   }
 
+  /** Notes that a statement of its own writes what changed, which counts as one command. */
+  void grow() {
+    version = version() + 1;
+  }
+
   private void become(OrderState next) {
     if (!state.mayBecome(next)) {
       throw new IllegalStateException("The order " + number + " is " + state + " already");
@@ -471,6 +479,30 @@ public class Order {
     Optional<Instant> last =
         drinks.stream().flatMap(line -> line.sentAt().stream()).max(Instant::compareTo);
     return drinks.stream().filter(line -> line.sentAt().equals(last)).toList();
+  }
+
+  /**
+   * The lines that are not voided of the combo this line is part of, component by component: of
+   * each at least one, first such as are comped as this one is, this one before all. Just this line
+   * where it is part of none.
+   */
+  public List<List<OrderLine>> components(OrderLine line) {
+    return line.comboId().isEmpty()
+        ? List.of(List.of(line))
+        : List.copyOf(
+            lines.stream()
+                .filter(other -> other.comboId().equals(line.comboId()))
+                .filter(other -> other.state() != LineState.VOIDED)
+                .sorted(
+                    Comparator.comparing((OrderLine other) -> other != line)
+                        .thenComparing(other -> other.comped() != line.comped())
+                        .thenComparing(OrderLine::position))
+                .collect(
+                    Collectors.groupingBy(
+                        other -> other.comboPart().orElseThrow(),
+                        TreeMap::new,
+                        Collectors.toUnmodifiableList()))
+                .values());
   }
 
   /** The sum of its lines before discounts, taxes aside; voided and comped lines add nothing. */

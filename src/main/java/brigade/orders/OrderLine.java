@@ -96,6 +96,12 @@ public class OrderLine {
   @Column(name = "combo_name")
   private @Nullable String comboName;
 
+  @Column(name = "combo_sku")
+  private @Nullable String comboSku;
+
+  @Column(name = "combo_part")
+  private @Nullable Integer comboPart;
+
   private @Nullable String note;
 
   @Enumerated(EnumType.STRING)
@@ -193,9 +199,11 @@ public class OrderLine {
     grams = priced.grams();
     comboId = priced.combo() == null ? null : priced.combo().id();
     comboName = priced.combo() == null ? null : priced.combo().item().name();
+    comboSku = priced.combo() == null ? null : priced.combo().sku();
+    comboPart = priced.combo() == null ? null : priced.combo().part();
     course = priced.course();
     courseName = priced.courseName();
-    hold = priced.hold();
+    hold = Boolean.TRUE.equals(priced.hold());
     note = priced.note();
   }
 
@@ -225,6 +233,8 @@ public class OrderLine {
     this.grams = whole.grams;
     this.comboId = whole.comboId;
     this.comboName = whole.comboName;
+    this.comboSku = whole.comboSku;
+    this.comboPart = whole.comboPart;
     this.note = whole.note;
     this.state = whole.state;
     this.hold = whole.hold;
@@ -343,6 +353,8 @@ public class OrderLine {
         grams,
         comboId,
         comboName,
+        comboSku,
+        comboPart,
         note,
         hold,
         sendAt == null ? null : sendAt.toString(),
@@ -380,6 +392,8 @@ public class OrderLine {
     grams = image.grams();
     comboId = image.comboId();
     comboName = image.comboName();
+    comboSku = image.comboSku();
+    comboPart = image.comboPart();
     note = image.note();
     hold = image.hold();
     sendAt = image.sendAt() == null ? null : Instant.parse(image.sendAt());
@@ -567,6 +581,16 @@ public class OrderLine {
 
   public Optional<String> comboName() {
     return Optional.ofNullable(comboName);
+  }
+
+  /** The combo in its size, as it was ordered. */
+  Optional<String> comboSku() {
+    return Optional.ofNullable(comboSku);
+  }
+
+  /** Which component of the combo it is, from 0. */
+  Optional<Integer> comboPart() {
+    return Optional.ofNullable(comboPart);
   }
 
   /** Portions by item and modifier that so many of this line take. */

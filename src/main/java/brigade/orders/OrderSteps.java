@@ -29,7 +29,12 @@ class OrderSteps implements PanacheRepositoryBase<OrderStep, UUID> {
 
   /** Notes that lines were added. */
   void added(Order order, List<OrderLine> lines) {
-    note(order, OrderStep.Kind.ADDED, ids(lines), List.of());
+    persist(adding(order, lines));
+  }
+
+  /** The step of lines being added, for whoever writes it in a statement of their own. */
+  OrderStep adding(Order order, List<OrderLine> lines) {
+    return step(order, OrderStep.Kind.ADDED, ids(lines), List.of());
   }
 
   /** Notes what lines were before a step; sent ones have none, and are left out. */
@@ -44,7 +49,11 @@ class OrderSteps implements PanacheRepositoryBase<OrderStep, UUID> {
   }
 
   private void note(Order order, OrderStep.Kind kind, List<UUID> lines, Object before) {
-    persist(new OrderStep(order.id(), currentActor.get(), kind, lines, before, clock.instant()));
+    persist(step(order, kind, lines, before));
+  }
+
+  private OrderStep step(Order order, OrderStep.Kind kind, List<UUID> lines, Object before) {
+    return new OrderStep(order.id(), currentActor.get(), kind, lines, before, clock.instant());
   }
 
   private static List<UUID> ids(List<OrderLine> lines) {

@@ -3,6 +3,7 @@ package brigade.orders;
 import brigade.money.Rate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,13 @@ public record OrderTypeRules(
   /** Whether a line of this course waits when it is added. */
   boolean holds(int course) {
     return holdFrom != null && course >= holdFrom;
+  }
+
+  /** The lines with what waits of them held, unless somebody said whether it does. */
+  List<Pricing.Line> held(List<Pricing.Line> lines) {
+    return lines.stream()
+        .map(line -> line.hold() == null && holds(line.course()) ? line.held() : line)
+        .toList();
   }
 
   /** When an order for this pick-up is to be sent by itself; empty when it is to be sent now. */

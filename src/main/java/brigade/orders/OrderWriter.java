@@ -36,6 +36,36 @@ class OrderWriter {
   /** What {@code refuse_stale_orders()} raises. */
   private static final String STALE = "BR001";
 
+  /**
+   * Lines of the rows of {@code holds}: their parents by {@code place}, when they were ordered, by
+   * whom, and to whom the sale is credited. {@link #lines} fills in its parameters.
+   */
+  static final String LINED =
+      """
+      , lined as (
+        insert into order_line (id, order_id, position, kitchen_id, menu_item_id, sku, name,
+            kitchen_name, size, category, station, quantity, seat, shared_with, course, course_name,
+            unit_price, modifiers, taxes, levies, price_rule, grams, combo_id, combo_name,
+            combo_sku, combo_part, note, state, hold, ordered_at, ordered_by, server_id, server_name, send_at, sent_at,
+            sent_by)
+        select l.id, h.id, l.position, l.id, l.menu_item_id, l.sku, l.name, l.kitchen_name,
+            l.size, l.category, l.station, l.quantity, l.seat, l.shared_with::integer[], l.course,
+            l.course_name, l.unit_price, l.modifiers::jsonb, l.taxes::jsonb, l.levies::jsonb,
+            l.price_rule, l.grams, l.combo_id, l.combo_name, l.combo_sku, l.combo_part, l.note, l.state, l.hold,
+            h.opened_at::timestamptz, h.staff_name, h.server_id, h.server_name,
+            l.send_at::timestamptz,
+            case when l.state = 'NEW' then null else h.opened_at::timestamptz end, l.sent_by
+        from holds h join unnest(?::int[], ?::uuid[], ?::int[], ?::uuid[], ?::text[], ?::text[],
+            ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::int[], ?::text[], ?::int[],
+            ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[],
+            ?::uuid[], ?::text[], ?::text[], ?::int[], ?::text[], ?::text[], ?::boolean[],
+            ?::text[], ?::uuid[])
+          as l (place, id, position, menu_item_id, sku, name, kitchen_name, size, category, station,
+            quantity, seat, shared_with, course, course_name, unit_price, modifiers, taxes, levies,
+            price_rule, grams, combo_id, combo_name, combo_sku, combo_part, note, state, hold, send_at,
+            sent_by) on l.place = h.place)
+      """;
+
   private static final String WRITE =
       """
       with party as (
@@ -69,26 +99,7 @@ class OrderWriter {
             opened_at::timestamptz, 0
         from holds
         returning 1)
-      , lined as (
-        insert into order_line (id, order_id, position, kitchen_id, menu_item_id, sku, name,
-            kitchen_name, size, category, station, quantity, seat, shared_with, course, course_name,
-            unit_price, modifiers, taxes, levies, price_rule, grams, combo_id, combo_name, note,
-            state, hold, ordered_at, ordered_by, server_id, server_name, send_at, sent_at,
-            sent_by)
-        select l.id, h.id, l.position, l.id, l.menu_item_id, l.sku, l.name, l.kitchen_name,
-            l.size, l.category, l.station, l.quantity, l.seat, l.shared_with::integer[], l.course,
-            l.course_name, l.unit_price, l.modifiers::jsonb, l.taxes::jsonb, l.levies::jsonb,
-            l.price_rule, l.grams, l.combo_id, l.combo_name, l.note, l.state, l.hold,
-            h.opened_at::timestamptz, h.staff_name, h.server_id, h.server_name,
-            l.send_at::timestamptz,
-            case when l.state = 'NEW' then null else h.opened_at::timestamptz end, l.sent_by
-        from holds h join unnest(?::int[], ?::uuid[], ?::int[], ?::uuid[], ?::text[], ?::text[],
-            ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::int[], ?::text[], ?::int[],
-            ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[],
-            ?::uuid[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::text[], ?::uuid[])
-          as l (place, id, position, menu_item_id, sku, name, kitchen_name, size, category, station,
-            quantity, seat, shared_with, course, course_name, unit_price, modifiers, taxes, levies,
-            price_rule, grams, combo_id, combo_name, note, state, hold, send_at, sent_by) on l.place = h.place)
+      %s
       , recorded as (
         insert into journal (id, at, business_date, staff_id, staff_name, approver_id, device_id,
             device_name, action, subject_type, subject_id, before, after)
@@ -99,10 +110,10 @@ class OrderWriter {
       """;
 
   /** Orders of one party are written side by side; none while its table is cleared. */
-  private static final String SITS = WRITE.formatted("share");
+  private static final String SITS = WRITE.formatted("share", LINED);
 
   /** Whoever goes on to change the party takes it at once, lest two of them wait for each other. */
-  private static final String GOES_ON = WRITE.formatted("no key update");
+  private static final String GOES_ON = WRITE.formatted("no key update", LINED);
 
   private final DataSource database;
   private final Kitchen kitchen;
@@ -171,7 +182,7 @@ class OrderWriter {
     return writes;
   }
 
-  private static RuntimeException failure(SQLException e) {
+  static RuntimeException failure(SQLException e) {
     String state = String.valueOf(e.getSQLState());
     if (state.equals(STALE)) {
       return new StaleOrder(e);
@@ -229,7 +240,7 @@ class OrderWriter {
     to.column("uuid", orders, order -> order.eaterId().orElse(null));
     to.column("int4", orders, order -> order.typeDiscount().ppm());
     to.column("uuid", all, one -> one.entry().approverId());
-    lines(to, orders);
+    lines(to, Placed.of(orders, Order::lines));
     to.set(all.size());
   }
 
@@ -237,8 +248,8 @@ class OrderWriter {
     return one -> one.key() == null ? null : part.apply(one.key());
   }
 
-  private static void lines(Parameters to, List<Order> orders) throws SQLException {
-    Placed<OrderLine> placed = Placed.of(orders, Order::lines);
+  /** The parameters of {@link #LINED}. */
+  static void lines(Parameters to, Placed<OrderLine> placed) throws SQLException {
     List<OrderLine> lines = placed.rows();
     to.column("int4", placed.places(), place -> place);
     to.column("uuid", lines, OrderLine::id);
@@ -264,6 +275,8 @@ class OrderWriter {
     to.column("int4", lines, line -> line.grams().orElse(null));
     to.column("uuid", lines, line -> line.comboId().orElse(null));
     to.column("text", lines, line -> line.comboName().orElse(null));
+    to.column("text", lines, line -> line.comboSku().orElse(null));
+    to.column("int4", lines, line -> line.comboPart().orElse(null));
     to.column("text", lines, line -> line.note().orElse(null));
     to.column("text", lines, line -> line.state().name());
     to.column("bool", lines, OrderLine::hold);

@@ -40,6 +40,11 @@ public class Orders implements PanacheRepositoryBase<Order, UUID> {
     return free ? lock(id) : Optional.empty();
   }
 
+  /** Nothing that was read so far is written back, whatever becomes of it in memory. */
+  void forget() {
+    getEntityManager().clear();
+  }
+
   /** Holds these orders, in one order, so that two who want them wait and neither fails. */
   void hold(Collection<UUID> ids) {
     getEntityManager()

@@ -53,6 +53,7 @@ sealed interface Pricing {
    *
    * @param unitPrice one portion with its modifiers
    * @param name what it is called
+   * @param hold whether it waits for its course to be fired; null as the order's type has it
    * @param grams what a portion weighs; null when it is not weighed
    * @param combo the combo it is part of; null when it is none
    */
@@ -65,7 +66,7 @@ sealed interface Pricing {
       List<Integer> sharedWith,
       int course,
       String courseName,
-      boolean hold,
+      @Nullable Boolean hold,
       @Nullable String note,
       List<Tax> taxes,
       List<Levy> levies,
@@ -75,10 +76,35 @@ sealed interface Pricing {
     MenuItem item() {
       return selection.item();
     }
+
+    /** The same, waiting for its course to be fired. */
+    Line held() {
+      return new Line(
+          selection,
+          unitPrice,
+          name,
+          quantity,
+          seat,
+          sharedWith,
+          course,
+          courseName,
+          true,
+          note,
+          taxes,
+          levies,
+          priceRule,
+          grams,
+          combo);
+    }
   }
 
-  /** What the lines of one combo have in common. */
-  record Combo(UUID id, MenuItem item) {}
+  /**
+   * The combo a line is part of.
+   *
+   * @param id common to its lines
+   * @param part which component the line is, from 0
+   */
+  record Combo(UUID id, MenuItem item, String sku, int part) {}
 
   private static Map<UUID, Integer> portions(List<Line> lines) {
     Map<UUID, Integer> portions = new LinkedHashMap<>();
@@ -367,7 +393,7 @@ sealed interface Pricing {
     }
     List<Money> shares = Allocation.byWeight(menu.price(offer.size()), weights);
     String rule = menu.rule(offer.size()).map(PriceRule::name).orElse(null);
-    Combo combo = new Combo(Ids.next(), item);
+    UUID id = Ids.next();
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < offers.size(); i++) {
       LineRequest.Part asked = request.components().get(i);
@@ -392,7 +418,7 @@ sealed interface Pricing {
                 rule,
                 null,
                 asked.note() == null || asked.note().isBlank() ? request.note() : asked.note(),
-                combo));
+                new Combo(id, item, offer.size().sku(), i)));
       }
     }
     return lines;

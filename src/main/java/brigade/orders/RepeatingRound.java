@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The same drinks again, at the price of now. */
+/**
+ * The same drinks again, at the price of now. A combo that is all drinks comes again as a combo; a
+ * drink that came with a meal comes again by itself, for nobody wants the meal again.
+ */
 @ApplicationScoped
 public class RepeatingRound {
   private final Amending amending;
@@ -33,10 +36,6 @@ public class RepeatingRound {
     List<OrderLine> round = order.lastRound();
     return round.isEmpty()
         ? OrderOutcome.Refused.of("no-round")
-        : addingLines.add(
-            order,
-            round.stream()
-                .map(line -> LineRequest.again(line, line.quantity(), menus.current()))
-                .toList());
+        : addingLines.add(order, LineRequest.again(round, order, menus.current()));
   }
 }

@@ -6,6 +6,7 @@ import brigade.floorplan.Stage;
 import brigade.floorplan.TableRefusal;
 import brigade.journal.Journal;
 import brigade.kitchen.Kitchen;
+import brigade.money.Money;
 import brigade.rest.Problem.FieldError;
 import brigade.staff.Actor;
 import brigade.staff.CurrentActor;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,13 +151,14 @@ public class TransferringLines {
 
   private OrderOutcome give(Order from, Order to, Map<OrderLine, Integer> going) {
     Instant now = clock.instant();
-    List<UUID> whole =
-        going.entrySet().stream()
-            .filter(part -> part.getKey().quantity() == part.getValue())
-            .map(part -> part.getKey().id())
-            .toList();
     List<OrderLine> lines = new ArrayList<>();
-    going.forEach((line, quantity) -> lines.add(from.part(line, quantity)));
+    List<LinesGiven.Gone> gone = new ArrayList<>();
+    going.forEach(
+        (line, quantity) -> {
+          OrderLine part = from.part(line, quantity);
+          lines.add(part);
+          gone.add(new LinesGiven.Gone(line.id(), part.id(), part.total()));
+        });
     List<Kitchen.Leaving> leaving = leaving(from, lines);
     if (!leaving.isEmpty()) {
       kitchen.giveLines(
@@ -170,7 +173,9 @@ public class TransferringLines {
         new OrderRecord.Given(from.number(), to.number(), OrderRecord.Line.of(lines));
     journal.record("order.lines-given", "order", from.id(), null, given);
     journal.record("order.lines-taken-over", "order", to.id(), null, given);
-    givenEvent.fire(new LinesGiven(from.id(), to.id(), whole));
+    Map<UUID, Money> stay =
+        from.lines().stream().collect(Collectors.toMap(OrderLine::id, OrderLine::total));
+    givenEvent.fire(new LinesGiven(from.id(), to.id(), gone, stay));
     amending.changed(from);
     return new OrderOutcome.Done(to);
   }

@@ -16,7 +16,9 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Taking back a line or some of its portions. What was not fired goes silently; what was needs a
  * permission or an approval, and the kitchen sees it.
+ *
+ * <p>A combo goes as a whole: as many as are taken back of one of its lines are taken back of all
+ * of them. Its price is shared over its lines, so the others by themselves would be sold at a
+ * combo's price, and a guest who leaves the dessert still owes the menu.
  */
 @ApplicationScoped
 public class VoidingLine {
@@ -97,7 +103,18 @@ public class VoidingLine {
       return Refusals.line("line-voided", line);
     }
     int quantity = request.quantity() == null ? line.quantity() : request.quantity();
-    boolean fired = line.state().fired();
+    Map<OrderLine, Integer> going = new LinkedHashMap<>();
+    for (List<OrderLine> component : order.components(line)) {
+      int left = quantity;
+      for (OrderLine one : component) {
+        int taken = Math.min(left, one.quantity());
+        if (taken > 0) {
+          going.put(one, taken);
+          left -= taken;
+        }
+      }
+    }
+    boolean fired = going.keySet().stream().anyMatch(one -> one.state().fired());
     List<FieldError> faults = check(line, quantity, fired, request.reason());
     if (!faults.isEmpty()) {
       return new OrderOutcome.Invalid(faults);
@@ -111,31 +128,45 @@ public class VoidingLine {
         }
       }
     }
-    return take(order, line, quantity, fired, request, granted);
+    return take(order, line.state(), going, request, granted);
   }
 
   private OrderOutcome take(
       Order order,
-      OrderLine line,
-      int quantity,
-      boolean fired,
+      LineState before,
+      Map<OrderLine, Integer> going,
       Request request,
       Approving.Result.Granted granted) {
     Instant now = clock.instant();
     String by = currentActor.get().name();
     String reason =
         request.reason() == null || request.reason().isBlank() ? null : request.reason().strip();
-    boolean made = fired && !Boolean.FALSE.equals(request.made());
-    if (line.state() != LineState.NEW) {
-      // The kitchen locks its tickets before lines are touched, as it does when it bumps.
-      kitchen.voidItem(line.kitchenId(), quantity, by, reason == null ? "" : reason);
+    going.forEach(
+        (line, quantity) -> {
+          if (line.state() != LineState.NEW) {
+            // The kitchen locks its tickets before lines are touched, as it does when it bumps.
+            kitchen.voidItem(line.kitchenId(), quantity, by, reason == null ? "" : reason);
+          }
+        });
+    List<OrderLine> parts = new ArrayList<>();
+    going.forEach((line, quantity) -> parts.add(order.part(line, quantity)));
+    steps.took(
+        order,
+        OrderStep.Kind.REMOVED,
+        parts.stream()
+            .filter(part -> part.state() == LineState.NEW)
+            .map(OrderLine::image)
+            .toList());
+    List<UUID> sent =
+        parts.stream().filter(part -> part.state() != LineState.NEW).map(OrderLine::id).toList();
+    List<OrderLine> spared = new ArrayList<>();
+    for (OrderLine part : parts) {
+      boolean made = part.state().fired() && !Boolean.FALSE.equals(request.made());
+      part.takeBack(now, by, reason, made, granted.approverName());
+      if (!made) {
+        spared.add(part);
+      }
     }
-    LineState before = line.state();
-    OrderLine part = order.part(line, quantity);
-    if (before == LineState.NEW) {
-      steps.took(order, OrderStep.Kind.REMOVED, List.of(part.image()));
-    }
-    part.takeBack(now, by, reason, made, granted.approverName());
     order.touch(now);
     if (order.owed().isEmpty()) {
       order
@@ -144,19 +175,23 @@ public class VoidingLine {
               seating -> orders.openOf(List.of(seating)).stream().allMatch(o -> o.owed().isEmpty()))
           .ifPresent(seating -> floorPlan.progress(seating, Stage.TO_ORDER));
     }
-    if (!made) {
-      // After the party, as a new order of it takes them: each would wait for the other otherwise.
-      portions.release(line.portions(quantity));
-    }
+    // After the party, as a new order of it takes them: each would wait for the other otherwise.
+    Map<UUID, Integer> given = new LinkedHashMap<>();
+    spared.forEach(
+        part ->
+            part.portions(part.quantity())
+                .forEach((id, count) -> given.merge(id, count, Integer::sum)));
+    portions.release(given);
     journal.record(
         "order.line-voided",
         "order",
         order.id(),
         granted.approverId(),
         before,
-        new OrderRecord.Taken(order.number(), OrderRecord.Line.of(List.of(part)), reason, made));
-    if (before != LineState.NEW) {
-      voidedEvent.fire(new LinesVoided(order.id(), List.of(part.id())));
+        new OrderRecord.Taken(
+            order.number(), OrderRecord.Line.of(parts), reason, spared.size() < parts.size()));
+    if (!sent.isEmpty()) {
+      voidedEvent.fire(new LinesVoided(order.id(), sent));
     }
     return new OrderOutcome.Done(order);
   }

@@ -80,6 +80,10 @@ create table order_line (
   -- Lines that were ordered as one combo have one id.
   combo_id uuid,
   combo_name text,
+  -- The SKU it was ordered by, to order it again.
+  combo_sku text,
+  -- Which of its components a line is, from 0; portions of it may stand on several lines.
+  combo_part integer,
   note text,
   state line_state not null,
   hold boolean not null,

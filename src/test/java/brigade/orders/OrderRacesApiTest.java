@@ -178,6 +178,49 @@ class OrderRacesApiTest {
   }
 
   @Test
+  @DisplayName("O7 O11 sixteen add to one order at once, each twice under one key: all of it, once")
+  void manyAddAtOnce() throws Exception {
+    String order = order("", false);
+    for (int round = 0; round < ROUNDS; round++) {
+      int before = read(order).getList("lines").size();
+      long version = read(order).getLong("version");
+      List<Callable<Response>> calls = new ArrayList<>();
+      for (int i = 0; i < 16; i++) {
+        String key = UUID.randomUUID().toString();
+        String body =
+            "{\"lines\":[{\"sku\":\"onion-soup-gratinee\",\"note\":\"%d-%d\"}]}"
+                .formatted(round, i);
+        String who = i % 2 == 0 ? ana : ben;
+        for (int again = 0; again < 2; again++) {
+          calls.add(
+              () ->
+                  bearer(who)
+                      .header("Idempotency-Key", key)
+                      .body(body)
+                      .post(ORDERS + "/" + order + "/lines"));
+        }
+      }
+      List<Response> answers = atOnce(calls);
+      for (int i = 0; i < answers.size(); i++) {
+        Response answer = answers.get(i);
+        assertEquals(200, answer.statusCode(), answer.asString());
+        assertEquals(answers.get(i / 2 * 2).asString(), answer.asString(), "one key, one answer");
+        assertTrue(answer.asString().contains("\"" + round + "-" + i / 2 + "\""), "its own line");
+        assertEquals("\"" + answer.path("version") + "\"", answer.header("ETag"));
+      }
+      assertEquals(16, answers.stream().map(answer -> answer.path("version")).distinct().count());
+      JsonPath now = read(order);
+      assertEquals(before + 16, now.getList("lines").size());
+      assertEquals(before + 16, now.getList("lines.note.unique()").size());
+      assertEquals(version + 16, now.getLong("version"));
+      assertEquals(1200 * (before + 16), now.getInt("subtotal"));
+    }
+    int lines = read(order).getList("lines").size();
+    assertEquals(200, as(ana).post(ORDERS + "/" + order + "/undo").statusCode());
+    assertEquals(lines - 1, read(order).getList("lines.findAll { it.state == 'NEW' }").size());
+  }
+
+  @Test
   @DisplayName("K2 orders that are merged into each other at once end as one, and nothing is lost")
   void mergingBothWays() throws Exception {
     for (int round = 0; round < ROUNDS; round++) {
@@ -188,6 +231,7 @@ class OrderRacesApiTest {
       assertEquals(1, merged, answers.get(0).asString() + answers.get(1).asString());
       assertEquals(2, read(one).getList("lines").size() + read(two).getList("lines").size());
       assertEquals(2, inKitchen(one) + inKitchen(two));
+      leaves(answers.get(0).statusCode() == 200 ? one : two);
     }
   }
 
@@ -310,6 +354,22 @@ class OrderRacesApiTest {
         .statusCode(201)
         .extract()
         .path("id");
+  }
+
+  /** Other tests want the tables too. */
+  private static void leaves(String order) {
+    JsonPath now = read(order);
+    for (String line : now.<String>getList("lines.id")) {
+      asManager()
+          .body("{\"reason\":\"Guest left\"}")
+          .post(ORDERS + "/" + order + "/lines/" + line + "/void")
+          .then()
+          .statusCode(200);
+    }
+    asHost()
+        .post("/api/v1/seatings/" + now.getString("seatingId") + "/clear")
+        .then()
+        .statusCode(200);
   }
 
   private static RequestSpecification bearer(String token) {

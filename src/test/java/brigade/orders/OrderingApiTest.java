@@ -48,6 +48,12 @@ class OrderingApiTest {
   private static final String DUCK = "{\"sku\":\"duck-confit-lentils\",\"seat\":2,\"hold\":true}";
   private static final String CHICKEN =
       "{\"sku\":\"roast-half-chicken-lemon-jus\",\"seat\":1,\"hold\":true}";
+
+  /** A combo; what else the line says goes in. */
+  private static final String MENU =
+      "{\"sku\":\"menu-marlow\",\"components\":[{\"sku\":\"onion-soup-gratinee\"},"
+          + "{\"sku\":\"roast-half-chicken-lemon-jus\"},{\"sku\":\"creme-brulee\"}]%s}";
+
   private static final String WINE = "{\"sku\":\"malbec-bottle\"}";
 
   @Inject LearntFavourites favourites;
@@ -159,6 +165,12 @@ class OrderingApiTest {
           .body(
               "tickets.findAll { it.orderId == '%s' }.typeLabel".formatted(order),
               everyItem(equalTo("TO GO")));
+      add(order, "{\"sku\":\"boeuf-bourguignon\",\"hold\":false}");
+      add(order, "{\"sku\":\"boeuf-bourguignon\"}");
+      asAna()
+          .get(ORDERS + "/" + order)
+          .then()
+          .body("lines.hold[2..3]", equalTo(List.of(false, true)));
     } finally {
       asManager()
           .body("{\"kitchenLabel\":\"\",\"needsName\":false}")
@@ -1216,6 +1228,146 @@ class OrderingApiTest {
         .then()
         .statusCode(400)
         .body("detail", not(containsString("4111")));
+  }
+
+  // --- combos, open and weighed items ------------------------------------------------------------
+
+  @Test
+  @DisplayName(
+      "M8 a round comes again as it was: a combo as a combo, what is weighed by its weight")
+  void aRoundOfEverythingComesAgain() {
+    String order =
+        order(
+            asManager(),
+            MENU.formatted(",\"quantity\":2,\"course\":0")
+                + ",{\"sku\":\"whole-turbot\",\"grams\":850,\"course\":0}"
+                + ",{\"sku\":\"off-menu\",\"openName\":\"Old port\",\"openPrice\":1900,\"course\":0}",
+            true);
+    int once = asManager().get(ORDERS + "/" + order).path("subtotal");
+    JsonPath twice =
+        asManager()
+            .post(ORDERS + "/" + order + "/repeat-round")
+            .then()
+            .statusCode(200)
+            .body("lines", hasSize(10))
+            .body("subtotal", equalTo(2 * once))
+            .extract()
+            .jsonPath();
+    assertEquals(
+        twice.getList("lines[0..4].collect { [it.sku, it.quantity, it.grams, it.name] }"),
+        twice.getList("lines[5..9].collect { [it.sku, it.quantity, it.grams, it.name] }"));
+    assertEquals(1, twice.getList("lines[5..7].comboId.unique()").size());
+    assertTrue(!twice.getString("lines[5].comboId").equals(twice.getString("lines[0].comboId")));
+  }
+
+  @Test
+  void aDrinkThatCameWithAMealComesAgainByItself() {
+    String order = sent(MENU.formatted(""));
+    String starter = line(order, 0);
+    move(order, Map.of("lineIds", List.of(line(order, 1), line(order, 2)), "course", 4));
+    asAna()
+        .post(ORDERS + "/" + order + "/repeat-round")
+        .then()
+        .statusCode(409)
+        .body("type", endsWith("no-round"));
+    assertEquals(starter, line(order, 0));
+  }
+
+  @Test
+  @DisplayName(
+      "K5 the quantity of a combo is changed of all its lines, before it is sent and after")
+  void aCombosLinesAreCountedTogether() {
+    String order = open(MENU.formatted(""));
+    quantity(order, line(order, 1), "{\"quantity\":3}")
+        .statusCode(200)
+        .body("lines", hasSize(3))
+        .body("lines.quantity", everyItem(equalTo(3)))
+        .body("subtotal", equalTo(3 * 4200));
+    undo(order).statusCode(200).body("lines.quantity", everyItem(equalTo(1)));
+    quantity(order, line(order, 2), "{\"quantity\":2}").statusCode(200);
+    send(order);
+    quantity(order, line(order, 0), "{\"quantity\":3}")
+        .statusCode(200)
+        .body("lines", hasSize(6))
+        .body("lines.state", everyItem(equalTo("SENT")))
+        .body("lines.quantity", equalTo(List.of(2, 2, 2, 1, 1, 1)))
+        .body("subtotal", equalTo(3 * 4200));
+    quantity(
+            order,
+            line(order, 2),
+            "{\"quantity\":1,\"reason\":\"Two came\",\"approval\":{\"pin\":\"9999\"}}")
+        .statusCode(200)
+        .body("lines.findAll { it.state == 'VOIDED' }.quantity", equalTo(List.of(1, 1, 1)))
+        .body("subtotal", equalTo(2 * 4200))
+        .body("checks[0].total", equalTo(2 * 4200));
+  }
+
+  @Test
+  @DisplayName(
+      "K1 M1 who takes back one course of a combo takes back the combo, and the stations hear")
+  void aComboIsTakenBackWhole() {
+    String order = sent(MENU.formatted(",\"quantity\":2") + "," + SOUP);
+    String comped = line(order, 1);
+    asManager()
+        .body("{\"quantity\":1,\"reason\":\"Wait\"}")
+        .post(ORDERS + "/" + order + "/lines/" + comped + "/comp")
+        .then()
+        .statusCode(200)
+        .body("lines", hasSize(5));
+    asManager()
+        .body("{\"quantity\":1,\"reason\":\"Changed mind\",\"made\":false}")
+        .post(ORDERS + "/" + order + "/lines/" + line(order, 2) + "/void")
+        .then()
+        .statusCode(200)
+        .body("lines.findAll { it.state == 'VOIDED' }.quantity.sum()", equalTo(3))
+        .body("lines.findAll { it.state == 'VOIDED' }.sku.unique()", hasSize(3));
+    asManager()
+        .body("{\"reason\":\"Changed mind\"}")
+        .post(ORDERS + "/" + order + "/lines/" + line(order, 2) + "/void")
+        .then()
+        .statusCode(200)
+        .body("lines.findAll { it.comboId != null }.state", everyItem(equalTo("VOIDED")))
+        .body("subtotal", equalTo(1200))
+        .body("checks[0].total", equalTo(1200));
+  }
+
+  @Test
+  void aComboTakenBackBeforeItIsSentComesBackWithOneUndo() {
+    String order = open(MENU.formatted(""));
+    asAna()
+        .post(ORDERS + "/" + order + "/lines/" + line(order, 1) + "/void")
+        .then()
+        .statusCode(200)
+        .body("lines.state", everyItem(equalTo("VOIDED")));
+    undo(order)
+        .statusCode(200)
+        .body("lines.state", everyItem(equalTo("NEW")))
+        .body("subtotal", equalTo(4200));
+  }
+
+  // --- discounts that follow ---------------------------------------------------------------------
+
+  @ParameterizedTest
+  @DisplayName("M2 M3 a discount on lines goes along with the portions that go to another order")
+  @CsvSource({"'\"percent\":10', 360, 120", "'\"amount\":1000', 750, 250"})
+  void aDiscountFollowsPortions(String discount, int stays, int goes) {
+    String order = sent("{\"sku\":\"onion-soup-gratinee\",\"quantity\":4}");
+    String other = sent("{\"sku\":\"creme-brulee\"}");
+    int dessert = asAna().get(ORDERS + "/" + other).path("checks[0].total");
+    asManager()
+        .body("{%s,\"reason\":\"Cold\",\"lineIds\":[\"%s\"]}".formatted(discount, line(order, 0)))
+        .post(ORDERS + "/" + order + "/discounts")
+        .then()
+        .statusCode(org.hamcrest.Matchers.oneOf(200, 201));
+    asAna()
+        .body(
+            "{\"lines\":[{\"lineId\":\"%s\",\"quantity\":1}],\"orderId\":\"%s\"}"
+                .formatted(line(order, 0), other))
+        .post(ORDERS + "/" + order + "/lines/transfer")
+        .then()
+        .statusCode(200)
+        .body("checks[0].total", equalTo(dessert + 1200 - goes));
+    asAna().get(ORDERS + "/" + order).then().body("checks[0].total", equalTo(3 * 1200 - stays));
   }
 
   // --- helpers ---------------------------------------------------------------------------------

@@ -124,8 +124,11 @@ public class OrderAnswers {
 
   private OrderView view(
       Order order, Function<OrderLine, OrderView.@Nullable KitchenView> kitchen) {
-    return OrderView.of(
-        order, checks.isResolvable() ? checks.get().of(order) : List.of(), currency(), kitchen);
+    return OrderView.of(order, checks(order), currency(), kitchen);
+  }
+
+  private List<CheckSummary> checks(Order order) {
+    return checks.isResolvable() ? checks.get().of(order) : List.of();
   }
 
   /** The order of a command that came off. */
@@ -137,8 +140,13 @@ public class OrderAnswers {
 
   /** The order as the JSON that is stored and sent. */
   String json(Order order) {
+    return json(order, checks(order));
+  }
+
+  /** The same where its checks are known. */
+  String json(Order order, List<CheckSummary> checks) {
     try {
-      return json.writeValueAsString(view(order));
+      return json.writeValueAsString(OrderView.of(order, checks, currency(), line -> null));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Not to be written: " + order.id(), e);
     }

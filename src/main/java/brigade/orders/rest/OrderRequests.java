@@ -206,7 +206,7 @@ public final class OrderRequests {
         whole(line.seat(), path + "seat", faults),
         wholes(line.sharedWith(), path + "sharedWith", faults),
         whole(line.course(), path + "course", faults),
-        Boolean.TRUE.equals(line.hold()),
+        line.hold(),
         choices(line.modifiers(), path, 1, faults),
         line.note(),
         parts(line, path, faults),

@@ -64,6 +64,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Orders")
 public class OrdersResource {
+  private static final int OK = 200;
   private static final int CREATED = 201;
 
   private final OrderAnswers answers;
@@ -201,17 +202,38 @@ public class OrdersResource {
         body.approval() == null ? null : body.approval().pin());
   }
 
+  /**
+   * Not marked idempotent like the others: its key is stored with the lines where that is plain.
+   */
   @POST
   @Path("/{id}/lines")
-  @Idempotent
   @Requires(Permission.TAKE_ORDERS)
   @Operation(summary = "Add lines, all or none")
   public Response add(
       @PathParam("id") UUID id,
       @Nullable Lines request,
       @HeaderParam("If-Match") @Nullable String ifMatch) {
-    return answers.of(
-        addingLines.add(id, answers.expected(ifMatch), OrderRequests.lines(body(request).lines())));
+    Lines body = body(request);
+    Long version = answers.expected(ifMatch);
+    List<LineRequest> lines = OrderRequests.lines(body.lines());
+    Optional<String> sent = idempotency.keyOf(currentRequest.getCurrent());
+    if (sent.isEmpty()) {
+      return answers.of(addingLines.add(id, version, lines));
+    }
+    String key = sent.get();
+    String fingerprint =
+        idempotency.fingerprint(currentRequest.getCurrent(), body, Optional.ofNullable(version));
+    return addingLines
+        .together(
+            id,
+            version,
+            lines,
+            new AddingLines.Replay(key, fingerprint, OK, answers::json, answers::headers))
+        .map(added -> answers.tagged(OK, added.version(), Objects.requireNonNull(added.answer())))
+        .orElseGet(
+            () ->
+                idempotency.once(
+                    key, fingerprint, () -> answers.of(addingLines.addAlone(id, version, lines))));
   }
 
   @PUT

@@ -10,6 +10,7 @@ import brigade.menu.MenuItem;
 import brigade.menu.OnSale;
 import brigade.orders.LineRequest;
 import brigade.orders.OrderLine;
+import brigade.orders.VoidingLine;
 import brigade.orders.ui.Sheet.Line;
 import brigade.screen.Overlay;
 import brigade.screen.Texts;
@@ -120,7 +121,7 @@ final class AddingItems implements MenuSide.Asked {
   }
 
   private LineRequest plain(MenuItem item, int course) {
-    return new Draft(order.offered(), item, around.whose(), course).request(false);
+    return new Draft(order.offered(), item, around.whose(), course).request(null);
   }
 
   /** A second tap on the same thing is one more of it, not another line. */
@@ -156,6 +157,14 @@ final class AddingItems implements MenuSide.Asked {
       around.refresh();
       return;
     }
+    if (line.get().comboId().isPresent()) {
+      // A combo is counted with all its lines, which are not asked for again.
+      VoidingLine.Request fewer = new VoidingLine.Request(null, null, false, null);
+      if (order.run(id -> commands.recounting().change(id, lineId, null, quantity, fewer))) {
+        announce(line.get().comboName().orElse(line.get().name()), quantity);
+      }
+      return;
+    }
     again(line.get(), quantity, line.get().hold())
         .filter(request -> order.run(id -> commands.changing().change(id, lineId, null, request)))
         .ifPresent(request -> announce(line.get().name(), quantity));
@@ -164,7 +173,7 @@ final class AddingItems implements MenuSide.Asked {
   /** Takes what was answered: a new line, or a changed one. */
   boolean answered(Draft draft, @Nullable OrderLine changed) {
     return changed == null
-        ? addLine(draft.request(false), draft.name())
+        ? addLine(draft.request(null), draft.name())
         : order.run(
             id ->
                 commands.changing().change(id, changed.id(), null, draft.request(changed.hold())));

@@ -366,11 +366,11 @@ final class CheckRows {
     }
 
     private void fresh(Line line) {
+      root.add(
+          sign("minus", "core.step.fewer", () -> acts.step(lineId, -1)),
+          sign("plus", "core.step.more", () -> acts.step(lineId, 1)));
       if (line.comboId() == null) {
-        root.add(
-            sign("minus", "core.step.fewer", () -> acts.step(lineId, -1)),
-            sign("plus", "core.step.more", () -> acts.step(lineId, 1)),
-            key("sliders", "orders.ui.line.change", () -> acts.change(lineId)));
+        root.add(key("sliders", "orders.ui.line.change", () -> acts.change(lineId)));
       }
       root.add(
           key("move", "orders.ui.line.move", () -> acts.move(lineId)),
@@ -381,7 +381,7 @@ final class CheckRows {
 
     /** A void or a comp is not taken back; what was a mistake is ordered again. */
     private void known(Line line) {
-      if (!line.voided() && line.comboId() == null) {
+      if (!line.voided()) {
         root.add(
             sign("minus", "core.step.fewer", () -> acts.recount(lineId, line.quantity() - 1)),
             sign("plus", "core.step.more", () -> acts.recount(lineId, line.quantity() + 1)));

@@ -332,7 +332,7 @@ final class ComboPanel extends HtmlContainer {
         whose.first(),
         whose.others(),
         null,
-        false,
+        null,
         List.of(),
         null,
         parts.stream()

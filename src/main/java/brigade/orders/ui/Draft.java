@@ -254,7 +254,7 @@ final class Draft {
   }
 
   /** What asks for it. */
-  LineRequest request(boolean hold) {
+  LineRequest request(@Nullable Boolean hold) {
     return new LineRequest(
         item.id(),
         null,

@@ -202,10 +202,18 @@ final class LineActs implements CheckPanel.Acts {
       Toast.undoable(
           "trash",
           Texts.of("orders.ui.line.removed", taken.quantity(), taken.name()),
-          () ->
-              adding
-                  .again(taken, taken.quantity(), taken.hold())
-                  .ifPresent(request -> adding.addLine(request, taken.name())));
+          () -> putBack(taken));
+    }
+  }
+
+  /** A combo went with all its lines and comes back with them. */
+  private void putBack(OrderLine taken) {
+    if (taken.comboId().isPresent()) {
+      order.run(id -> commands.undoing().undo(id, null));
+    } else {
+      adding
+          .again(taken, taken.quantity(), taken.hold())
+          .ifPresent(request -> adding.addLine(request, taken.name()));
     }
   }
 

@@ -195,7 +195,10 @@ final class OrderAtHand {
         order -> {
           OrderOutcome outcome = command.apply(order);
           if (outcome instanceof OrderOutcome.Done(Order now)) {
+            // Others may have added lines at the same moment.
+            String own = kit.actor().name();
             now.unsent().stream()
+                .filter(line -> line.orderedBy().equals(own))
                 .map(OrderLine::id)
                 .filter(line -> !before.contains(line))
                 .reduce((first, last) -> last)

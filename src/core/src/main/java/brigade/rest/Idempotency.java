@@ -4,6 +4,7 @@ import brigade.staff.CurrentActor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -23,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -87,6 +89,21 @@ public class Idempotency {
     } catch (NoSuchAlgorithmException | JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /**
+   * Does the work in one transaction with its key and the stored answer; a request that was
+   * answered before gets that answer.
+   *
+   * @throws Problem 422 if the key was used with another request
+   */
+  public Response once(String key, String fingerprint, Callable<Response> work) {
+    return QuarkusTransaction.joiningExisting()
+        .call(
+            () -> {
+              Optional<Response> before = claim(key, fingerprint);
+              return before.isPresent() ? before.get() : store(key, work.call());
+            });
   }
 
   /**

@@ -1,6 +1,5 @@
 package brigade.rest;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
@@ -37,16 +36,7 @@ class IdempotentInterceptor {
       return call.proceed();
     }
     String fingerprint = idempotency.fingerprint(request, parameters(call).toArray());
-    return QuarkusTransaction.joiningExisting()
-        .call(
-            () -> {
-              Optional<Response> before = idempotency.claim(key.get(), fingerprint);
-              if (before.isPresent()) {
-                return before.get();
-              }
-              Response answer = (Response) call.proceed();
-              return idempotency.store(key.get(), answer);
-            });
+    return idempotency.once(key.get(), fingerprint, () -> (Response) call.proceed());
   }
 
   /** The parameters that came with the request; what the container hands in is left out. */

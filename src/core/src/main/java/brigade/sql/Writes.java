@@ -50,6 +50,11 @@ public final class Writes {
     add(sql, binding, rows -> {});
   }
 
+  /** Adds all that was added to another. */
+  public void addAll(Writes others) {
+    writes.addAll(others.writes);
+  }
+
   /** Runs what was added and forgets it; without anything added there is no round trip. */
   public void run(Connection connection) throws SQLException {
     if (writes.isEmpty()) {
