@@ -130,6 +130,23 @@ class ChecksForOrders implements ChecksOfOrder {
         : Optional.empty();
   }
 
+  @Override
+  public Optional<Phrase> apart(Order one, Order other) {
+    boolean exempt = isExempt(one);
+    return exempt == isExempt(other)
+        ? Optional.empty()
+        : Optional.of(
+            Phrase.of(
+                "orders.refused.taxes-apart",
+                String.valueOf((exempt ? one : other).number()),
+                String.valueOf((exempt ? other : one).number())));
+  }
+
+  private boolean isExempt(Order order) {
+    return discounts.onOrder(order.id()).stream()
+        .anyMatch(standing -> standing.kind() == Discount.Kind.EXEMPTION);
+  }
+
   private Phrase paid(Check check) {
     Amounts amounts = new Amounts(venues.settings());
     return Phrase.of(
@@ -162,9 +179,12 @@ class ChecksForOrders implements ChecksOfOrder {
     }
   }
 
-  /** Discounts of an order that went into another stay on what it had. */
+  /**
+   * Discounts of an order that went into another stay on what it had. What was said of its service
+   * charge ends with it: that is reckoned anew for all who sit together (behaviour M3).
+   */
   void follow(@Observes OrdersMerged merged) {
-    for (Discount discount : discounts.onOrder(merged.fromId())) {
+    for (Discount discount : discounts.givenOn(merged.fromId())) {
       discount.goTo(
           merged.intoId(), discount.lineIds().isEmpty() ? merged.lineIds() : discount.lineIds());
     }

@@ -92,6 +92,32 @@ class Amending {
         : Optional.empty();
   }
 
+  /**
+   * Why lines of one order must not go to the other: one of them is fixed, or they are reckoned
+   * differently, so that a guest's lines would get the staff's discount or another's exemption.
+   */
+  Optional<OrderOutcome.Refused> apart(Order from, Order to) {
+    return fixed(to)
+        .or(() -> fixed(from))
+        .or(
+            () ->
+                from.typeDiscount().equals(to.typeDiscount())
+                    ? Optional.empty()
+                    : Optional.of(
+                        OrderOutcome.Refused.of(
+                            "prices-apart",
+                            String.valueOf(from.number()),
+                            String.valueOf(to.number()))))
+        .or(
+            () ->
+                checks.isResolvable()
+                    ? checks
+                        .get()
+                        .apart(from, to)
+                        .map(why -> new OrderOutcome.Refused("taxes-apart", why))
+                    : Optional.empty());
+  }
+
   private OrderOutcome begin(
       UUID orderId,
       @Nullable Long version,

@@ -1,6 +1,7 @@
 package brigade.orders;
 
 import brigade.journal.Journal;
+import brigade.menu.MenuSnapshot;
 import brigade.menu.Menus;
 import brigade.menu.Portions;
 import brigade.staff.Permission;
@@ -113,7 +114,9 @@ public class ChangingQuantity {
       line.portions(Math.abs(more))
           .forEach((id, count) -> (more > 0 ? wanted : given).merge(id, count, Integer::sum));
     }
-    Optional<Portions.Shortage> shortage = portions.take(menus.current(), wanted);
+    MenuSnapshot menu = menus.current();
+    Optional<Portions.Shortage> shortage =
+        portions.missing(menu, wanted).or(() -> portions.take(menu, wanted));
     if (shortage.isPresent()) {
       return Refusals.of(shortage.get());
     }

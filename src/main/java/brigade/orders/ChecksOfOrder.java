@@ -54,6 +54,14 @@ public interface ChecksOfOrder {
   }
 
   /**
+   * Why lines of one order must not be reckoned with those of the other, such as an exemption from
+   * tax that only one has; empty when they may.
+   */
+  default Optional<Phrase> apart(Order one, Order other) {
+    return Optional.empty();
+  }
+
+  /**
    * A check in one line.
    *
    * @param number such as {@code 1047-1}

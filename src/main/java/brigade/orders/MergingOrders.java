@@ -97,7 +97,7 @@ public class MergingOrders {
   }
 
   private OrderOutcome merge(Order into, Order from) {
-    Optional<OrderOutcome.Refused> refusal = amending.fixed(into).or(() -> amending.fixed(from));
+    Optional<OrderOutcome.Refused> refusal = amending.apart(from, into);
     if (refusal.isPresent()) {
       return refusal.get();
     }

@@ -117,7 +117,7 @@ public class TransferringLines {
   }
 
   private OrderOutcome give(Order from, Order to, List<Part> parts) {
-    Optional<OrderOutcome.Refused> refusal = amending.fixed(from).or(() -> amending.fixed(to));
+    Optional<OrderOutcome.Refused> refusal = amending.apart(from, to);
     if (refusal.isPresent()) {
       return refusal.get();
     }

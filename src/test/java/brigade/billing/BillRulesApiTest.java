@@ -1,6 +1,7 @@
 package brigade.billing;
 
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -573,6 +574,42 @@ class BillRulesApiTest {
         .get("/api/v1/checks/" + check.getString("checks[0].id") + "/derivation")
         .then()
         .body("steps.label", hasItem(name));
+  }
+
+  @Test
+  @DisplayName("M3 lines go to no order that is taxed or priced in another way, and stay as they are")
+  void noLinesGoWhereAnotherTaxOrPriceIsDue() {
+    String guests = order(line(BREAD, 1));
+    String exempt = order(line(BREAD, 1));
+    post(
+            Api.asManager(),
+            "/orders/" + exempt + "/tax-exemption",
+            Map.of("certificate", "IE-4711", "reason", "Embassy"))
+        .statusCode(200);
+    JsonPath before = checks(exempt);
+    for (List<String> way : List.of(List.of(guests, exempt), List.of(exempt, guests))) {
+      post(Api.asAna(), "/orders/" + way.get(1) + "/merge", Map.of("orderIds", way.subList(0, 1)))
+          .statusCode(409)
+          .body("type", endsWith("taxes-apart"));
+    }
+    String staff = Api.asManager().get("/api/v1/staff").path("staff.find { it.name == 'Ben' }.id");
+    String meal =
+        post(
+                Api.asManager(),
+                "/orders",
+                Map.of("type", "STAFF_MEAL", "staffId", staff, "lines", List.of(line(BREAD, 1))))
+            .statusCode(201)
+            .extract()
+            .path("id");
+    String line = Api.asAna().get("/api/v1/orders/" + guests).path("lines[0].id");
+    post(
+            Api.asAna(),
+            "/orders/" + guests + "/lines/transfer",
+            Map.of("orderId", meal, "lines", List.of(Map.of("lineId", line))))
+        .statusCode(409)
+        .body("type", endsWith("prices-apart"));
+    assertEquals(before.getInt("checks[0].total"), checks(exempt).getInt("checks[0].total"));
+    assertEquals(1_000, checks(guests).getInt("checks[0].total"));
   }
 
   @Test
