@@ -577,7 +577,8 @@ class BillRulesApiTest {
   }
 
   @Test
-  @DisplayName("M3 lines go to no order that is taxed or priced in another way, and stay as they are")
+  @DisplayName(
+      "M3 lines go to no order that is taxed or priced in another way, and stay as they are")
   void noLinesGoWhereAnotherTaxOrPriceIsDue() {
     String guests = order(line(BREAD, 1));
     String exempt = order(line(BREAD, 1));

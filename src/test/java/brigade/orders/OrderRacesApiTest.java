@@ -1,6 +1,7 @@
 package brigade.orders;
 
 import static brigade.Api.asAna;
+import static brigade.Api.asHost;
 import static brigade.Api.asManager;
 import static brigade.Api.token;
 import static io.restassured.RestAssured.given;
