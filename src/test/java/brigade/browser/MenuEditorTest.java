@@ -2,6 +2,7 @@ package brigade.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import brigade.Api;
 import brigade.HouseTest;
@@ -11,24 +12,108 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The manager's menu screen. */
+/** The manager's menu screen beside a server's order screen that nobody reloads. */
 @HouseTest
 class MenuEditorTest {
+  /** How long a change may take from the manager's screen to the server's, in milliseconds. */
+  private static final double AT_ONCE = 1_000;
+
   @Inject DemoRestaurant demo;
 
   @BeforeEach
   @AfterEach
   void startAnew() {
     demo.reset();
+  }
+
+  @Test
+  @DisplayName(
+      "M8 A new item with a forced group and a price by size reaches an open order screen within a"
+          + " second, is ordered at its price, and keeps it when the menu changes")
+  void aNewItemIsSoldAtOnceAndKeepsThePriceItWasOrderedAt() {
+    String order = takeout();
+    try (Browser browser = Browser.on(RestAssured.port)) {
+      Window ana = browser.open("editor-ana", 1180, 820, "1111");
+      ana.go("orders/" + order);
+      ana.page().locator(".cats button", text("Starters")).first().click();
+      Window iris = openMenu(browser, "editor-iris", 1440, 900, "Starters");
+      Page menu = iris.page();
+
+      menu.locator(".c2 .top .primary").click();
+      field(menu, "Name on menu and check").fill("Duck pie");
+      menu.locator(".fm .gh .btn", text("Add a size")).click();
+      sizes(menu, 0).nth(0).fill("half");
+      sizes(menu, 0).nth(1).fill("9.00");
+      sizes(menu, 1).nth(0).fill("whole");
+      sizes(menu, 1).nth(1).fill("17.00");
+      addForcedGroup(menu);
+      assertThat(menu.locator(".fm .mg", text("Gravy"))).containsText("must choose 1");
+      iris.picture("menu-new-item");
+
+      Locator tile = ana.page().locator(".item", text("Duck pie"));
+      watch(iris, ana, "Duck pie");
+      menu.locator(".save .primary").click();
+      assertThat(tile).isVisible();
+      assertAtOnce(iris, ana);
+
+      tile.click();
+      ana.page().locator(".mod .opt", text(Pattern.compile("^whole"))).click();
+      ana.page().locator(".mod .opt", text("Truffle")).click();
+      ana.picture("order-new-item");
+      ana.page().locator(".mod button.primary.key").click();
+      assertThat(ana.page().locator(".unsent .order-line", text("Duck pie"))).isVisible();
+      assertEquals(17_00 + 4_00, of(order).getInt("lines[0].total"), of(order).prettify());
+
+      sizes(menu, 1).nth(1).fill("19.00");
+      assertThat(menu.locator(".save .chip")).containsText("1 change");
+      assertThat(menu.locator(".pv")).containsText("Checks already ordered keep their price");
+      menu.keyboard().press("Control+s");
+      assertThat(menu.locator(".save .chip")).isHidden();
+      tile.click();
+      assertThat(ana.page().locator(".mod .opt", text(Pattern.compile("^whole"))))
+          .containsText("19.00");
+      ana.page().keyboard().press("Escape");
+      assertEquals(17_00 + 4_00, of(order).getInt("lines[0].total"), "as it was ordered");
+      assertEquals(List.of(), browser.troubles());
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "O6 86 on the menu screen reaches an open order screen within a second, and so does"
+          + " the way back")
+  void eightySixReachesAnOpenOrderScreen() {
+    String order = takeout();
+    try (Browser browser = Browser.on(RestAssured.port)) {
+      Window ana = browser.open("eighty-six-ana", 390, 844, "1111");
+      ana.go("orders/" + order);
+      ana.page().locator(".cats button", text("Grill")).first().click();
+      Window iris = openMenu(browser, "eighty-six-iris", 1180, 820, "Grill");
+      row(iris.page(), "Tuna").click();
+
+      watch(iris, ana, "86");
+      iris.page().locator(".save .btn", text("86 now")).click();
+      assertThat(ana.page().locator(".item", text("Tuna"))).containsText("86");
+      assertAtOnce(iris, ana);
+      assertThat(row(iris.page(), "Tuna")).containsText("86");
+
+      iris.page().locator(".topbar .btn", text("86 list")).click();
+      iris.page().locator("vaadin-dialog .btn", text("Back on sale")).click();
+      assertThat(ana.page().locator(".item", text("Tuna"))).not().containsText("86");
+      assertThat(iris.page().locator("vaadin-dialog")).containsText("Everything is on sale");
+      assertEquals(List.of(), browser.troubles());
+    }
   }
 
   @Test
@@ -90,6 +175,24 @@ class MenuEditorTest {
     }
   }
 
+  private static void addForcedGroup(Page menu) {
+    menu.locator(".fm .gh .btn", text("Add a group")).click();
+    menu.locator("vaadin-dialog .btn", text("New group")).click();
+    Locator sheet = menu.locator("vaadin-dialog .dialog").last();
+    sheet.getByLabel("Name", new Locator.GetByLabelOptions().setExact(true)).fill("Gravy");
+    sheet.getByLabel("At least").fill("1");
+    Locator rows = sheet.locator(".optrow[data-row]");
+    rows.nth(0).locator("input").nth(0).fill("Jus");
+    rows.nth(1).locator("input").nth(0).fill("Truffle");
+    rows.nth(1).locator("input").nth(1).fill("2.00");
+    rows.nth(1).locator("button").last().click();
+    Locator option = menu.locator("vaadin-dialog .dialog").last();
+    option.getByLabel("whole", new Locator.GetByLabelOptions().setExact(true)).fill("4.00");
+    option.locator(".btn.primary").click();
+    sheet.locator("footer .btn.primary").click();
+    assertThat(sheet).isHidden();
+  }
+
   private static void upload(Page page, String rows) {
     page.locator("vaadin-upload input[type=file]")
         .setInputFiles(
@@ -126,7 +229,58 @@ class MenuEditorTest {
     return page.locator(".fm .sz tbody tr").nth(row).locator("input");
   }
 
+  /** Lets the pages themselves note when a key is pressed here and when words come up there. */
+  private static void watch(Window here, Window there, String words) {
+    here.page()
+        .evaluate(
+            """
+            () => addEventListener(
+                'click', () => { window.pressed = Date.now(); }, {capture: true})\
+            """);
+    there
+        .page()
+        .evaluate(
+            """
+            words => {
+              const came = () => {
+                if (document.querySelector('.items')?.textContent.includes(words)) {
+                  window.cameUp ??= Date.now();
+                }
+              };
+              new MutationObserver(came).observe(
+                document.body, {subtree: true, childList: true, characterData: true});
+            }\
+            """,
+            words);
+  }
+
+  /** From the manager's press to the server's screen, both clocks being the machine's. */
+  private static void assertAtOnce(Window here, Window there) {
+    double pressed = ((Number) here.page().evaluate("() => window.pressed")).doubleValue();
+    double cameUp = ((Number) there.page().evaluate("() => window.cameUp")).doubleValue();
+    assertTrue(
+        cameUp - pressed <= AT_ONCE, "The server's screen took " + (cameUp - pressed) + " ms");
+  }
+
+  private static String takeout() {
+    return Api.asAna()
+        .body(Map.of("type", "TAKEOUT", "name", "Family Byrne"))
+        .post("/api/v1/orders")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+
+  private static JsonPath of(String order) {
+    return Api.asAna().get("/api/v1/orders/" + order).jsonPath();
+  }
+
   private static Page.LocatorOptions text(String text) {
+    return new Page.LocatorOptions().setHasText(text);
+  }
+
+  private static Page.LocatorOptions text(Pattern text) {
     return new Page.LocatorOptions().setHasText(text);
   }
 }
