@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 
@@ -69,6 +70,9 @@ final class Asking {
           "1e-999999999",
           "0.1234567890123456789");
 
+  /** The choice of a key that no other call has. */
+  private static final int FRESH = 4;
+
   private final Random random;
   private final Things things;
   private final List<String> usedKeys = new ArrayList<>();
@@ -120,7 +124,7 @@ final class Asking {
         default -> {}
       }
     }
-    if (random.nextInt(4) == 0) {
+    if (!sensible && random.nextInt(3) == 0) {
       headers.put(
           "If-Match",
           one(
@@ -137,12 +141,12 @@ final class Asking {
                   "\"1\",\"2\"")));
     }
     if (!operation.method().equals("GET")) {
-      idempotencyKey().ifPresent(key -> headers.put("Idempotency-Key", key));
+      idempotencyKey(sensible).ifPresent(key -> headers.put("Idempotency-Key", key));
     }
     byte[] body = new byte[0];
     if (!operation.bodies().isEmpty()) {
       String type = one(List.copyOf(operation.bodies().keySet()));
-      headers.put("Content-Type", random.nextInt(40) == 0 ? "application/xml" : type);
+      headers.put("Content-Type", !sensible && random.nextInt(15) == 0 ? "application/xml" : type);
       body =
           type.contains("json")
               ? json(operation, operation.bodies().get(type), sensible)
@@ -154,18 +158,15 @@ final class Asking {
     return new Asked(operation.method(), path + query, headers, body);
   }
 
-  private java.util.Optional<String> idempotencyKey() {
-    return switch (random.nextInt(6)) {
-      case 0 -> java.util.Optional.empty();
-      case 1 -> java.util.Optional.of("k".repeat(300));
-      case 2 ->
-          usedKeys.isEmpty()
-              ? java.util.Optional.of("first")
-              : java.util.Optional.of(one(usedKeys));
+  private Optional<String> idempotencyKey(boolean sensible) {
+    return switch (sensible ? FRESH : random.nextInt(FRESH)) {
+      case 0 -> Optional.empty();
+      case 1 -> Optional.of("k".repeat(300));
+      case 2 -> usedKeys.isEmpty() ? Optional.of("first") : Optional.of(one(usedKeys));
       default -> {
         String key = UUID.randomUUID().toString();
         usedKeys.add(key);
-        yield java.util.Optional.of(key);
+        yield Optional.of(key);
       }
     };
   }

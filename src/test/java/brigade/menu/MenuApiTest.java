@@ -10,10 +10,14 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import brigade.HouseTest;
+import io.restassured.response.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @HouseTest
@@ -143,7 +147,7 @@ class MenuApiTest {
         .statusCode(200)
         .body("created", equalTo(1));
     asManager()
-        .body(Map.of("items", java.util.List.of(Map.of("sku", "br-x", "price", -1))))
+        .body(Map.of("items", List.of(Map.of("sku", "br-x", "price", -1))))
         .post(MENU + "/import")
         .then()
         .statusCode(400);
@@ -161,7 +165,47 @@ class MenuApiTest {
         .body(containsString("br-toast,\"Toast, \"\"French\"\"\",Brunch,,9.50,,0"));
   }
 
-  private static io.restassured.response.Response csv(String rows, boolean dryRun) {
+  @Test
+  @DisplayName("M8 the menu of a moment has the prices of that moment, of that type and that zone")
+  void theMenuOfAMoment() {
+    String price = "items.find { it.sku == 'negroni' }.price";
+    int full = at("2026-11-20T12:30:00Z", "DINE_IN").path(price);
+    at("2026-11-20T17:30:00Z", "DINE_IN").then().body(price, equalTo(full * 7 / 10));
+    at("2026-11-20T18:30:00%2B01:00", "BAR").then().body(price, equalTo(full * 7 / 10));
+    at("2026-11-20T17:30:00Z", "TAKEOUT").then().body(price, equalTo(full));
+    at("2026-11-21T17:30:00Z", "DINE_IN").then().body(price, equalTo(full));
+    for (String wrong : List.of("tomorrow", "2026-11-20", "%2B1000000000-12-31T23:59:59Z")) {
+      at(wrong, "DINE_IN").then().statusCode(400).body("errors[0].field", equalTo("at"));
+    }
+    at("2026-11-20T17:30:00Z", "BRUNCH")
+        .then()
+        .statusCode(400)
+        .body("errors[0].field", equalTo("orderType"));
+  }
+
+  private static Response at(String instant, String orderType) {
+    return asAna()
+        .urlEncodingEnabled(false)
+        .get(MENU + "?at=" + instant + "&orderType=" + orderType);
+  }
+
+  @Test
+  void anExportTakenBackInChangesNothing() {
+    String exported = asManager().get(MENU + "/export?format=json").asString();
+    for (String trial : List.of("?dryRun=true", "")) {
+      asManager()
+          .body(exported)
+          .post(MENU + "/import" + trial)
+          .then()
+          .statusCode(200)
+          .body("created", equalTo(0))
+          .body("updated", equalTo(0))
+          .body("unchanged", greaterThanOrEqualTo(60));
+    }
+    assertEquals(exported, asManager().get(MENU + "/export?format=json").asString());
+  }
+
+  private static Response csv(String rows, boolean dryRun) {
     return asManager().contentType("text/csv").body(rows).post(MENU + "/import?dryRun=" + dryRun);
   }
 }

@@ -531,6 +531,11 @@ class OrderingApiTest {
         .statusCode(409)
         .body("type", endsWith("nothing-delayed"));
     delay(order, "{\"sendAt\":\"2020-01-01T00:00:00Z\"}").statusCode(400);
+    for (String never : List.of("\"+1000000000-12-31T23:59:59Z\"", "\"tonight\"", "4102444800")) {
+      delay(order, "{\"sendAt\":%s}".formatted(never))
+          .statusCode(400)
+          .body("errors[0].field", equalTo("sendAt"));
+    }
     delay(order, "{\"sendAt\":\"%s\"}".formatted(Instant.now().plus(Duration.ofHours(25))))
         .statusCode(400);
     delay(order, "{\"sendAt\":\"tomorrow\"}").statusCode(400);

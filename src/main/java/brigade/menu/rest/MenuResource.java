@@ -14,6 +14,7 @@ import brigade.menu.SettingAvailability;
 import brigade.rest.Idempotent;
 import brigade.rest.Problem;
 import brigade.rest.Problem.FieldError;
+import brigade.rest.Rfc3339;
 import brigade.staff.CurrentActor;
 import brigade.staff.OpenToAll;
 import brigade.staff.Permission;
@@ -114,7 +115,7 @@ public class MenuResource {
 
   private Instant instant(@Nullable String at) {
     try {
-      return at == null ? clock.instant() : Instant.parse(at);
+      return at == null ? clock.instant() : Rfc3339.instant(at);
     } catch (DateTimeException e) {
       throw Problem.invalid("at", "is an instant such as 2026-11-20T17:30:00Z");
     }
@@ -272,7 +273,7 @@ public class MenuResource {
 
   private static Instant time(String until) {
     try {
-      return Instant.parse(until);
+      return Rfc3339.instant(until);
     } catch (DateTimeException e) {
       throw Problem.invalid("until", "is END_OF_DAY, BY_HAND or an instant");
     }

@@ -6,6 +6,7 @@ import brigade.reports.SalesReport.By;
 import brigade.rest.NamedChoice;
 import brigade.rest.Problem;
 import brigade.rest.Problem.FieldError;
+import brigade.rest.Rfc3339;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
 import brigade.venue.BusinessDays;
@@ -16,9 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -81,14 +80,10 @@ public class SalesResource {
     try {
       return text.length() == 10
           ? LocalDate.parse(text)
-          : venues.settings().tradingDate(instant(text));
+          : venues.settings().tradingDate(Rfc3339.instant(text.replace(' ', '+')));
     } catch (DateTimeException e) {
       errors.add(new FieldError(field, "is a date such as 2026-11-20"));
       return null;
     }
-  }
-
-  private static Instant instant(String text) {
-    return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
   }
 }

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -23,6 +25,14 @@ import java.util.Set;
 class ExactJson implements ObjectMapperCustomizer {
   private static final List<CoercionInputShape> NO_TEXTS =
       List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean);
+
+  /**
+   * After Quarkus has added what reads times, for of two readers of a type the later one counts.
+   */
+  @Override
+  public int priority() {
+    return MINIMUM_PRIORITY;
+  }
 
   @Override
   public void customize(ObjectMapper mapper) {
@@ -37,5 +47,7 @@ class ExactJson implements ObjectMapperCustomizer {
     for (Class<?> list : List.of(List.class, Set.class)) {
       mapper.configOverride(list).setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
     }
+    mapper.registerModule(
+        new SimpleModule("RFC 3339").addDeserializer(Instant.class, new Rfc3339.Deserializer()));
   }
 }
