@@ -181,8 +181,9 @@ final class Bill {
           home(found, null).shares().merge(line.id(), left, Share::plus);
         }
         // What seats share goes to the checks of all of them, as a split by seat would have it.
-        Share each = line.seats().isEmpty() ? left : left.times(Share.of(1, line.seats().size()));
-        for (Integer seat : line.seats()) {
+        List<Integer> bearers = Division.bearers(line.seats(), bearing(line.id(), found));
+        Share each = bearers.isEmpty() ? left : left.times(Share.of(1, bearers.size()));
+        for (Integer seat : bearers) {
           home(found, seat).shares().merge(line.id(), each, Share::plus);
         }
       }
@@ -191,6 +192,15 @@ final class Bill {
       found.add(unwritten(1));
     }
     return found;
+  }
+
+  /** The seats that have a check among these which carries some of the line. */
+  private static Set<Integer> bearing(UUID lineId, List<Slot> among) {
+    Set<Integer> seats = new HashSet<>();
+    among.stream()
+        .filter(slot -> slot.shares().containsKey(lineId))
+        .forEach(slot -> seats.addAll(slot.seats()));
+    return seats;
   }
 
   private Map<UUID, Share> held(UUID checkId, Map<UUID, Map<UUID, Share>> shares) {
@@ -377,11 +387,16 @@ final class Bill {
     for (CheckView check : divisible()) {
       sharesOf(check.id()).forEach((line, share) -> together.merge(line, share, Share::plus));
     }
+    Set<UUID> open = new HashSet<>();
+    divisible().forEach(check -> open.add(check.id()));
+    List<Slot> kept = slots.stream().filter(slot -> !open.contains(slot.id())).toList();
     List<Division.OpenLine> lines = new ArrayList<>();
     for (BilledOrder.Line line : order.lines()) {
       Share share = together.get(line.id());
       if (share != null) {
-        lines.add(new Division.OpenLine(line.id(), line.seats(), line.quantity(), share));
+        lines.add(
+            new Division.OpenLine(
+                line.id(), line.seats(), line.quantity(), share, bearing(line.id(), kept)));
       }
     }
     return lines;

@@ -2,10 +2,13 @@ package brigade.billing;
 
 import brigade.money.Money;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +27,13 @@ public final class Division {
    *
    * @param seats whose it is, ascending; empty when it is for the table
    * @param share what no paid check carries
+   * @param settled the seats whose paid checks carry their share of it
    */
-  public record OpenLine(UUID lineId, List<Integer> seats, int quantity, Share share) {
+  public record OpenLine(
+      UUID lineId, List<Integer> seats, int quantity, Share share, Set<Integer> settled) {
     public OpenLine {
       seats = List.copyOf(seats);
+      settled = Set.copyOf(settled);
     }
   }
 
@@ -53,27 +59,37 @@ public final class Division {
   public record Wanted(UUID lineId, @Nullable Share share, @Nullable Integer quantity) {}
 
   /**
-   * One part per seat that ordered. A line that seats share goes to those in equal shares, a line
-   * of the table to all of them.
+   * One part per seat that has something to pay. A line that seats share goes to those in equal
+   * shares, a line of the table to all of them; whoever paid a share of it bears no more.
    */
   public static List<Planned> bySeat(List<OpenLine> open) {
-    TreeSet<Integer> seats = new TreeSet<>();
-    open.forEach(line -> seats.addAll(line.seats()));
-    if (seats.isEmpty()) {
+    TreeMap<Integer, Map<UUID, Share>> bySeat = new TreeMap<>();
+    for (OpenLine line : open) {
+      for (Integer seat : bearers(line.seats(), line.settled())) {
+        bySeat.put(seat, new LinkedHashMap<>());
+      }
+    }
+    if (bySeat.isEmpty()) {
       return List.of(all(open));
     }
-    List<Planned> parts = new ArrayList<>();
-    for (Integer seat : seats) {
-      Map<UUID, Share> shares = new LinkedHashMap<>();
-      for (OpenLine line : open) {
-        int sharers = line.seats().isEmpty() ? seats.size() : line.seats().size();
-        if (line.seats().isEmpty() || line.seats().contains(seat)) {
-          shares.put(line.lineId(), line.share().times(Share.of(1, sharers)));
-        }
-      }
-      parts.add(new Planned(List.of(seat), shares));
+    for (OpenLine line : open) {
+      Collection<Integer> sharers = line.seats().isEmpty() ? bySeat.keySet() : line.seats();
+      List<Integer> bearers = bearers(sharers, line.settled());
+      Share each = line.share().times(Share.of(1, bearers.size()));
+      bearers.forEach(seat -> Objects.requireNonNull(bySeat.get(seat)).put(line.lineId(), each));
     }
+    List<Planned> parts = new ArrayList<>();
+    bySeat.forEach((seat, shares) -> parts.add(new Planned(List.of(seat), shares)));
     return parts;
+  }
+
+  /**
+   * The seats that what is left of a line is for: of those that share it, the ones that bear
+   * nothing of it yet. Where each does already, they share what is left once more.
+   */
+  static List<Integer> bearers(Collection<Integer> sharers, Set<Integer> bearing) {
+    List<Integer> still = sharers.stream().filter(seat -> !bearing.contains(seat)).toList();
+    return still.isEmpty() ? List.copyOf(sharers) : still;
   }
 
   /** That many parts with the same share of everything. */

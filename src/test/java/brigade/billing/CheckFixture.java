@@ -197,7 +197,8 @@ final class CheckFixture {
                     c.lineId(),
                     seats.getOrDefault(c.lineId(), List.of()),
                     c.quantity(),
-                    Share.WHOLE))
+                    Share.WHOLE,
+                    Set.of()))
         .toList();
   }
 

@@ -50,6 +50,7 @@ class LawsTest {
     private final CheckFixture order;
     private final List<Applied> rules;
     private final Map<UUID, Figures> paid = new LinkedHashMap<>();
+    private final Map<UUID, List<Integer>> seatsOf = new HashMap<>();
     private List<Part> parts;
     private int discounts;
 
@@ -110,14 +111,27 @@ class LawsTest {
                       charge.lineId(),
                       order.seats.getOrDefault(charge.lineId(), List.of()),
                       charge.quantity(),
-                      together.get(charge.lineId())))
+                      together.get(charge.lineId()),
+                      settled(charge.lineId())))
           .toList();
+    }
+
+    private Set<Integer> settled(UUID lineId) {
+      Set<Integer> seats = new HashSet<>();
+      parts.stream()
+          .filter(part -> paid.containsKey(part.id()) && part.shares().containsKey(lineId))
+          .forEach(part -> seats.addAll(seatsOf.getOrDefault(part.id(), List.of())));
+      return seats;
     }
 
     private void divide(List<Planned> plan) {
       List<Part> now = new ArrayList<>();
       parts.stream().filter(part -> paid.containsKey(part.id())).forEach(now::add);
-      plan.forEach(planned -> now.add(new Part(UUID.randomUUID(), planned.shares())));
+      for (Planned planned : plan) {
+        Part part = new Part(UUID.randomUUID(), planned.shares());
+        seatsOf.put(part.id(), planned.seats());
+        now.add(part);
+      }
       parts = now;
     }
 
@@ -345,6 +359,38 @@ class LawsTest {
       evening.merge();
       assertEquals(List.of(before), evening.checks());
       assertEquals(before, evening.derive().figures());
+    }
+  }
+
+  @Test
+  @DisplayName("M1 M3 split by seat between any payments, every seat pays its share of a line once")
+  void everySeatPaysItsShareOnce() {
+    Random random = seeded("everySeatPaysItsShareOnce");
+    for (int i = 0; i < ORDERS; i++) {
+      Evening evening = new Evening(random);
+      Map<Integer, Map<UUID, Share>> due = new HashMap<>();
+      for (Planned part : Division.bySeat(evening.openLines())) {
+        part.seats().forEach(seat -> due.put(seat, part.shares()));
+      }
+      for (int step = 2 + random.nextInt(6); step > 0; step--) {
+        switch (random.nextInt(3)) {
+          case 0 -> evening.merge();
+          default -> evening.divide(Division.bySeat(evening.openLines()));
+        }
+        if (evening.open().size() > 1) {
+          evening.pay();
+        }
+      }
+      evening.divide(Division.bySeat(evening.openLines()));
+      Map<Integer, Map<UUID, Share>> borne = new HashMap<>();
+      for (Part part : evening.parts) {
+        for (Integer seat : evening.seatsOf.getOrDefault(part.id(), List.of())) {
+          Map<UUID, Share> of = borne.computeIfAbsent(seat, s -> new HashMap<>());
+          part.shares().forEach((line, share) -> of.merge(line, share, Share::plus));
+        }
+      }
+      assertEquals(due, borne);
+      assertMoneySums(evening.derive().figures(), evening.checks());
     }
   }
 

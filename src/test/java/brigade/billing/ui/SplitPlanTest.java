@@ -22,8 +22,8 @@ class SplitPlanTest {
   private static final UUID CHEESE = UUID.randomUUID();
   private static final List<OpenLine> OPEN =
       List.of(
-          new OpenLine(MALBEC, List.of(2), 2, Share.WHOLE),
-          new OpenLine(CHEESE, List.of(), 1, Share.WHOLE));
+          new OpenLine(MALBEC, List.of(2), 2, Share.WHOLE, Set.of()),
+          new OpenLine(CHEESE, List.of(), 1, Share.WHOLE, Set.of()));
 
   @Test
   void movingTakesALineAlong() {
