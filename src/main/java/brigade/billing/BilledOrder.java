@@ -2,6 +2,7 @@ package brigade.billing;
 
 import brigade.money.Money;
 import brigade.money.Rate;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -134,9 +135,11 @@ public record BilledOrder(
 
     /** How many whole portions a share is; 0 where it cuts one, or there is only one. */
     public int portions(Share share) {
-      return quantity > 1 && quantity % share.denominator() == 0
-          ? Math.toIntExact(quantity / share.denominator() * share.numerator())
-          : 0;
+      BigInteger[] whole =
+          BigInteger.valueOf(quantity)
+              .multiply(share.numerator())
+              .divideAndRemainder(share.denominator());
+      return quantity > 1 && whole[1].signum() == 0 ? whole[0].intValueExact() : 0;
     }
   }
 

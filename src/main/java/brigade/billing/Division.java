@@ -106,7 +106,6 @@ public final class Division {
    *
    * @param amounts above zero, together at most {@code owed}
    * @param owed the total of what is open
-   * @throws ArithmeticException if a share outgrows a long
    */
   public static List<Planned> byAmount(List<OpenLine> open, List<Money> amounts, Money owed) {
     Money sum = amounts.stream().reduce(Money.ZERO, Money::plus);

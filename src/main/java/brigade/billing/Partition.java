@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,16 +36,20 @@ import org.jspecify.annotations.Nullable;
  * <p>Paid checks keep what they paid. The others share what is left.
  */
 public final class Partition {
-  /** Exact parts are compared in millionths of a minor unit; sums never depend on them. */
-  static final long MICRO = 1_000_000;
-
-  /** Finer than a minor unit, to weigh taxes of small amounts by. */
-  private static final long FINE = 1_000;
+  /**
+   * Exact parts are compared in millionths of a minor unit, of orders beyond any restaurant's in
+   * something coarser that a long holds; sums never depend on them.
+   */
+  static final long FINEST = 1_000_000;
 
   private final Derivation whole;
   private final Map<UUID, Figures> paid;
   private final List<Part> parts;
   private final boolean included;
+
+  /** So many make a minor unit where exact parts are compared. */
+  private final long grain;
+
   private final int n;
   private final int lines;
   private final @Nullable Share[][] held;
@@ -61,10 +66,10 @@ public final class Partition {
 
   private final long[] untaxed;
 
-  /** How far each part is below its exact total so far, in micro minor units. */
+  /** How far each part is below its exact total so far, in grains. */
   private final long[] below;
 
-  /** The exact total of each part, in micro minor units. */
+  /** The exact total of each part, in grains. */
   private final long[] exact;
 
   private final List<TaxTotal> rates;
@@ -87,6 +92,7 @@ public final class Partition {
     this.paid = paid;
     this.parts = parts;
     this.included = whole.terms().pricesIncludeTax();
+    this.grain = grain(whole.totals());
     this.n = parts.size();
     this.lines = whole.charges().size();
     this.held = new Share[lines][n];
@@ -156,6 +162,23 @@ public final class Partition {
 
   private static boolean sameLines(Figures one, Figures other) {
     return Set.copyOf(one.lines()).equals(Set.copyOf(other.lines()));
+  }
+
+  private static long grain(Totals totals) {
+    long figures =
+        Stream.of(
+                totals.subtotal(),
+                totals.levied(),
+                totals.serviceCharge(),
+                totals.tax(),
+                totals.untaxed())
+            .reduce(Money.ZERO, Money::plus)
+            .minor();
+    long grain = FINEST;
+    while (grain > 1 && figures > Long.MAX_VALUE / 4 / grain) {
+      grain /= 10;
+    }
+    return grain;
   }
 
   private List<Figures> divide() {
@@ -300,15 +323,15 @@ public final class Partition {
     }
     long[] due = new long[n];
     boolean[] inexact = new boolean[n];
-    by.divide(figure, parted, due, inexact);
+    by.divide(figure, grain, parted, due, inexact);
     long over = figure;
     int[] rounded = new int[n];
     int count = 0;
     for (int p = 0; p < n; p++) {
-      exact[p] = Math.addExact(exact[p], sign * (Math.multiplyExact(parted[p], MICRO) + due[p]));
+      exact[p] = Math.addExact(exact[p], sign * (Math.multiplyExact(parted[p], grain) + due[p]));
       below[p] += sign * due[p];
       if (limits != null && parted[p] > limits[p]) {
-        below[p] += sign * (parted[p] - limits[p]) * MICRO;
+        below[p] += sign * (parted[p] - limits[p]) * grain;
         parted[p] = limits[p];
       }
       over -= parted[p];
@@ -334,7 +357,7 @@ public final class Partition {
   private long raise(long[] parted, int p, long by, int sign, long @Nullable [] limits) {
     long raised = limits == null ? by : Math.min(by, limits[p] - parted[p]);
     parted[p] += raised;
-    below[p] -= sign * raised * MICRO;
+    below[p] -= sign * raised * grain;
     return raised;
   }
 
@@ -396,7 +419,7 @@ public final class Partition {
     if (sum > 0 && figure > 0) {
       for (int l = 0; l < lines; l++) {
         if (onLine[l] > 0 && !weights[l].isNothing()) {
-          weights[l].add(sign * figure, onLine[l], sum, exact);
+          weights[l].add(sign * figure, onLine[l], sum, grain, exact);
         }
       }
     }
@@ -432,8 +455,10 @@ public final class Partition {
     System.arraycopy(parted, 0, untaxed, 0, n);
   }
 
-  private static long fine(List<TaxRate> set, long cents) {
-    return cents == 0 ? 0 : Taxes.of(set, Money.of(Math.multiplyExact(cents, FINE)), true).minor();
+  /** The tax within an amount, finer than a minor unit where amounts are small. */
+  private long fine(List<TaxRate> set, long cents) {
+    long fine = Math.max(1, grain / 1_000);
+    return cents == 0 ? 0 : Taxes.of(set, Money.of(Math.multiplyExact(cents, fine)), true).minor();
   }
 
   /** Moves cents between parts that have something in common until the totals are level. */
@@ -447,8 +472,8 @@ public final class Partition {
       over[p] = totalOf(p);
       sum += over[p];
       // A millionth short of a cent is that cent: the exact totals were rounded down on the way.
-      target[p] = Math.floorDiv(exact[p] + slack(), MICRO);
-      remainder[p] = Math.floorMod(exact[p] + slack(), MICRO) / slack();
+      target[p] = Math.floorDiv(exact[p] + slack(), grain);
+      remainder[p] = Math.floorMod(exact[p] + slack(), grain) / slack();
       given += target[p];
     }
     List<Integer> byRemainder =

@@ -7,30 +7,37 @@ import java.util.regex.Pattern;
 /**
  * The part of a line that a check carries: a reduced fraction above zero and at most one.
  *
+ * <p>Exact however often what is left of a line is divided again, one amount after the other: the
+ * numbers grow with every payment between, and fit no {@code long} after a few.
+ *
  * @param numerator at least 1, at most {@code denominator}
  * @param denominator at least 1
  */
-public record Share(long numerator, long denominator) implements Comparable<Share> {
+public record Share(BigInteger numerator, BigInteger denominator) implements Comparable<Share> {
   /** The whole line. */
-  public static final Share WHOLE = new Share(1, 1);
+  public static final Share WHOLE = of(1, 1);
 
   /** The largest denominator a person may type; amounts lead to larger ones. */
   public static final int TYPED_LIMIT = 100;
 
+  private static final BigInteger TYPED_MOST = BigInteger.valueOf(TYPED_LIMIT);
+
   private static final Pattern TYPED = Pattern.compile("([1-9][0-9]{0,2})/([1-9][0-9]{0,2})");
 
   public Share {
-    if (numerator < 1 || denominator < numerator) {
+    if (numerator.signum() < 1 || denominator.compareTo(numerator) < 0) {
       throw new IllegalArgumentException(
           "A share is above zero and at most one, not " + numerator + "/" + denominator);
     }
-    long common = gcd(numerator, denominator);
-    numerator /= common;
-    denominator /= common;
+    BigInteger common = common(numerator, denominator);
+    if (!common.equals(BigInteger.ONE)) {
+      numerator = numerator.divide(common);
+      denominator = denominator.divide(common);
+    }
   }
 
   public static Share of(long numerator, long denominator) {
-    return new Share(numerator, denominator);
+    return new Share(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
   }
 
   /**
@@ -48,69 +55,42 @@ public record Share(long numerator, long denominator) implements Comparable<Shar
   }
 
   public boolean isWhole() {
-    return numerator == denominator;
+    return numerator.equals(denominator);
   }
 
   /**
    * Both shares together.
    *
    * @throws IllegalArgumentException if that is more than the whole
-   * @throws ArithmeticException if the fraction outgrows a long
    */
   public Share plus(Share other) {
-    if (isShort() && other.isShort()) {
-      return of(
-          numerator * other.denominator + other.numerator * denominator,
-          denominator * other.denominator);
-    }
-    return exact(
-        big(numerator)
-            .multiply(big(other.denominator))
-            .add(big(other.numerator).multiply(big(denominator))),
-        big(denominator).multiply(big(other.denominator)));
+    return new Share(
+        numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
+        denominator.multiply(other.denominator));
   }
 
-  /**
-   * This share of that share.
-   *
-   * @throws ArithmeticException if the fraction outgrows a long
-   */
+  /** This share of that share. */
   public Share times(Share other) {
-    if (isShort() && other.isShort()) {
-      return of(numerator * other.numerator, denominator * other.denominator);
-    }
-    return exact(
-        big(numerator).multiply(big(other.numerator)),
-        big(denominator).multiply(big(other.denominator)));
+    return new Share(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
   }
 
   /** What is left of a whole line beside this share; this share must not be the whole. */
   public Share rest() {
-    return of(denominator - numerator, denominator);
+    return new Share(denominator.subtract(numerator), denominator);
   }
 
   /** What is left of this share without the other, which must be smaller. */
   public Share minus(Share other) {
-    return exact(
-        big(numerator)
-            .multiply(big(other.denominator))
-            .subtract(big(other.numerator).multiply(big(denominator))),
-        big(denominator).multiply(big(other.denominator)));
+    return new Share(
+        numerator.multiply(other.denominator).subtract(other.numerator.multiply(denominator)),
+        denominator.multiply(other.denominator));
   }
 
-  /** Whether it multiplies with another such share, and adds to it, within a long. */
-  private boolean isShort() {
-    return denominator <= Integer.MAX_VALUE;
-  }
-
-  private static Share exact(BigInteger numerator, BigInteger denominator) {
-    BigInteger common = numerator.gcd(denominator);
-    return of(
-        numerator.divide(common).longValueExact(), denominator.divide(common).longValueExact());
-  }
-
-  private static BigInteger big(long value) {
-    return BigInteger.valueOf(value);
+  /** Small ones, which nearly all are, in a long. */
+  private static BigInteger common(BigInteger a, BigInteger b) {
+    return b.bitLength() < Long.SIZE
+        ? BigInteger.valueOf(gcd(a.longValue(), b.longValue()))
+        : a.gcd(b);
   }
 
   private static long gcd(long a, long b) {
@@ -119,9 +99,7 @@ public record Share(long numerator, long denominator) implements Comparable<Shar
 
   @Override
   public int compareTo(Share other) {
-    return big(numerator)
-        .multiply(big(other.denominator))
-        .compareTo(big(other.numerator).multiply(big(denominator)));
+    return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
   }
 
   /** {@code 1/3}; a share that came from an amount is written as a percentage, {@code 32.6%}. */
@@ -130,10 +108,10 @@ public record Share(long numerator, long denominator) implements Comparable<Shar
     if (isWhole()) {
       return "1";
     }
-    if (denominator <= TYPED_LIMIT) {
+    if (denominator.compareTo(TYPED_MOST) <= 0) {
       return numerator + "/" + denominator;
     }
-    long perMille = big(numerator).multiply(big(1000)).divide(big(denominator)).longValueExact();
+    long perMille = numerator.multiply(BigInteger.valueOf(1000)).divide(denominator).longValue();
     return perMille / 10 + "." + perMille % 10 + "%";
   }
 }

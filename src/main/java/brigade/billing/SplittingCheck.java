@@ -198,11 +198,7 @@ public class SplittingCheck {
       return new Outcome.Invalid(
           "amounts", "are together more than the " + bill.openTotal().minor() + " that are open");
     }
-    try {
-      return divide(bill, Division.byAmount(bill.open(), amounts, bill.openTotal()), "amounts");
-    } catch (ArithmeticException e) {
-      return new Outcome.Invalid("amounts", "can't be divided any further; merge first");
-    }
+    return divide(bill, Division.byAmount(bill.open(), amounts, bill.openTotal()), "amounts");
   }
 
   private Outcome planned(Bill bill, List<Planned> parts, Map<UUID, Long> seen) {

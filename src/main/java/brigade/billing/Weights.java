@@ -9,10 +9,8 @@ import org.jspecify.annotations.Nullable;
  * within a long and are worked out so; the others with {@link BigInteger}, to the same result.
  */
 final class Weights {
-  private static final BigInteger MICRO = BigInteger.valueOf(Partition.MICRO);
-
   /** Sums of at most so many bits leave room to be multiplied by a million. */
-  private static final int SMALL_BITS = 62 - MICRO.bitLength();
+  private static final int SMALL_BITS = 62 - BigInteger.valueOf(Partition.FINEST).bitLength();
 
   private final BigInteger[] weights;
   private final BigInteger sum;
@@ -38,13 +36,12 @@ final class Weights {
   /** By the shares that parts have of a line; null for none. */
   static Weights of(List<@Nullable Share> shares) {
     BigInteger common = BigInteger.ONE;
-    long last = 1;
+    BigInteger last = BigInteger.ONE;
     for (Share share : shares) {
       // Most parts have the same share, and its denominator counts once.
-      if (share != null && share.denominator() != last) {
+      if (share != null && !share.denominator().equals(last)) {
         last = share.denominator();
-        BigInteger denominator = BigInteger.valueOf(last);
-        common = common.multiply(denominator.divide(common.gcd(denominator)));
+        common = common.multiply(last.divide(common.gcd(last)));
       }
     }
     BigInteger[] weights = new BigInteger[shares.size()];
@@ -53,9 +50,7 @@ final class Weights {
       weights[p] =
           share == null
               ? BigInteger.ZERO
-              : common
-                  .divide(BigInteger.valueOf(share.denominator()))
-                  .multiply(BigInteger.valueOf(share.numerator()));
+              : common.divide(share.denominator()).multiply(share.numerator());
     }
     return new Weights(weights);
   }
@@ -81,11 +76,12 @@ final class Weights {
    * Divides a figure by these weights, rounded towards zero.
    *
    * @param figure zero or more
+   * @param grain so many make one of the figure, at most {@link Partition#FINEST}
    * @param parted is given what each part gets
-   * @param due is given what each part was rounded by, in millionths, rounded towards zero
+   * @param due is given what each part was rounded by, in grains, rounded towards zero
    * @param rounded is told which parts were rounded
    */
-  void divide(long figure, long[] parted, long[] due, boolean[] rounded) {
+  void divide(long figure, long grain, long[] parted, long[] due, boolean[] rounded) {
     boolean quick =
         small && sum.bitLength() + Long.SIZE - Long.numberOfLeadingZeros(figure) < Long.SIZE - 1;
     for (int p = 0; p < weights.length; p++) {
@@ -93,13 +89,13 @@ final class Weights {
         long product = figure * longs[p];
         long left = product % all;
         parted[p] = product / all;
-        due[p] = left * Partition.MICRO / all;
+        due[p] = left * grain / all;
         rounded[p] = left > 0;
       } else {
         BigInteger[] divided =
             BigInteger.valueOf(figure).multiply(weights[p]).divideAndRemainder(sum);
         parted[p] = divided[0].longValueExact();
-        due[p] = divided[1].multiply(MICRO).divide(sum).longValueExact();
+        due[p] = divided[1].multiply(BigInteger.valueOf(grain)).divide(sum).longValueExact();
         rounded[p] = divided[1].signum() > 0;
       }
     }
@@ -110,18 +106,21 @@ final class Weights {
    *
    * @param figure that is shared; below zero to take away
    * @param share of it, out of {@code of}
-   * @param to is added to, in millionths rounded towards zero
+   * @param grain so many make one of the figure
+   * @param to is added to, in grains rounded towards zero
    */
-  void add(long figure, long share, long of, long[] to) {
-    BigInteger micro =
-        BigInteger.valueOf(figure).multiply(MICRO).multiply(BigInteger.valueOf(share));
+  void add(long figure, long share, long of, long grain, long[] to) {
+    BigInteger grains =
+        BigInteger.valueOf(figure)
+            .multiply(BigInteger.valueOf(grain))
+            .multiply(BigInteger.valueOf(share));
     BigInteger divisor = sum.multiply(BigInteger.valueOf(of));
     BigInteger last = BigInteger.ZERO;
     long ofLast = 0;
     for (int p = 0; p < weights.length; p++) {
       if (!weights[p].equals(last)) {
         last = weights[p];
-        ofLast = micro.multiply(last).divide(divisor).longValueExact();
+        ofLast = grains.multiply(last).divide(divisor).longValueExact();
       }
       to[p] = Math.addExact(to[p], ofLast);
     }

@@ -6,6 +6,8 @@ import brigade.money.Money;
 import brigade.money.Rate;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -107,7 +109,7 @@ class WrittenChecks implements PanacheRepositoryBase<Check, UUID> {
     for (Object[] row : rows(READ_SHARES, orderIds)) {
       UUID check = (UUID) row[0];
       UUID line = (UUID) row[1];
-      Share share = Share.of(number(row[2]), number(row[3]));
+      Share share = new Share(exactly(row[2]), exactly(row[3]));
       shares.computeIfAbsent(check, id -> new HashMap<>()).put(line, share);
       if (row[4] != null) {
         lines
@@ -151,6 +153,10 @@ class WrittenChecks implements PanacheRepositoryBase<Check, UUID> {
     return ((Number) column).longValue();
   }
 
+  private static BigInteger exactly(Object column) {
+    return ((BigDecimal) column).toBigIntegerExact();
+  }
+
   private static Money money(Object column) {
     return Money.of(number(column));
   }
@@ -184,8 +190,8 @@ class WrittenChecks implements PanacheRepositoryBase<Check, UUID> {
                     INSERT_SHARES,
                     array(connection, "uuid", checks),
                     array(connection, "uuid", lines),
-                    array(connection, "bigint", numerators),
-                    array(connection, "bigint", denominators));
+                    array(connection, "numeric", numerators),
+                    array(connection, "numeric", denominators));
               }
             });
   }
@@ -202,8 +208,14 @@ class WrittenChecks implements PanacheRepositoryBase<Check, UUID> {
                   FIX_LINES,
                   array(connection, "uuid", lines.stream().map(l -> (Object) checkId).toList()),
                   array(connection, "uuid", lines.stream().map(l -> (Object) l.lineId()).toList()),
-                  bigints(connection, lines.stream().map(l -> l.share().numerator()).toList()),
-                  bigints(connection, lines.stream().map(l -> l.share().denominator()).toList()),
+                  array(
+                      connection,
+                      "numeric",
+                      lines.stream().map(l -> (Object) l.share().numerator()).toList()),
+                  array(
+                      connection,
+                      "numeric",
+                      lines.stream().map(l -> (Object) l.share().denominator()).toList()),
                   bigints(connection, lines.stream().map(l -> l.amount().minor()).toList()),
                   bigints(connection, lines.stream().map(l -> l.discount().minor()).toList()),
                   bigints(connection, lines.stream().map(l -> l.service().minor()).toList()),

@@ -61,7 +61,7 @@ class CashAtOnce {
       , lined as (
         insert into check_line (check_id, order_line_id, numerator, denominator, amount, discount,
           service_charge, levy)
-        select ?::uuid, l.* from closed, unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[],
+        select ?::uuid, l.* from closed, unnest(?::uuid[], ?::numeric[], ?::numeric[], ?::bigint[],
           ?::bigint[], ?::bigint[], ?::bigint[]) as l)
       , taxed as (
         insert into check_tax (check_id, code, name, ppm, compound, base, amount)
@@ -177,8 +177,8 @@ class CashAtOnce {
     List<LineFigure> lines = after.figures().lines();
     to.set(after.id());
     to.column("uuid", lines, LineFigure::lineId);
-    to.column("int8", lines, line -> line.share().numerator());
-    to.column("int8", lines, line -> line.share().denominator());
+    to.column("numeric", lines, line -> line.share().numerator());
+    to.column("numeric", lines, line -> line.share().denominator());
     to.column("int8", lines, line -> line.amount().minor());
     to.column("int8", lines, line -> line.discount().minor());
     to.column("int8", lines, line -> line.service().minor());

@@ -48,7 +48,7 @@ public class Sales {
   private static final String PORTIONS =
       """
       coalesce(sum(l.quantity) filter (where l.denominator = 1), 0)
-        + coalesce(sum(l.quantity * l.numerator::numeric / l.denominator)
+        + coalesce(sum(l.quantity * l.numerator / l.denominator)
             filter (where l.denominator <> 1), 0)
       """;
 
@@ -203,7 +203,7 @@ public class Sales {
       , w as (
         select c.check_id, l.server_id, max(l.server_name) as server_name,
           sum(k.amount) as gross, sum(k.discount) as discount, sum(k.amount - k.discount) as weight,
-          sum(l.quantity * k.numerator::numeric / k.denominator) as items
+          sum(l.quantity * k.numerator / k.denominator) as items
         from c join check_line k on k.check_id = c.check_id
           join order_line l on l.id = k.order_line_id
         group by c.check_id, l.server_id)

@@ -49,12 +49,13 @@ create index order_check_day on order_check (business_date) where state = 'PAID'
 create index order_check_pending on order_check (pending_at) where state = 'PAYMENT_PENDING';
 
 -- What an open check holds of each line, in one row: dividing 200 lines into 50 checks writes 50 rows
--- instead of 10,000. Lines on no check belong to the first open one, or to the one of their seat.
+-- instead of 10,000. Shares are exact however often what is left is divided again, so they may outgrow
+-- a bigint. Lines on no check belong to the first open one, or to the one of their seat.
 create table check_share (
   check_id uuid primary key,
   lines uuid[] not null,
-  numerators bigint[] not null,
-  denominators bigint[] not null,
+  numerators numeric[] not null,
+  denominators numeric[] not null,
   check (cardinality(lines) > 0
     and cardinality(numerators) = cardinality(lines)
     and cardinality(denominators) = cardinality(lines))
@@ -64,8 +65,8 @@ create table check_share (
 create table check_line (
   check_id uuid not null,
   order_line_id uuid not null,
-  numerator bigint not null check (numerator >= 1),
-  denominator bigint not null check (denominator >= numerator),
+  numerator numeric not null check (numerator >= 1),
+  denominator numeric not null check (denominator >= numerator),
   amount bigint not null,
   discount bigint not null,
   service_charge bigint not null,

@@ -135,6 +135,41 @@ class ChecksApiTest {
   }
 
   @Test
+  @DisplayName("M1 eight guests pay an amount each, and what is left is split in every way")
+  void amountsPaidOneAfterTheOther() {
+    String order = order(line(CHEESE, 37, 1), line(STEAK, 3, null), line(WINE, 7, 2));
+    int total = checks(order).getInt("checks[0].total");
+    int left = total;
+    for (int amount : List.of(7_391, 5_303, 4_111, 3_187, 2_909, 2_311, 1_901, 1_733)) {
+      split(order, Map.of("by", "AMOUNT", "amounts", List.of(amount))).statusCode(200);
+      JsonPath checks = checks(order);
+      till.cash(
+          UUID.fromString(
+              checks.getString(
+                  "checks.find { it.state == 'OPEN' && it.total == " + amount + " }.id")),
+          amount);
+      left -= amount;
+      assertEquals(
+          left, checks(order).getInt("checks.findAll { it.state == 'OPEN' }.sum { it.total }"));
+    }
+    String wine = checks(order).getString("checks[0].lines.find { it.quantity == 7 }.lineId");
+    for (Map<String, Object> way :
+        List.<Map<String, Object>>of(
+            Map.of("by", "EVEN", "parts", 89),
+            Map.of("by", "SEAT"),
+            Map.of(
+                "by",
+                "ITEMS",
+                "parts",
+                List.of(List.of(Map.of("lineId", wine, "share", "1/97")))))) {
+      split(order, way).statusCode(200);
+      assertEquals(total, checks(order).getInt("checks.sum { it.total }"));
+      assertEquals(
+          left, checks(order).getInt("checks.findAll { it.state == 'OPEN' }.sum { it.total }"));
+    }
+  }
+
+  @Test
   @DisplayName("M1 10.00 in three is 3.34, 3.33, 3.33")
   void tenInThree() {
     String order = order(line(CHEESE, 1, null));

@@ -157,7 +157,7 @@ class LawsTest {
         case 1 -> divide(Division.evenly(open, 1 + random.nextInt(6)));
         case 2 -> {
           Money owed = owed();
-          if (owed.isPositive() && sharesAreShort(open)) {
+          if (owed.isPositive()) {
             divide(
                 Division.byAmount(
                     open, List.of(Money.of(1 + random.nextLong(owed.minor()))), owed));
@@ -180,10 +180,6 @@ class LawsTest {
           }
         }
       }
-    }
-
-    private static boolean sharesAreShort(List<OpenLine> open) {
-      return open.stream().allMatch(line -> line.share().denominator() < 10_000);
     }
 
     void merge() {
@@ -391,6 +387,52 @@ class LawsTest {
       }
       assertEquals(due, borne);
       assertMoneySums(evening.derive().figures(), evening.checks());
+    }
+  }
+
+  @Test
+  @DisplayName("M1 one pays an amount after the other, and the rest is still divided to the cent")
+  void amountAfterAmount() {
+    Random random = seeded("amountAfterAmount");
+    for (int i = 0; i < ORDERS / 20; i++) {
+      Evening evening = new Evening(random);
+      for (int step = 12; step > 0 && !evening.openLines().isEmpty(); step--) {
+        Money owed = evening.owed();
+        if (owed.minor() > 1) {
+          Money amount = Money.of(1 + random.nextLong(owed.minor() - 1));
+          evening.divide(Division.byAmount(evening.openLines(), List.of(amount), owed));
+          assertEquals(
+              List.of(amount, owed.minus(amount)),
+              evening.open().stream()
+                  .map(part -> evening.checks().get(evening.parts.indexOf(part)).totals().total())
+                  .toList());
+        }
+        evening.pay();
+      }
+      evening.divide(Division.evenly(evening.openLines(), 7));
+      assertMoneySums(evening.derive().figures(), evening.checks());
+      evening.merge();
+      assertMoneySums(evening.derive().figures(), evening.checks());
+    }
+  }
+
+  @Test
+  @DisplayName("M1 sums beyond any restaurant's are divided to the unit as well")
+  void sumsBeyondAnyRestaurant() {
+    Random random = seeded("sumsBeyondAnyRestaurant");
+    for (int i = 0; i < ORDERS / 10; i++) {
+      CheckFixture order = CheckFixture.any(random);
+      for (int k = 0; k < 3; k++) {
+        order.with(
+            "palace", 99, random.nextLong(1L << (30 + random.nextInt(22))), CheckFixture.FOOD);
+      }
+      Derivation whole = order.derive();
+      for (List<Planned> plan :
+          List.of(Division.bySeat(order.open()), Division.evenly(order.open(), 7))) {
+        List<Figures> parts = Partition.of(whole, CheckFixture.parts(plan));
+        assertSum(whole.figures(), parts);
+        parts.forEach(LawsTest::assertOwesNothingBelowZero);
+      }
     }
   }
 

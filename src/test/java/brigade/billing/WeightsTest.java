@@ -27,16 +27,17 @@ class WeightsTest {
         continue;
       }
       long figure = random.nextLong(0, 1L << (1 + random.nextInt(40)));
+      long grain = Partition.FINEST / (random.nextBoolean() ? 1 : 1_000);
       long[] parted = new long[n];
       long[] due = new long[n];
       boolean[] rounded = new boolean[n];
-      Weights.of(amounts).divide(figure, parted, due, rounded);
+      Weights.of(amounts).divide(figure, grain, parted, due, rounded);
       for (int p = 0; p < n; p++) {
         BigInteger product = BigInteger.valueOf(figure).multiply(BigInteger.valueOf(amounts[p]));
         BigInteger[] exactly = product.divideAndRemainder(sum);
         assertEquals(exactly[0].longValueExact(), parted[p], "seed " + seed);
         assertEquals(
-            exactly[1].multiply(BigInteger.valueOf(Partition.MICRO)).divide(sum).longValueExact(),
+            exactly[1].multiply(BigInteger.valueOf(grain)).divide(sum).longValueExact(),
             due[p],
             "seed " + seed);
         assertEquals(exactly[1].signum() > 0, rounded[p], "seed " + seed);
@@ -51,7 +52,7 @@ class WeightsTest {
     assertTrue(thirds.has(0));
     assertFalse(thirds.has(1));
     long[] parted = new long[4];
-    thirds.divide(600, parted, new long[4], new boolean[4]);
+    thirds.divide(600, Partition.FINEST, parted, new long[4], new boolean[4]);
     assertEquals("[200, 0, 300, 100]", Arrays.toString(parted));
     assertTrue(Weights.of(new long[3]).isNothing());
   }

@@ -141,7 +141,7 @@ public record CheckJson(
           line.seats().stream().skip(1).toList(),
           line.extras().stream().map(BilledOrder.Extra::text).toList(),
           line.unitPrice().minor(),
-          on.figure().share().numerator() == on.figure().share().denominator()
+          on.figure().share().isWhole()
               ? "1"
               : on.figure().share().numerator() + "/" + on.figure().share().denominator(),
           on.figure().amount().minor(),
