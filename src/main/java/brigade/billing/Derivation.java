@@ -369,15 +369,8 @@ public final class Derivation {
               line -> rule.beforeDiscount() && !charge.comped() ? line.amount() : line.net());
       price[i] = whole.minus(before).max(Money.ZERO);
     }
-    // What is exempt is contained in the price and not paid, whatever the rule says about tax.
-    boolean exempt = terms.exemption() != null;
     boolean included = terms.pricesIncludeTax();
-    int sign =
-        switch (rule.base()) {
-          case MENU_PRICE -> 0;
-          case BEFORE_TAX -> included ? -1 : 0;
-          case AFTER_TAX -> included ? (exempt ? -1 : 0) : (exempt ? 0 : 1);
-        };
+    int sign = taxInBase(rule);
     Money base = sum(price);
     Money[] weights = price;
     if (sign != 0) {
@@ -398,6 +391,25 @@ public final class Derivation {
     serviceStep =
         new Step(
             Kind.SERVICE_CHARGE, rule.name(), 1, base, rule.rate(), served, Share.WHOLE, served);
+  }
+
+  /**
+   * What the base of a charge does to the tax of the prices: 1 adds it, -1 takes it out, 0 leaves
+   * the prices as they are.
+   *
+   * <p>Of an exempt order "with its tax" means what its guest pays, which is the price without. But
+   * where prices contain tax, a charge that bears tax contains it too, and all that is contained is
+   * taken off at the end: so it is charged of the full price, and what stays of it is of what the
+   * guest pays. 100.00 with 25 % contained and 10 % service after tax come to 80.00 and 8.00.
+   */
+  private int taxInBase(ServiceRule rule) {
+    boolean exempt = terms.exemption() != null;
+    boolean included = terms.pricesIncludeTax();
+    return switch (rule.base()) {
+      case MENU_PRICE -> 0;
+      case BEFORE_TAX -> included ? -1 : 0;
+      case AFTER_TAX -> included ? (exempt && !rule.taxed() ? -1 : 0) : (exempt ? 0 : 1);
+    };
   }
 
   /**

@@ -50,7 +50,7 @@ public record ServiceRule(
     MENU_PRICE,
     /** The price without its tax. */
     BEFORE_TAX,
-    /** The price with its tax. */
+    /** The price with its tax; of an exempt order, whose guest pays none, the price without. */
     AFTER_TAX
   }
 

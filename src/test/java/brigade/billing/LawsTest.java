@@ -476,6 +476,52 @@ class LawsTest {
     }
   }
 
+  @Test
+  @DisplayName("M2 M3 who is exempt pays what anybody pays less the tax, and no service on tax")
+  void exemptionTakesTheTaxOffAndNothingElse() {
+    Random random = seeded("exemptionTakesTheTaxOffAndNothingElse");
+    for (int i = 0; i < ORDERS; i++) {
+      CheckFixture order = CheckFixture.any(random);
+      // Whose voucher it is matters only to who owes tax.
+      Terms terms = order.terms.with(Terms.DiscountBase.BEFORE_TAX).exempt(null);
+      Exemption by = new Exemption("X-1", "mission");
+      Money exempt = order.under(terms.exempt(by)).derive().totals().total();
+      boolean included = terms.pricesIncludeTax();
+      Terms without =
+          terms.withService(
+              terms.services().stream()
+                  .map(rule -> ofWhatTheExemptPay(rule, included))
+                  .toArray(ServiceRule[]::new));
+      boolean sameBase =
+          terms.services().stream()
+              .allMatch(
+                  rule -> rule.base() != ServiceRule.Base.AFTER_TAX || (included && rule.taxed()));
+      if (sameBase) {
+        Totals anybody = order.under(terms).derive().totals();
+        assertEquals(anybody.total().minus(anybody.tax()), exempt, terms.toString());
+      } else {
+        assertEquals(
+            order.under(without.exempt(by)).derive().totals().total(), exempt, terms.toString());
+      }
+    }
+  }
+
+  /** The same said without the tax that an exempt guest does not pay. */
+  private static ServiceRule ofWhatTheExemptPay(ServiceRule rule, boolean included) {
+    return rule.base() != ServiceRule.Base.AFTER_TAX
+        ? rule
+        : new ServiceRule(
+            rule.name(),
+            rule.rate(),
+            rule.fromCovers(),
+            rule.areas(),
+            rule.orderTypes(),
+            rule.fromSubtotal(),
+            rule.beforeDiscount(),
+            included && rule.taxed() ? ServiceRule.Base.MENU_PRICE : ServiceRule.Base.BEFORE_TAX,
+            rule.taxed());
+  }
+
   private static Money sum(List<Figures> parts, Function<Totals, Money> figure) {
     return parts.stream().map(Figures::totals).map(figure).reduce(Money.ZERO, Money::plus);
   }

@@ -161,6 +161,27 @@ class ServiceChargeTest {
   }
 
   @Test
+  @DisplayName("M3 after tax, an exempt guest is charged of what he pays, taxed charge or not")
+  void exemptGuestPaysNoTaxWithinTheCharge() {
+    TaxRate quarter = new TaxRate("A", "Tax", Rate.percent(25));
+    for (boolean taxed : new boolean[] {true, false}) {
+      for (boolean included : new boolean[] {true, false}) {
+        Totals totals =
+            CheckFixture.dinner()
+                .with("Dinner", 1, included ? 10_000 : 8_000, quarter)
+                .under(
+                    Terms.plain(included)
+                        .withService(of(false, Base.AFTER_TAX, taxed))
+                        .exempt(new Exemption("D-1", "mission")))
+                .derive()
+                .totals();
+        assertEquals(Money.of(8_800), totals.total());
+        assertEquals(Money.ZERO, totals.tax());
+      }
+    }
+  }
+
+  @Test
   @DisplayName("M3 a service charge bears the taxes of its lines, or none")
   void chargeIsTaxedOrNot() {
     assertEquals(Money.of(880), totals(false, 10_000, of(false, Base.MENU_PRICE, true)).tax());
