@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * What the rules of discounts take off the lines of an order.
  *
  * <p>A pure function of the lines, in whatever order they are given, and of the rules, which apply
- * by their priority. Everything is counted in portions: of three beers two may be a set. A set
- * takes the dearest portions there are, so that the guest gets the most for it.
+ * by their priority. Everything is counted in portions: of three beers two may be a set. Sets take
+ * the portions by which the guest saves the most.
  */
 public final class Promotions {
   /** The dearest first; among equals the line that was taken first. */
@@ -184,21 +183,75 @@ public final class Promotions {
     }
   }
 
-  /** One set after the other, each of the dearest that fit, as long as it costs more than asked. */
+  /** As many sets as save the guest the most; of as much, the fewest. */
   private static void bundle(DiscountRule rule, List<Portion> open, Map<Portion, Long> off) {
-    List<Portion> dearest = new ArrayList<>(open.stream().sorted(DEAREST).toList());
+    List<Portion> dearest = open.stream().sorted(DEAREST).toList();
+    List<List<Portion>> best = List.of();
+    Money saved = Money.ZERO;
+    // Each further set saves no more than the one before, so the first that saves nothing ends it.
     while (true) {
-      List<Portion> set = new ArrayList<>();
-      for (Targets slot : rule.slots()) {
-        Predicate<Portion> fits = portion -> slot.has(portion.item) && !set.contains(portion);
-        dearest.stream().filter(fits).findFirst().ifPresent(set::add);
+      List<List<Portion>> more = new Sets(rule.slots(), best.size() + 1).fill(dearest);
+      Money saves =
+          more.stream().map(set -> sum(set).minus(amount(rule))).reduce(Money.ZERO, Money::plus);
+      if (saves.compareTo(saved) <= 0) {
+        break;
       }
-      Money saved = sum(set).minus(amount(rule));
-      if (set.size() < rule.slots().size() || !saved.isPositive()) {
-        return;
+      best = more;
+      saved = saves;
+    }
+    best.forEach(set -> share(set, sum(set).minus(amount(rule)), off));
+  }
+
+  /**
+   * So many sets of a bundle, being filled. A portion that fits several slots moves on where
+   * another needs its place, so that a set is found whenever there is one; and as the dearest come
+   * first, none can be put together of dearer ones.
+   */
+  private static final class Sets {
+    private final List<Targets> slots;
+    private final int count;
+    private final List<List<Portion>> taken = new ArrayList<>();
+
+    Sets(List<Targets> slots, int count) {
+      this.slots = slots;
+      this.count = count;
+      slots.forEach(slot -> taken.add(new ArrayList<>()));
+    }
+
+    /** The sets, the first of the dearest of each slot; empty where there are not so many. */
+    List<List<Portion>> fill(List<Portion> dearest) {
+      dearest.forEach(portion -> place(portion, new boolean[slots.size()]));
+      if (taken.stream().anyMatch(of -> of.size() < count)) {
+        return List.of();
       }
-      share(set, saved, off);
-      dearest.removeAll(set);
+      taken.forEach(of -> of.sort(DEAREST));
+      List<List<Portion>> sets = new ArrayList<>();
+      for (int k = 0; k < count; k++) {
+        int set = k;
+        sets.add(taken.stream().map(of -> of.get(set)).toList());
+      }
+      return sets;
+    }
+
+    private boolean place(Portion portion, boolean[] tried) {
+      for (int s = 0; s < tried.length; s++) {
+        if (tried[s] || !slots.get(s).has(portion.item)) {
+          continue;
+        }
+        tried[s] = true;
+        List<Portion> there = taken.get(s);
+        if (there.size() < count) {
+          there.add(portion);
+          return true;
+        }
+        for (int k = 0; k < there.size(); k++) {
+          if (place(there.get(k), tried)) {
+            there.set(k, portion);
+            return true;
+          }
+        }
+      }
+      return false;
     }
   }
 

@@ -164,6 +164,76 @@ class PromotionsTest {
   }
 
   @Test
+  @DisplayName("M2 a line that fits two places of a set leaves the one that another needs")
+  void whatFitsTwoPlacesLeavesTheOneThatIsNeeded() {
+    Targets anySide = new Targets(Set.of("Sides"), Set.of());
+    with("Burgers", "BEEF", 1, 1_500).with("Sides", "FRIES", 1, 700).with("Sides", "SLAW", 1, 400);
+    Map<String, List<Long>> both = Map.of("COMBO", List.of(346L, 162L, 92L));
+    assertEquals(both, off(bundle(2_000, BURGERS, anySide, FRIES)));
+    assertEquals(both, off(bundle(2_000, BURGERS, FRIES, anySide)));
+    assertEquals(both, off(bundle(2_000, anySide, FRIES, BURGERS)));
+  }
+
+  @Test
+  @DisplayName("M2 the dearest of one set are kept for two sets where two save more")
+  void twoSetsAreFoundWhereTwoSaveMore() {
+    Targets drinks = new Targets(Set.of("Beer", "Wine"), Set.of());
+    with("Beer", "LAGER", 2, 1_000).with("Wine", "RED", 2, 600);
+    assertEquals(
+        Map.of("COMBO", List.of(1_500L, 900L)),
+        off(bundle(400, BEER, drinks)),
+        "two sets of 16.00");
+    assertEquals(
+        Map.of("COMBO", List.of(800L, 0L)), off(bundle(1_200, BEER, drinks)), "one set of 20.00");
+  }
+
+  @Test
+  @DisplayName("M2 no other way of filling sets would save the guest a cent more")
+  void noOtherSetsSaveMore() {
+    Random random = new Random(Long.getLong("brigade.seed", System.nanoTime()));
+    for (int i = 0; i < ORDERS / 4; i++) {
+      items.clear();
+      List<Targets> any = List.of(BEER, FRIES, BURGERS, Targets.ALL);
+      for (int k = 2 + random.nextInt(5); k > 0; k--) {
+        with(
+            random.nextBoolean() ? "Beer" : random.nextBoolean() ? "Burgers" : "Sides",
+            random.nextInt(3) == 0 ? "FRIES" : "OTHER",
+            1,
+            random.nextInt(900));
+      }
+      Targets[] slots = new Targets[2 + random.nextInt(2)];
+      java.util.Arrays.setAll(slots, s -> any.get(random.nextInt(any.size())));
+      long price = random.nextInt(1_000);
+      long off =
+          off(bundle(price, slots)).getOrDefault("COMBO", List.of()).stream()
+              .mapToLong(Long::longValue)
+              .sum();
+      assertEquals(mostSaved(items, slots, price), off, items + " in " + List.of(slots));
+    }
+  }
+
+  /** By trying everything: each set in turn is any one portion for each slot. */
+  private static long mostSaved(List<Item> left, Targets[] slots, long price) {
+    return Math.max(0, filling(left, slots, 0, -price, price));
+  }
+
+  private static long filling(List<Item> left, Targets[] slots, int slot, long sum, long price) {
+    if (slot == slots.length) {
+      return sum + mostSaved(left, slots, price);
+    }
+    long most = 0;
+    for (Item item : left) {
+      if (slots[slot].has(item)) {
+        List<Item> others = new ArrayList<>(left);
+        others.remove(item);
+        most =
+            Math.max(most, filling(others, slots, slot + 1, sum + item.unitPrice().minor(), price));
+      }
+    }
+    return most;
+  }
+
+  @Test
   void amountsAreOffEachPortionTheyNameOrOnceOffTheCheck() {
     with("Beer", "LAGER", 3, 500).with("Beer", "SMALL", 1, 80).with("Wine", "RED", 1, 900);
     DiscountRule each =
