@@ -277,9 +277,6 @@ final class MenuRules {
     if (combo && !item.modifierGroups().isEmpty()) {
       faults.add(new FieldError("modifierGroups", "of a combo are those of its components"));
     }
-    if (combo && item.availability().remaining() != null) {
-      faults.add(new FieldError("remaining", "of a combo is that of its components"));
-    }
     most(faults, "components", item.components(), COMPONENTS_LIMIT);
     for (int i = 0; i < item.components().size(); i++) {
       Component component = item.components().get(i);

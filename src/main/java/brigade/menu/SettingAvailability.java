@@ -95,10 +95,6 @@ public class SettingAvailability {
       return new Outcome.NoSuchItem(id);
     }
     boolean sold = wish.available() == null || wish.available();
-    boolean combo = menu.item(id).map(i -> i.kind() == MenuItem.Kind.COMBO).orElse(false);
-    if (combo && (wish.remaining() != null || wish.resetTo() != null)) {
-      return invalid("remaining", "of a combo is that of its components");
-    }
     Availability after =
         sold && wish.remaining() == null && wish.resetTo() == null
             ? Availability.FREELY

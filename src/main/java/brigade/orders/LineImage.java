@@ -32,6 +32,7 @@ record LineImage(
     @Nullable String priceRule,
     @Nullable Integer grams,
     @Nullable UUID comboId,
+    @Nullable UUID comboItemId,
     @Nullable String comboName,
     @Nullable String comboSku,
     @Nullable Integer comboPart,

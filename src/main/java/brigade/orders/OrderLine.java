@@ -18,7 +18,6 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +91,9 @@ public class OrderLine {
 
   @Column(name = "combo_id")
   private @Nullable UUID comboId;
+
+  @Column(name = "combo_item_id")
+  private @Nullable UUID comboItemId;
 
   @Column(name = "combo_name")
   private @Nullable String comboName;
@@ -198,6 +200,7 @@ public class OrderLine {
     priceRule = priced.priceRule();
     grams = priced.grams();
     comboId = priced.combo() == null ? null : priced.combo().id();
+    comboItemId = priced.combo() == null ? null : priced.combo().item().id();
     comboName = priced.combo() == null ? null : priced.combo().item().name();
     comboSku = priced.combo() == null ? null : priced.combo().sku();
     comboPart = priced.combo() == null ? null : priced.combo().part();
@@ -232,6 +235,7 @@ public class OrderLine {
     this.priceRule = whole.priceRule;
     this.grams = whole.grams;
     this.comboId = whole.comboId;
+    this.comboItemId = whole.comboItemId;
     this.comboName = whole.comboName;
     this.comboSku = whole.comboSku;
     this.comboPart = whole.comboPart;
@@ -352,6 +356,7 @@ public class OrderLine {
         priceRule,
         grams,
         comboId,
+        comboItemId,
         comboName,
         comboSku,
         comboPart,
@@ -391,6 +396,7 @@ public class OrderLine {
     priceRule = image.priceRule();
     grams = image.grams();
     comboId = image.comboId();
+    comboItemId = image.comboItemId();
     comboName = image.comboName();
     comboSku = image.comboSku();
     comboPart = image.comboPart();
@@ -579,6 +585,11 @@ public class OrderLine {
     return Optional.ofNullable(comboId);
   }
 
+  /** The combo's own item on the menu. */
+  Optional<UUID> comboItemId() {
+    return Optional.ofNullable(comboItemId);
+  }
+
   public Optional<String> comboName() {
     return Optional.ofNullable(comboName);
   }
@@ -593,16 +604,10 @@ public class OrderLine {
     return Optional.ofNullable(comboPart);
   }
 
-  /** Portions by item and modifier that so many of this line take. */
+  /** Portions by item, combo and modifier that so many of this line take. */
   Map<UUID, Integer> portions(int count) {
-    Map<UUID, Integer> portions = new LinkedHashMap<>();
-    portions.put(menuItemId, count);
-    for (Chosen chosen : modifiers) {
-      if (chosen.taken()) {
-        portions.merge(chosen.modifierId(), count, Integer::sum);
-      }
-    }
-    return portions;
+    UUID combo = comboPart != null && comboPart == 0 ? comboItemId : null;
+    return Pricing.portions(menuItemId, combo, modifiers, count);
   }
 
   public Optional<String> note() {

@@ -45,25 +45,25 @@ class OrderWriter {
       , lined as (
         insert into order_line (id, order_id, position, kitchen_id, menu_item_id, sku, name,
             kitchen_name, size, category, station, quantity, seat, shared_with, course, course_name,
-            unit_price, modifiers, taxes, levies, price_rule, grams, combo_id, combo_name,
-            combo_sku, combo_part, note, state, hold, ordered_at, ordered_by, server_id, server_name, send_at, sent_at,
+            unit_price, modifiers, taxes, levies, price_rule, grams, combo_id,
+            combo_item_id, combo_name, combo_sku, combo_part, note, state, hold, ordered_at, ordered_by, server_id, server_name, send_at, sent_at,
             sent_by)
         select l.id, h.id, l.position, l.id, l.menu_item_id, l.sku, l.name, l.kitchen_name,
             l.size, l.category, l.station, l.quantity, l.seat, l.shared_with::integer[], l.course,
             l.course_name, l.unit_price, l.modifiers::jsonb, l.taxes::jsonb, l.levies::jsonb,
-            l.price_rule, l.grams, l.combo_id, l.combo_name, l.combo_sku, l.combo_part, l.note, l.state, l.hold,
+            l.price_rule, l.grams, l.combo_id, l.combo_item_id, l.combo_name, l.combo_sku, l.combo_part, l.note, l.state, l.hold,
             h.opened_at::timestamptz, h.staff_name, h.server_id, h.server_name,
             l.send_at::timestamptz,
             case when l.state = 'NEW' then null else h.opened_at::timestamptz end, l.sent_by
         from holds h join unnest(?::int[], ?::uuid[], ?::int[], ?::uuid[], ?::text[], ?::text[],
             ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::int[], ?::text[], ?::int[],
             ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[],
-            ?::uuid[], ?::text[], ?::text[], ?::int[], ?::text[], ?::text[], ?::boolean[],
-            ?::text[], ?::uuid[])
+            ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::int[], ?::text[], ?::text[],
+            ?::boolean[], ?::text[], ?::uuid[])
           as l (place, id, position, menu_item_id, sku, name, kitchen_name, size, category, station,
             quantity, seat, shared_with, course, course_name, unit_price, modifiers, taxes, levies,
-            price_rule, grams, combo_id, combo_name, combo_sku, combo_part, note, state, hold, send_at,
-            sent_by) on l.place = h.place)
+            price_rule, grams, combo_id, combo_item_id, combo_name, combo_sku, combo_part, note, state,
+            hold, send_at, sent_by) on l.place = h.place)
       """;
 
   private static final String WRITE =
@@ -274,6 +274,7 @@ class OrderWriter {
     to.column("text", lines, line -> line.priceRule().orElse(null));
     to.column("int4", lines, line -> line.grams().orElse(null));
     to.column("uuid", lines, line -> line.comboId().orElse(null));
+    to.column("uuid", lines, line -> line.comboItemId().orElse(null));
     to.column("text", lines, line -> line.comboName().orElse(null));
     to.column("text", lines, line -> line.comboSku().orElse(null));
     to.column("int4", lines, line -> line.comboPart().orElse(null));

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface Pricing {
   /** All of them can be ordered. */
   record Priced(List<Line> lines) implements Pricing {
-    /** Portions by item and by modifier. */
+    /** Portions by item, by combo and by modifier. */
     Map<UUID, Integer> portions() {
       return Pricing.portions(lines);
     }
@@ -109,11 +109,32 @@ sealed interface Pricing {
   private static Map<UUID, Integer> portions(List<Line> lines) {
     Map<UUID, Integer> portions = new LinkedHashMap<>();
     for (Line line : lines) {
-      portions.merge(line.item().id(), line.quantity(), Integer::sum);
-      for (Chosen chosen : line.selection().chosen()) {
-        if (chosen.taken()) {
-          portions.merge(chosen.modifierId(), line.quantity(), Integer::sum);
-        }
+      Combo combo = line.combo();
+      portions(
+              line.item().id(),
+              combo != null && combo.part() == 0 ? combo.item().id() : null,
+              line.selection().chosen(),
+              line.quantity())
+          .forEach((id, count) -> portions.merge(id, count, Integer::sum));
+    }
+    return portions;
+  }
+
+  /**
+   * Portions by item, combo and modifier that a line takes.
+   *
+   * @param combo the combo's own item, for that one of its lines which counts it
+   */
+  static Map<UUID, Integer> portions(
+      UUID item, @Nullable UUID combo, List<Chosen> modifiers, int count) {
+    Map<UUID, Integer> portions = new LinkedHashMap<>();
+    portions.put(item, count);
+    if (combo != null) {
+      portions.merge(combo, count, Integer::sum);
+    }
+    for (Chosen chosen : modifiers) {
+      if (chosen.taken()) {
+        portions.merge(chosen.modifierId(), count, Integer::sum);
       }
     }
     return portions;
@@ -161,11 +182,6 @@ sealed interface Pricing {
   }
 
   private static @Nullable SoldOut shortage(OnSale menu, List<Line> lines) {
-    for (Line line : lines) {
-      if (line.combo() != null && !menu.now(line.combo().item().availability()).orderable()) {
-        return new SoldOut(line.combo().item().name(), 0);
-      }
-    }
     for (Map.Entry<UUID, Integer> wanted : portions(lines).entrySet()) {
       MenuSnapshot.Stock stock = menu.menu().stock(wanted.getKey()).orElseThrow();
       Availability now = menu.now(stock.availability());

@@ -148,15 +148,16 @@ public class VoidingLine {
             kitchen.voidItem(line.kitchenId(), quantity, by, reason == null ? "" : reason);
           }
         });
-    List<OrderLine> parts = new ArrayList<>();
-    going.forEach((line, quantity) -> parts.add(order.part(line, quantity)));
+    // An undo makes the line whole again; the portions that were taken off it stay off.
     steps.took(
         order,
         OrderStep.Kind.REMOVED,
-        parts.stream()
-            .filter(part -> part.state() == LineState.NEW)
+        going.keySet().stream()
+            .filter(line -> line.state() == LineState.NEW)
             .map(OrderLine::image)
             .toList());
+    List<OrderLine> parts = new ArrayList<>();
+    going.forEach((line, quantity) -> parts.add(order.part(line, quantity)));
     List<UUID> sent =
         parts.stream().filter(part -> part.state() != LineState.NEW).map(OrderLine::id).toList();
     List<OrderLine> spared = new ArrayList<>();

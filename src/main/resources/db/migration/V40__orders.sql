@@ -79,6 +79,7 @@ create table order_line (
   grams integer,
   -- Lines that were ordered as one combo have one id.
   combo_id uuid,
+  combo_item_id uuid,
   combo_name text,
   -- The SKU it was ordered by, to order it again.
   combo_sku text,

@@ -603,6 +603,47 @@ class OrderingApiTest {
   }
 
   @Test
+  @DisplayName("O7 of three added and one removed, two undos leave nothing, and nothing is counted")
+  void removedPortionsComeBackToTheirLine() {
+    String item =
+        asAna().get("/api/v1/menu").path("items.find { it.sku == 'onion-soup-gratinee' }.id");
+    countDown(item, 10);
+    String order = open("");
+    add(order, "{\"sku\":\"onion-soup-gratinee\",\"quantity\":3}");
+    String soup = line(order, 0);
+    asAna()
+        .body("{\"quantity\":1}")
+        .post(ORDERS + "/" + order + "/lines/" + soup + "/void")
+        .then()
+        .statusCode(200)
+        .body("lines[0].quantity", equalTo(2));
+    assertEquals(8, left(item));
+    undo(order)
+        .statusCode(200)
+        .body("lines.findAll { it.state == 'NEW' }.quantity", equalTo(List.of(3)));
+    assertEquals(7, left(item));
+    undo(order).statusCode(200).body("lines.state", everyItem(equalTo("VOIDED")));
+    assertEquals(10, left(item));
+    countAnew(item);
+  }
+
+  private static void countDown(String item, int portions) {
+    asManager()
+        .body(Map.of("remaining", portions))
+        .put("/api/v1/menu/items/" + item + "/availability")
+        .then()
+        .statusCode(200);
+  }
+
+  private static void countAnew(String item) {
+    asManager()
+        .body(Map.of("available", true))
+        .put("/api/v1/menu/items/" + item + "/availability")
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
   @DisplayName("O7 an undo of what was sent, or of what somebody built on, is refused and says who")
   void undoIsRefusedWithAReason() {
     String order = open("");
@@ -1334,6 +1375,31 @@ class OrderingApiTest {
         .body("lines.findAll { it.comboId != null }.state", everyItem(equalTo("VOIDED")))
         .body("subtotal", equalTo(1200))
         .body("checks[0].total", equalTo(1200));
+  }
+
+  @Test
+  @DisplayName("O5 a counted combo runs out, and comes back with what is taken back")
+  void aCountedComboRunsOut() {
+    String item = asAna().get("/api/v1/menu").path("items.find { it.sku == 'menu-marlow' }.id");
+    countDown(item, 2);
+    String order = open(MENU.formatted(",\"quantity\":2"));
+    assertEquals(0, left(item));
+    asAna()
+        .body("{\"lines\":[%s]}".formatted(MENU.formatted("")))
+        .post(ORDERS + "/" + order + "/lines")
+        .then()
+        .statusCode(409)
+        .body("type", endsWith("sold-out"))
+        .body("detail", containsString("Menu Marlow"));
+    asAna()
+        .body("{\"quantity\":1}")
+        .post(ORDERS + "/" + order + "/lines/" + line(order, 1) + "/void")
+        .then()
+        .statusCode(200);
+    assertEquals(1, left(item));
+    undo(order).statusCode(200);
+    assertEquals(0, left(item));
+    countAnew(item);
   }
 
   @Test
