@@ -1,5 +1,7 @@
 package brigade.billing;
 
+import brigade.menu.Half;
+import brigade.menu.Prefix;
 import brigade.money.Money;
 import brigade.money.Rate;
 import java.math.BigInteger;
@@ -75,10 +77,11 @@ public record BilledOrder(
    * @param category by name
    * @param seats whose it is, ascending; empty for the table
    * @param unitPrice one portion with its modifiers
-   * @param extras its modifiers
+   * @param extras what was chosen about it; what came unasked is part of the dish
    * @param taxes in the order in which compound ones build on them
    * @param levies fixed amounts on each portion beside the price
    * @param offer the price rule it was ordered under, such as a happy hour, or null
+   * @param combo what it was ordered as a part of, or null
    * @param orderedAt decides which offers hold for it
    */
   public record Line(
@@ -95,6 +98,7 @@ public record BilledOrder(
       List<Levy> levies,
       boolean comped,
       @Nullable String offer,
+      @Nullable Combo combo,
       Instant orderedAt) {
     public Line {
       seats = List.copyOf(seats);
@@ -144,10 +148,30 @@ public record BilledOrder(
   }
 
   /**
+   * Items that were ordered as one.
+   *
+   * @param id common to its lines
+   */
+  public record Combo(UUID id, String name) {}
+
+  /**
    * A modifier of a line.
    *
-   * @param text as on paper, such as {@code Medium rare} or {@code NO onion}
    * @param price what it adds to one portion; contained in the line's price
+   * @param half the half of the dish it is for, or null for the whole
+   * @param depth how many modifiers it is below, 0 on the item itself
    */
-  public record Extra(String text, Money price) {}
+  public record Extra(
+      @Nullable Prefix prefix, String name, Money price, @Nullable Half half, int depth) {
+    /** On the item itself, on the whole of it. */
+    Extra(String name, Money price) {
+      this(null, name, price, null, 0);
+    }
+
+    /** With its codes: {@code Medium rare}, {@code NO onion}, {@code Pepperoni (FIRST half)}. */
+    public String text() {
+      String on = half == null ? name : name + " (" + half + " half)";
+      return prefix == null ? on : prefix + " " + on;
+    }
+  }
 }

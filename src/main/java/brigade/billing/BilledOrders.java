@@ -94,7 +94,10 @@ class BilledOrders {
         line.seats(),
         line.quantity(),
         line.unitPrice(),
-        line.modifiers().stream().map(BilledOrders::extra).toList(),
+        line.modifiers().stream()
+            .filter(chosen -> !chosen.byDefault())
+            .map(BilledOrders::extra)
+            .toList(),
         line.taxes().stream()
             .map(tax -> new TaxRate(tax.code(), tax.name(), new Rate(tax.ppm()), tax.compound()))
             .toList(),
@@ -103,11 +106,14 @@ class BilledOrders {
             .toList(),
         line.comped(),
         line.priceRule().orElse(null),
+        line.comboId()
+            .map(id -> new BilledOrder.Combo(id, line.comboName().orElse("")))
+            .orElse(null),
         line.orderedAt());
   }
 
   private static BilledOrder.Extra extra(Chosen chosen) {
-    String text = chosen.prefix() == null ? chosen.name() : chosen.prefix() + " " + chosen.name();
-    return new BilledOrder.Extra(text, chosen.price());
+    return new BilledOrder.Extra(
+        chosen.prefix(), chosen.name(), chosen.price(), chosen.half(), chosen.depth());
   }
 }

@@ -12,8 +12,13 @@ import brigade.venue.VenueSettings;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The paper of a check. The check that asks for money and the receipt that proves it are the same
@@ -64,9 +69,7 @@ final class CheckPaper {
     Paper.Builder paper = Paper.builder();
     head(paper, at);
     paper.rule();
-    for (CheckView.Line line : check.lines()) {
-      line(paper, line);
-    }
+    lines(paper);
     paper.rule();
     totals(paper);
     payments(paper);
@@ -130,7 +133,24 @@ final class CheckPaper {
         : text("billing.paper.seats", listed, String.valueOf(seats.getLast()));
   }
 
-  private void line(Paper.Builder paper, CheckView.Line on) {
+  /** The parts of a combo stand together below its name, where the first of them stands. */
+  private void lines(Paper.Builder paper) {
+    Set<UUID> said = new HashSet<>();
+    for (CheckView.Line on : check.lines()) {
+      BilledOrder.Combo combo = on.line().combo();
+      if (combo == null) {
+        line(paper, on, 0);
+      } else if (said.add(combo.id())) {
+        paper.text(combo.name());
+        check.lines().stream()
+            .filter(part -> part.line().combo() != null)
+            .filter(part -> combo.equals(part.line().combo()))
+            .forEach(part -> line(paper, part, INDENT));
+      }
+    }
+  }
+
+  private void line(Paper.Builder paper, CheckView.Line on, int indent) {
     BilledOrder.Line line = on.line();
     LineFigure figure = on.figure();
     int portions = figure.share().isWhole() ? line.quantity() : line.portions(figure.share());
@@ -138,35 +158,66 @@ final class CheckPaper {
     int shown = cut ? line.quantity() : portions;
     String quantity = shown == 1 ? "" : shown + " x ";
     String share = cut ? figure.share() + " " : "";
-    List<BilledOrder.Extra> priced = new ArrayList<>();
-    List<String> free = new ArrayList<>();
-    for (BilledOrder.Extra extra : line.extras()) {
-      // On a share the price is one figure; its extras are named, not priced.
-      if (extra.price().isZero() || cut) {
-        free.add(extra.text());
+    // On a share the price is one figure; its extras are named, not priced.
+    Predicate<BilledOrder.Extra> priced = extra -> !cut && !extra.price().isZero();
+    Money extras =
+        line.extras().stream()
+            .filter(priced)
+            .map(extra -> extra.price().times(portions))
+            .reduce(Money.ZERO, Money::plus);
+    paper.pair(
+        indent,
+        Style.PLAIN,
+        share + quantity + line.name(),
+        amounts.plain(figure.amount().minus(extras)));
+    int below = indent + INDENT;
+    List<String> row = new ArrayList<>();
+    for (BilledOrder.Extra extra : inRows(line.extras(), priced)) {
+      boolean own = priced.test(extra) || extra.depth() > 0;
+      if (own && !row.isEmpty()) {
+        paper.indented(below, Style.PLAIN, String.join(", ", row));
+        row.clear();
+      }
+      int deep = below + INDENT * extra.depth();
+      if (priced.test(extra)) {
+        paper.pair(deep, Style.PLAIN, said(extra), amounts.plain(extra.price().times(portions)));
+      } else if (own) {
+        paper.indented(deep, Style.PLAIN, said(extra));
       } else {
-        priced.add(extra);
+        row.add(said(extra));
       }
     }
-    Money extras =
-        priced.stream().map(extra -> extra.price().times(portions)).reduce(Money.ZERO, Money::plus);
-    paper.pair(share + quantity + line.name(), amounts.plain(figure.amount().minus(extras)));
-    if (!free.isEmpty()) {
-      paper.indented(INDENT, Style.PLAIN, String.join(", ", free));
-    }
-    for (BilledOrder.Extra extra : priced) {
-      paper.pair(INDENT, Style.PLAIN, extra.text(), amounts.plain(extra.price().times(portions)));
+    if (!row.isEmpty()) {
+      paper.indented(below, Style.PLAIN, String.join(", ", row));
     }
     if (line.offer() != null) {
-      paper.indented(INDENT, Style.PLAIN, line.offer());
+      paper.indented(below, Style.PLAIN, line.offer());
     }
     if (line.comped()) {
       paper.pair(
-          INDENT,
+          below,
           Style.PLAIN,
           text("billing.paper.comp"),
           amounts.plain(figure.discount().negated()));
     }
+  }
+
+  /** Those that cost nothing first, in one row, unless something was chosen below another. */
+  private static List<BilledOrder.Extra> inRows(
+      List<BilledOrder.Extra> extras, Predicate<BilledOrder.Extra> priced) {
+    if (extras.stream().anyMatch(extra -> extra.depth() > 0)) {
+      return extras;
+    }
+    return Stream.concat(extras.stream().filter(priced.negate()), extras.stream().filter(priced))
+        .toList();
+  }
+
+  private String said(BilledOrder.Extra extra) {
+    String name =
+        extra.prefix() == null
+            ? extra.name()
+            : text("billing.paper.prefix." + extra.prefix(), extra.name());
+    return extra.half() == null ? name : text("billing.paper.half." + extra.half(), name);
   }
 
   private void totals(Paper.Builder paper) {

@@ -71,16 +71,26 @@ final class KitchenRequests {
         line.courseName().toUpperCase(Locale.ROOT),
         line.hold(),
         addOn,
-        line.modifiers().stream().map(KitchenRequests::modifier).toList(),
+        line.modifiers().stream()
+            .filter(chosen -> !chosen.byDefault())
+            .map(KitchenRequests::modifier)
+            .toList(),
         line.note().orElse(null),
         line.station().orElse(null),
         line.menuItemId());
   }
 
-  /** What had to be chosen says itself; what was added on top says ADD. */
+  /**
+   * What had to be chosen says itself; what was added on top says ADD. What comes with the dish
+   * unasked is not said at all: the cook knows the dish, and reads what is different about it.
+   */
   private static TicketRequest.Mod modifier(Chosen chosen) {
     String prefix =
         chosen.prefix() != null ? chosen.prefix().name() : chosen.forced() ? null : "ADD";
-    return new TicketRequest.Mod(prefix, chosen.kitchenName());
+    return new TicketRequest.Mod(
+        prefix,
+        chosen.kitchenName(),
+        chosen.half() == null ? null : chosen.half().name(),
+        chosen.depth());
   }
 }

@@ -38,6 +38,7 @@ class BillTest {
         List.of(),
         false,
         null,
+        null,
         NOW);
   }
 

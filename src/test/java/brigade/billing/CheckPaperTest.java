@@ -3,10 +3,13 @@ package brigade.billing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import brigade.billing.BilledOrder.Combo;
 import brigade.billing.BilledOrder.Extra;
 import brigade.billing.PaymentsOfCheck.Entry;
 import brigade.billing.PaymentsOfCheck.Paid;
 import brigade.kitchen.printing.PaperText;
+import brigade.menu.Half;
+import brigade.menu.Prefix;
 import brigade.money.Money;
 import brigade.money.Rate;
 import brigade.venue.VenueSettings;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CheckPaperTest {
@@ -41,6 +45,11 @@ class CheckPaperTest {
   private final List<BilledOrder.Line> lines = new ArrayList<>();
 
   private CheckPaperTest with(String name, int quantity, long price, Extra... extras) {
+    return with(null, name, quantity, price, extras);
+  }
+
+  private CheckPaperTest with(
+      @Nullable Combo combo, String name, int quantity, long price, Extra... extras) {
     lines.add(
         new BilledOrder.Line(
             UUID.randomUUID(),
@@ -56,6 +65,7 @@ class CheckPaperTest {
             List.of(),
             false,
             null,
+            combo,
             NOW));
     return this;
   }
@@ -139,6 +149,47 @@ class CheckPaperTest {
             .replaceFirst("^ +", ""),
         paper(Paid.NOTHING, new BillingRules.Tip(Rate.percent(20), Money.of(1_740)))
             .replaceFirst("^ +", ""));
+  }
+
+  @Test
+  void halvesAndWhatIsChosenBelowAndCombosStandWhereTheGuestLooks() {
+    Combo lunch = new Combo(UUID.randomUUID(), "Lunch for one");
+    with(
+            "Pizza",
+            2,
+            1_600,
+            new Extra(null, "Pepperoni", Money.of(150), Half.FIRST, 0),
+            new Extra(Prefix.NO, "onion", Money.of(-50), Half.SECOND, 0),
+            new Extra(null, "Thin base", Money.ZERO, null, 0))
+        .with(lunch, "Soup", 1, 500)
+        .with("Beer", 1, 600)
+        .with(
+            lunch,
+            "Burger",
+            1,
+            1_300,
+            new Extra(null, "Well done", Money.ZERO, null, 0),
+            new Extra(null, "Chips", Money.of(100), null, 0),
+            new Extra(Prefix.EXTRA, "salt", Money.ZERO, null, 1),
+            new Extra(null, "Truffle mayo", Money.of(80), null, 1));
+    String paper = paper(Paid.NOTHING);
+    assertTrue(
+        paper.contains(
+            """
+            2 x Pizza                            30.00
+              Thin base
+              Left half: Pepperoni                3.00
+              Right half: NO onion               -1.00
+            Lunch for one
+              Soup                                5.00
+              Burger                             11.20
+                Well done
+                Chips                             1.00
+                  EXTRA salt
+                  Truffle mayo                    0.80
+            Beer                                  6.00
+            """),
+        paper);
   }
 
   @Test

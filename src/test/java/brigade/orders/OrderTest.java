@@ -19,11 +19,25 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import brigade.kitchen.TicketRequest;
+import brigade.menu.Availability;
+import brigade.menu.Choice;
+import brigade.menu.Chosen;
+import brigade.menu.Half;
+import brigade.menu.Halves;
 import brigade.menu.MenuFixture;
+import brigade.menu.MenuItem;
+import brigade.menu.Modifier;
+import brigade.menu.ModifierGroup;
 import brigade.menu.Moment;
 import brigade.menu.Prefix;
+import brigade.menu.PrefixPrices;
+import brigade.menu.Size;
+import brigade.menu.Substitution;
 import brigade.money.Money;
+import brigade.venue.Ids;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -122,6 +136,79 @@ class OrderTest {
         List.of("RARE", "FRITES", "ADD BLUE", "NO BUTTER"),
         request.items().getFirst().modifiers().stream().map(TicketRequest.Mod::text).toList());
     assertEquals("MAINS", request.items().getFirst().courseName());
+  }
+
+  @Test
+  void theKitchenReadsHalvesAndWhatIsBelowAndNothingThatNobodyAskedFor() {
+    ModifierGroup heat =
+        group("heat", Halves.NONE, 1, modifier("Mild", false), modifier("Hot", false));
+    ModifierGroup base =
+        group("base", Halves.NONE, 1, modifier("Thin", true), modifier("Thick", false));
+    ModifierGroup tops =
+        group(
+            "tops",
+            Halves.SHARED_PRICE,
+            0,
+            modifier("Cheese", true),
+            modifier("Basil", true),
+            modifier("Salami", false, "heat"));
+    MenuItem pizza =
+        MenuItem.fresh(
+                MenuFixture.GRILL, "Pizza", new Size(Ids.next(), "pizza", null, null, Money.of(1)))
+            .kitchenName("PIZZA")
+            .taxes(List.of(MenuFixture.FOOD))
+            .station("GRILL")
+            .modifierGroups(List.of(base, tops))
+            .done();
+    Choice salami =
+        new Choice(
+            choice(tops, "Salami").modifierId(), null, Half.SECOND, List.of(choice(heat, "Hot")));
+    Choice cheese =
+        new Choice(choice(tops, "Cheese").modifierId(), Prefix.NO, Half.FIRST, List.of());
+    LineRequest plain = new LineRequest(null, "pizza", null, 1, null, null, false, List.of(), null);
+    LineRequest changed =
+        new LineRequest(null, "pizza", null, 1, null, null, false, List.of(cheese, salami), null);
+    Order order = tableTwelve();
+    List<OrderLine> lines =
+        OrderFixture.add(order, menu(List.of(heat, base, tops), List.of(pizza)), plain, changed);
+    assertTrue(lines.getFirst().modifiers().stream().allMatch(Chosen::byDefault));
+    assertEquals(
+        List.of(
+            List.of(),
+            List.of(
+                new TicketRequest.Mod("NO", "CHEESE", "FIRST", 0),
+                new TicketRequest.Mod("ADD", "SALAMI", "SECOND", 0),
+                new TicketRequest.Mod(null, "HOT", null, 1))),
+        KitchenRequests.of(order, lines, NOW, "").items().stream()
+            .map(TicketRequest.Item::modifiers)
+            .toList());
+  }
+
+  private static ModifierGroup group(String code, Halves halves, int min, Modifier... modifiers) {
+    return new ModifierGroup(
+        Ids.next(),
+        code,
+        code,
+        min,
+        6,
+        0,
+        true,
+        halves,
+        PrefixPrices.USUAL,
+        Substitution.NONE,
+        List.of(modifiers));
+  }
+
+  private static Modifier modifier(String name, boolean byDefault, String... groups) {
+    return new Modifier(
+        Ids.next(),
+        name,
+        name.toUpperCase(Locale.ROOT),
+        Money.ZERO,
+        byDefault,
+        Map.of(),
+        List.of(groups),
+        Availability.FREELY);
   }
 
   @Test

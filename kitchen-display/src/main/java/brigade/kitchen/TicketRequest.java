@@ -1,5 +1,6 @@
 package brigade.kitchen;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -94,11 +95,23 @@ public record TicketRequest(
    * @param prefix the action word, {@code NO}, {@code LITE}, {@code EXTRA}, {@code SIDE} or {@code
    *     ADD}; null where the name says all
    * @param name what it is about
+   * @param half the half of the dish it is for, {@code FIRST} or {@code SECOND}; null for the whole
+   * @param depth how many modifiers it is below, 0 on the item itself
    */
-  public record Mod(@Nullable String prefix, String name) {
+  public record Mod(
+      @Nullable String prefix,
+      String name,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String half,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) int depth) {
+    /** On the item itself, on the whole of it. */
+    public Mod(@Nullable String prefix, String name) {
+      this(prefix, name, null, 0);
+    }
+
     /** As on one line: {@code NO JUS}. */
     public String text() {
-      return prefix == null ? name : prefix + " " + name;
+      String on = half == null ? name : name + " (" + half + " half)";
+      return prefix == null ? on : prefix + " " + on;
     }
   }
 }

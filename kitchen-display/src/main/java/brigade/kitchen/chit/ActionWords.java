@@ -16,9 +16,17 @@ public final class ActionWords {
         : Texts.in(locale, "kitchen.prefix." + modifier.prefix());
   }
 
+  /** What it is about, with the half it is for: {@code Left half: PEPPERONI}. */
+  public static String name(Locale locale, Mod modifier) {
+    return modifier.half() == null
+        ? modifier.name()
+        : Texts.in(locale, "kitchen.half." + modifier.half(), modifier.name());
+  }
+
   /** As on one line: {@code NO JUS}. */
   public static String text(Locale locale, Mod modifier) {
     String word = word(locale, modifier);
-    return word == null ? modifier.name() : word + " " + modifier.name();
+    String name = name(locale, modifier);
+    return word == null ? name : word + " " + name;
   }
 }

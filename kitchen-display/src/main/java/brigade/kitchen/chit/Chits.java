@@ -43,6 +43,8 @@ public class Chits implements ComposesPapers {
   /** Cells by which modifiers stand in below their item. */
   private static final int INDENT = 4;
 
+  private static final int DEEPER = 2;
+
   private final Printing printing;
   private final ReadingTickets tickets;
   private final Stations stations;
@@ -239,7 +241,7 @@ public class Chits implements ComposesPapers {
     if (line.first().noRoute()) {
       paper.inverted(words("kitchen.chit.noRoute"));
     }
-    modifiers(paper, line.first());
+    modifiers(paper, venue().locale(), line.first().modifiers());
     line.first().note().ifPresent(note -> paper.indented(INDENT, Paper.Style.BOLD, "* " + note));
     if (!line.seats().isEmpty()) {
       String seats = words("kitchen.chit.seat", line.seats().replace("S", ""));
@@ -250,23 +252,24 @@ public class Chits implements ComposesPapers {
     }
   }
 
-  /** Action words stand in a column of their own, so that what they act on lines up. */
-  private void modifiers(Paper.Builder paper, TicketItem item) {
-    Locale locale = venue().locale();
+  /**
+   * Action words stand in a column of their own, so that what they act on lines up; what was chosen
+   * below another is indented further than that.
+   */
+  static void modifiers(Paper.Builder paper, Locale locale, List<TicketRequest.Mod> modifiers) {
     int widest =
-        item.modifiers().stream()
+        modifiers.stream()
             .map(modifier -> ActionWords.word(locale, modifier))
             .mapToInt(word -> word == null ? 0 : word.length())
             .max()
             .orElse(0);
-    for (TicketRequest.Mod modifier : item.modifiers()) {
+    for (TicketRequest.Mod modifier : modifiers) {
       String word = ActionWords.word(locale, modifier);
+      String name = ActionWords.name(locale, modifier);
       paper.indented(
-          INDENT,
+          INDENT + DEEPER * modifier.depth(),
           Paper.Style.BOLD,
-          word == null
-              ? modifier.name()
-              : word + " ".repeat(widest - word.length() + 1) + modifier.name());
+          word == null ? name : word + " ".repeat(widest - word.length() + 1) + name);
     }
   }
 
@@ -274,7 +277,7 @@ public class Chits implements ComposesPapers {
     Paper.Builder paper = Paper.builder().inverted(words("kitchen.chit.void"));
     head(paper, ticket, station.name(), clock.instant());
     paper.blank().doubled("-" + quantity + " " + item.kitchenName());
-    modifiers(paper, item);
+    modifiers(paper, venue().locale(), item.modifiers());
     item.seat()
         .ifPresent(
             seat ->

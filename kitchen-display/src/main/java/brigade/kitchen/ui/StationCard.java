@@ -44,6 +44,9 @@ final class StationCard {
   private static final int QUANTITY = 38;
   private static final int TAG = 16;
 
+  /** What each modifier that was chosen below another is indented by. */
+  private static final int DEEPER = 24;
+
   /** Between an item's name and its seats. */
   private static final int SEATS_GAP = 6;
 
@@ -162,18 +165,18 @@ final class StationCard {
       height += MODIFIER;
     }
     for (TicketRequest.Mod mod : item.modifiers()) {
-      html.open("span", "mod", "dir", "auto");
+      html.open("span", "mod", "dir", "auto", "data-depth", String.valueOf(mod.depth()));
       String word = ActionWords.word(locale(), mod);
       if (word != null) {
         html.leaf("em", "", word);
       }
-      html.text(mod.name()).close("span");
+      html.text(ActionWords.name(locale(), mod)).close("span");
       height +=
           MODIFIER
               * Lettering.lines(
                   ActionWords.text(locale(), mod),
                   Lettering.MODIFIER,
-                  room - (word == null ? 0 : TAG));
+                  room - (word == null ? 0 : TAG) - mod.depth() * DEEPER);
     }
     if (item.note().isPresent()) {
       String note = item.note().get();
