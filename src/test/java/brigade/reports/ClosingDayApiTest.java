@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -180,6 +181,125 @@ class ClosingDayApiTest {
             .jsonPath();
     assertEquals(z.getLong("perpetual") + next.getLong("totals.total"), next.getLong("perpetual"));
     assertEquals(date.plusDays(1).toString(), next.getString("businessDate"));
+  }
+
+  @Test
+  @DisplayName("I6 M1 M2 M5 a day of levies, promotions, service and rounded cash balances")
+  void aDayOfManyRulesBalances() {
+    Map<String, Object> rulesBefore =
+        Api.asManager().get("/api/v1/billing/rules").then().extract().jsonPath().getMap("");
+    Map<String, Object> rules = new HashMap<>(rulesBefore);
+    rules.put("serviceCharges", List.of(Map.of("name", "Service", "percent", 10)));
+    rules.put("cashRounding", 100);
+    Api.asManager().body(rules).put("/api/v1/billing/rules").then().statusCode(200);
+    String promotion = "/api/v1/billing/discount-rules/COFFEE-HOUR";
+    Api.asManager()
+        .body(
+            Map.of(
+                "name",
+                "Coffee hour",
+                "kind",
+                "PERCENT",
+                "percent",
+                20,
+                "automatic",
+                true,
+                "targets",
+                Map.of("skus", List.of("till_coffee"))))
+        .put(promotion)
+        .then()
+        .statusCode(200);
+    try {
+      Till.Order cash = Till.order("till_wine", "till_coffee", "till_soup");
+      QuarkusTransaction.requiringNew()
+          .run(
+              () ->
+                  entities
+                      .createNativeQuery(
+                          "update order_line set levies = cast(?1 as jsonb) where order_id = ?2"
+                              + " and sku = 'till_wine'")
+                      .setParameter(
+                          1,
+                          "[{\"code\":\"DEP\",\"name\":\"Bottle deposit\",\"amount\":25,"
+                              + "\"taxed\":false}]")
+                      .setParameter(2, cash.id())
+                      .executeUpdate());
+      Api.asAna()
+          .body(Map.of("amount", 100, "reason", "A friend"))
+          .post("/api/v1/orders/" + cash.id() + "/discounts")
+          .then()
+          .statusCode(200);
+      Till.pay(cash.check(), Map.of("tender", "CASH", "tip", 150, "tendered", 10_000))
+          .statusCode(201);
+      Till.Order card = Till.order("till_steak", "till_coffee");
+      Till.pay(card.check(), Map.of("tender", "CARD", "tip", 310)).statusCode(201);
+
+      JsonPath x =
+          Api.asManager()
+              .get("/api/v1/business-days/current/x-report")
+              .then()
+              .statusCode(200)
+              .extract()
+              .jsonPath();
+      LocalDate date = LocalDate.parse(x.getString("businessDate"));
+      balances(x, date);
+      assertEquals(2 * 67, reduced(x, "", "Coffee hour"));
+      assertEquals(100, reduced(x, "Ana", "A friend"));
+      JsonPath z = closeDay();
+      assertEquals(x.getMap("totals"), z.getMap("totals"));
+      assertEquals(x.getMap("discounts"), z.getMap("discounts"));
+      assertEquals(x.getList("categories"), z.getList("categories"));
+      balances(z, date);
+    } finally {
+      Api.asManager().delete(promotion).then().statusCode(204);
+      Api.asManager().body(rulesBefore).put("/api/v1/billing/rules").then().statusCode(200);
+    }
+  }
+
+  /** What was taken is what was owed, and what was owed is what was sold. */
+  private void balances(JsonPath report, LocalDate date) {
+    long total = report.getLong("totals.total");
+    assertEquals(
+        total,
+        sum(
+            "select sum(coalesce(tendered, amount + tip) - change - tip) from payment"
+                + " where state in ('AUTHORISED', 'CAPTURED') and business_date = ?1",
+            date));
+    assertEquals(
+        sum(
+            "select sum(subtotal - discount + service_charge + levied - untaxed + rounding"
+                + " + case when tax_included then 0 else tax end) from order_check"
+                + " where state = 'PAID' and business_date = ?1",
+            date),
+        total);
+    assertEquals(
+        total,
+        report.getLong("totals.net")
+            + report.getLong("totals.serviceCharges")
+            + report.getLong("totals.taxes")
+            + report.getLong("totals.rounding"));
+    assertTrue(report.getLong("totals.rounding") != 0);
+    assertEquals(
+        sum(
+            "select sum(subtotal + levied) from order_check"
+                + " where state = 'PAID' and business_date = ?1",
+            date),
+        report.getLong("totals.gross"));
+    for (String figure : List.of("gross", "discounts", "net")) {
+      assertEquals(
+          report.getLong("totals." + figure),
+          report.getList("categories." + figure, Number.class).stream()
+              .mapToLong(Number::longValue)
+              .sum(),
+          figure);
+    }
+    assertEquals(report.getLong("totals.discounts"), report.getLong("discounts.amount"));
+    assertEquals(460, report.getLong("tips"));
+  }
+
+  private static int reduced(JsonPath report, String by, String reason) {
+    return report.getInt(
+        "discounts.rows.find { it.who == '%s' && it.reason == '%s' }.amount".formatted(by, reason));
   }
 
   @Test
