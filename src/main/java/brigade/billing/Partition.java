@@ -7,6 +7,7 @@ import brigade.billing.Totals.Off;
 import brigade.billing.Totals.TaxTotal;
 import brigade.money.Allocation;
 import brigade.money.Money;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -74,6 +75,13 @@ public final class Partition {
 
   private final List<TaxTotal> rates;
   private final boolean[][] bears;
+
+  /**
+   * What each tax is due on of the cents of each line, in proportion: less where others are
+   * contained beside it, more where it is compounded on others. Null where it is the same of all.
+   */
+  private final BigInteger[] @Nullable [] base;
+
   private final long[][] tax;
   private final long[][] taxBase;
 
@@ -106,6 +114,7 @@ public final class Partition {
     this.exact = new long[n];
     this.rates = whole.totals().taxes();
     this.bears = new boolean[rates.size()][lines];
+    this.base = new BigInteger[rates.size()][];
     this.tax = new long[rates.size()][];
     this.taxBase = new long[rates.size()][];
     this.left = new Left[lines];
@@ -235,6 +244,40 @@ public final class Partition {
         bears[r][l] = charge.taxes().contains(rates.get(r).tax());
       }
     }
+    for (int r = 0; r < rates.size(); r++) {
+      base[r] = bases(r);
+    }
+  }
+
+  private BigInteger @Nullable [] bases(int r) {
+    List<List<TaxRate>> sets =
+        IntStream.range(0, lines)
+            .filter(l -> bears[r][l])
+            .mapToObj(l -> whole.charges().get(l).taxes())
+            .distinct()
+            .toList();
+    if (sets.size() < 2) {
+      return null;
+    }
+    int depth = sets.stream().mapToInt(TaxSet::depthOf).max().orElse(1);
+    Map<List<TaxRate>, BigInteger> bySet = new HashMap<>();
+    BigInteger all = BigInteger.ONE;
+    for (List<TaxRate> set : sets) {
+      all = all.multiply(new TaxSet(set, depth).gross());
+    }
+    for (List<TaxRate> set : sets) {
+      TaxSet exact = new TaxSet(set, depth);
+      BigInteger due = exact.baseOf(set.indexOf(rates.get(r).tax()));
+      bySet.put(set, included ? due.multiply(all).divide(exact.gross()) : due);
+    }
+    if (Set.copyOf(bySet.values()).size() < 2) {
+      return null;
+    }
+    BigInteger[] bases = new BigInteger[lines];
+    for (int l = 0; l < lines; l++) {
+      bases[l] = bySet.getOrDefault(whole.charges().get(l).taxes(), BigInteger.ZERO);
+    }
+    return bases;
   }
 
   /** Zero where an edit after a payment leaves less than was paid: what was paid stands. */
@@ -363,18 +406,13 @@ public final class Partition {
 
   private void shareTax(int r) {
     TaxRate rate = rates.get(r).tax();
-    long[] onPart = new long[n];
-    for (int l = 0; l < lines; l++) {
-      if (bears[r][l]) {
-        for (int p = 0; p < n; p++) {
-          onPart[p] = Math.addExact(onPart[p], taxable[l][p]);
-        }
-      }
-    }
-    if (Arrays.stream(onPart).allMatch(weight -> weight == 0)) {
+    BigInteger[] onPart = new BigInteger[n];
+    BigInteger[] onLine = new BigInteger[lines];
+    weigh(r, onPart, onLine);
+    if (Arrays.stream(onPart).allMatch(weight -> weight.signum() == 0)) {
       // Cents of tax may be left where the cents they were due on are paid.
       for (int p = 0; p < n; p++) {
-        onPart[p] = holds(p, r) ? 1 : 0;
+        onPart[p] = holds(p, r) ? BigInteger.ONE : BigInteger.ZERO;
       }
     }
     long paidTax = 0;
@@ -392,13 +430,34 @@ public final class Partition {
     if (included) {
       tax[r] = share(amountLeft, byBase, 0, null);
     } else {
-      long[] onLine = new long[lines];
-      for (int l = 0; l < lines; l++) {
-        onLine[l] = bears[r][l] ? taxableLeft(l) : 0;
-      }
       tax[r] = shareExactly(amountLeft, byBase, 1, null, onLine);
     }
     taxBase[r] = share(left(rates.get(r).base(), paidBase), byBase, 0, null);
+  }
+
+  /** How much of what a tax is due on each part, and each line, has. */
+  private void weigh(int r, BigInteger[] onPart, BigInteger[] onLine) {
+    BigInteger @Nullable [] bases = base[r];
+    Arrays.fill(onLine, BigInteger.ZERO);
+    Arrays.fill(onPart, BigInteger.ZERO);
+    long[] plain = new long[n];
+    for (int l = 0; l < lines; l++) {
+      if (!bears[r][l]) {
+        continue;
+      }
+      BigInteger of = bases == null ? BigInteger.ONE : bases[l];
+      onLine[l] = of.multiply(BigInteger.valueOf(taxableLeft(l)));
+      for (int p = 0; p < n; p++) {
+        if (bases == null) {
+          plain[p] = Math.addExact(plain[p], taxable[l][p]);
+        } else {
+          onPart[p] = onPart[p].add(of.multiply(BigInteger.valueOf(taxable[l][p])));
+        }
+      }
+    }
+    for (int p = 0; bases == null && p < n; p++) {
+      onPart[p] = BigInteger.valueOf(plain[p]);
+    }
   }
 
   /**
@@ -408,17 +467,14 @@ public final class Partition {
    * @param onLine what each line weighs in it
    */
   private long[] shareExactly(
-      long figure, Weights by, int sign, long @Nullable [] limits, long[] onLine) {
+      long figure, Weights by, int sign, long @Nullable [] limits, BigInteger[] onLine) {
     long[] before = exact.clone();
     long[] parted = share(figure, by, sign, limits);
     System.arraycopy(before, 0, exact, 0, n);
-    long sum = 0;
-    for (long weight : onLine) {
-      sum = Math.addExact(sum, weight);
-    }
-    if (sum > 0 && figure > 0) {
+    BigInteger sum = Arrays.stream(onLine).reduce(BigInteger.ZERO, BigInteger::add);
+    if (sum.signum() > 0 && figure > 0) {
       for (int l = 0; l < lines; l++) {
-        if (onLine[l] > 0 && !weights[l].isNothing()) {
+        if (onLine[l].signum() > 0 && !weights[l].isNothing()) {
           weights[l].add(sign * figure, onLine[l], sum, grain, exact);
         }
       }
@@ -437,7 +493,7 @@ public final class Partition {
       return;
     }
     long[] onPart = new long[n];
-    long[] onLine = new long[lines];
+    BigInteger[] onLine = new BigInteger[lines];
     long[] owed = new long[n];
     long most = 0;
     for (int p = 0; p < n; p++) {
@@ -446,7 +502,7 @@ public final class Partition {
     }
     for (int l = 0; l < lines; l++) {
       List<TaxRate> set = whole.charges().get(l).taxes();
-      onLine[l] = fine(set, taxableLeft(l));
+      onLine[l] = BigInteger.valueOf(fine(set, taxableLeft(l)));
       for (int p = 0; p < n; p++) {
         onPart[p] = Math.addExact(onPart[p], fine(set, taxable[l][p]));
       }

@@ -218,13 +218,12 @@ public final class Promotions {
       slots.forEach(slot -> taken.add(new ArrayList<>()));
     }
 
-    /** The sets, the first of the dearest of each slot; empty where there are not so many. */
+    /** The sets; empty where there are not so many. */
     List<List<Portion>> fill(List<Portion> dearest) {
       dearest.forEach(portion -> place(portion, new boolean[slots.size()]));
       if (taken.stream().anyMatch(of -> of.size() < count)) {
         return List.of();
       }
-      taken.forEach(of -> of.sort(DEAREST));
       List<List<Portion>> sets = new ArrayList<>();
       for (int k = 0; k < count; k++) {
         int set = k;

@@ -53,6 +53,16 @@ final class TaxSet {
     return before.get(k).multiply(BigInteger.valueOf(price.minor()));
   }
 
+  /** What the k-th tax is due on, in parts of the unit, of a price of one unit without taxes. */
+  BigInteger baseOf(int k) {
+    return before.get(k);
+  }
+
+  /** A price of one unit with all of them, in parts of the unit. */
+  BigInteger gross() {
+    return one.add(together);
+  }
+
   /** All of them within a gross amount, rounded half away from zero. */
   Money within(Money gross) {
     return Money.quotient(together.multiply(BigInteger.valueOf(gross.minor())), one.add(together));

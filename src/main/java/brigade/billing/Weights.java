@@ -64,6 +64,11 @@ final class Weights {
     return new Weights(weights);
   }
 
+  /** By whole numbers, zero or more. */
+  static Weights of(BigInteger[] weights) {
+    return new Weights(weights);
+  }
+
   boolean has(int part) {
     return small ? longs[part] > 0 : weights[part].signum() > 0;
   }
@@ -109,12 +114,10 @@ final class Weights {
    * @param grain so many make one of the figure
    * @param to is added to, in grains rounded towards zero
    */
-  void add(long figure, long share, long of, long grain, long[] to) {
+  void add(long figure, BigInteger share, BigInteger of, long grain, long[] to) {
     BigInteger grains =
-        BigInteger.valueOf(figure)
-            .multiply(BigInteger.valueOf(grain))
-            .multiply(BigInteger.valueOf(share));
-    BigInteger divisor = sum.multiply(BigInteger.valueOf(of));
+        BigInteger.valueOf(figure).multiply(BigInteger.valueOf(grain)).multiply(share);
+    BigInteger divisor = sum.multiply(of);
     BigInteger last = BigInteger.ZERO;
     long ofLast = 0;
     for (int p = 0; p < weights.length; p++) {

@@ -27,6 +27,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,9 @@ import org.junit.jupiter.api.Test;
  */
 class LawsTest {
   private static final int ORDERS = Integer.getInteger("brigade.generated", 1_500);
+  private static final TaxRate QUARTER = new TaxRate("Q", "Quarter", Rate.percent(25));
+  private static final TaxRate FIFTH_ON_TAX = new TaxRate("V", "Fifth", Rate.percent(20), true);
+  private static final Levy BAG = new Levy("BAG", "Bag", Money.of(600), true);
 
   private static Random seeded(String test) {
     long seed = Long.getLong("brigade.seed", System.nanoTime());
@@ -474,6 +478,113 @@ class LawsTest {
       Money less = order.derive().totals().total();
       assertTrue(less.compareTo(more) <= 0, more + " became " + less);
     }
+  }
+
+  @Test
+  @DisplayName("M2 M9 each part owes what it would alone, whatever changes after another has paid")
+  void whoHasNotPaidOwesWhatHeWouldAlone() {
+    Random random = seeded("whoHasNotPaidOwesWhatHeWouldAlone");
+    for (int i = 0; i < ORDERS; i++) {
+      boolean included = random.nextBoolean();
+      CheckFixture both = CheckFixture.dinner();
+      Set<UUID> others = new HashSet<>();
+      for (int k = 2 + random.nextInt(5); k > 0; k--) {
+        evenLine(both, random);
+        if (k == 1 || random.nextBoolean()) {
+          others.add(both.charges.getLast().lineId());
+        }
+      }
+      Terms before = evenTerms(included, random);
+      both.under(before);
+      Part payer = new Part(UUID.randomUUID(), holding(both, line -> !others.contains(line)));
+      Part other = new Part(UUID.randomUUID(), holding(both, others::contains));
+      Figures paid = Partition.of(both.derive(), List.of(payer, other)).getFirst();
+      assertEquals(
+          List.of(), differences(alone(both, line -> !others.contains(line)), paid.totals()));
+      if (random.nextBoolean()) {
+        both.reductions.add(
+            Reduction.percent("late", "late", Rate.percent(10 * (1 + random.nextInt(5))), Set.of())
+                .sparing(Set.of(payer.id())));
+      }
+      Terms after = evenTerms(included, random).with(before.discountBase());
+      both.under(after);
+      Figures owed =
+          Partition.of(both.derive(Map.of(payer.id(), paid)), List.of(payer, other)).getLast();
+      assertEquals(
+          List.of(),
+          differences(alone(both, others::contains), owed.totals()),
+          both.charges + " " + others + " " + before + " then " + after);
+    }
+  }
+
+  /** What an order of these lines only comes to. */
+  private static Totals alone(CheckFixture order, Predicate<UUID> which) {
+    CheckFixture alone = CheckFixture.dinner().under(order.terms);
+    order.charges.stream().filter(c -> which.test(c.lineId())).forEach(alone.charges::add);
+    alone.reductions.addAll(order.reductions);
+    return alone.derive().totals();
+  }
+
+  /** All but the bases of taxes, which are the order's. */
+  private static List<String> differences(Totals alone, Totals owed) {
+    List<String> differences = new ArrayList<>();
+    Map<String, Function<Totals, Object>> figures = new LinkedHashMap<>();
+    figures.put("subtotal", Totals::subtotal);
+    figures.put("discounts", Totals::discounts);
+    figures.put("discount", Totals::discount);
+    figures.put("service", Totals::serviceCharge);
+    figures.put("levies", Totals::levies);
+    figures.put("tax", Totals::tax);
+    figures.put("untaxed", Totals::untaxed);
+    figures.put("total", Totals::total);
+    figures.put(
+        "taxes",
+        totals ->
+            totals.taxes().stream()
+                .filter(tax -> !tax.amount().isZero())
+                .map(tax -> tax.tax().code() + " " + tax.amount().minor())
+                .toList());
+    figures.forEach(
+        (name, figure) -> {
+          if (!figure.apply(alone).equals(figure.apply(owed))) {
+            differences.add(name + ": " + figure.apply(alone) + " not " + figure.apply(owed));
+          }
+        });
+    return differences;
+  }
+
+  private static Map<UUID, Share> holding(CheckFixture order, Predicate<UUID> which) {
+    Map<UUID, Share> shares = new HashMap<>();
+    order.charges.stream()
+        .map(Charge::lineId)
+        .filter(which)
+        .forEach(line -> shares.put(line, Share.WHOLE));
+    return shares;
+  }
+
+  /** Of prices that any tenth and any of these taxes are whole of, so that nothing is rounded. */
+  private static void evenLine(CheckFixture order, Random random) {
+    List<TaxRate> taxes = List.of(QUARTER, FIFTH_ON_TAX).subList(0, random.nextInt(3));
+    order.with(
+        "even", 1 + random.nextInt(2), 60_000L * random.nextInt(9), taxes.toArray(TaxRate[]::new));
+    if (random.nextInt(3) == 0) {
+      order.levied(random.nextBoolean() ? BAG : CheckFixture.DEPOSIT);
+    }
+    if (random.nextInt(8) == 0) {
+      order.comped();
+    }
+  }
+
+  /** Perhaps a tenth for service, perhaps an exemption. */
+  private static Terms evenTerms(boolean included, Random random) {
+    Terms terms =
+        Terms.plain(included)
+            .with(Terms.TaxRounding.values()[random.nextInt(2)])
+            .with(Terms.DiscountBase.values()[random.nextInt(2)])
+            .exempt(random.nextInt(3) == 0 ? new Exemption("X-1", "mission") : null);
+    return random.nextBoolean()
+        ? terms
+        : terms.withService(ServiceRule.of(Rate.percent(10), random.nextBoolean()));
   }
 
   @Test

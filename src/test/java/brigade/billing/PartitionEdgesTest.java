@@ -272,6 +272,8 @@ class PartitionEdgesTest {
     assertEquals(Money.of(5_000), after.getLast().totals().total());
     assertSum(whole.figures(), after);
     assertEquals(Money.ZERO, whole.totals().comped());
+    assertEquals(first.totals().discounts(), whole.totals().discounts());
+    assertEquals(List.of(), after.getLast().totals().discounts());
   }
 
   @Test

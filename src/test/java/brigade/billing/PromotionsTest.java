@@ -164,6 +164,33 @@ class PromotionsTest {
   }
 
   @Test
+  @DisplayName("M2 rules apply by priority, those of the same by code, however they are given")
+  void rulesApplyByPriorityAndCode() {
+    with("Beer", "LAGER", 1, 1_000);
+    DiscountRule late = percentAt("A", 10, 2);
+    DiscountRule early = percentAt("B", 20, 1);
+    DiscountRule alike = percentAt("C", 30, 1);
+    assertEquals(Map.of("B", List.of(200L)), off(late, alike, early));
+    assertEquals(Map.of("B", List.of(200L)), off(early, late, alike));
+    assertEquals(Map.of("C", List.of(300L)), off(late, alike));
+  }
+
+  private static DiscountRule percentAt(String code, int percent, int priority) {
+    return rule(
+        code,
+        Kind.PERCENT,
+        percent,
+        0,
+        0,
+        0,
+        Targets.ALL,
+        List.of(),
+        When.ALWAYS,
+        Stacking.EXCLUSIVE,
+        priority);
+  }
+
+  @Test
   @DisplayName("M2 a line that fits two places of a set leaves the one that another needs")
   void whatFitsTwoPlacesLeavesTheOneThatIsNeeded() {
     Targets anySide = new Targets(Set.of("Sides"), Set.of());

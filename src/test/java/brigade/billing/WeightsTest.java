@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,17 @@ class WeightsTest {
             "seed " + seed);
         assertEquals(exactly[1].signum() > 0, rounded[p], "seed " + seed);
       }
+    }
+  }
+
+  @Test
+  void whoeverHasAShareHasIt() {
+    Share tiny = Share.of(1, 4_000_000_007L).times(Share.of(1, 4_000_000_009L));
+    for (Share share : List.of(tiny, Share.of(1, 2), Share.WHOLE)) {
+      Weights weights = Weights.of(Arrays.asList(null, share, null, tiny));
+      assertEquals(
+          List.of(false, true, false, true),
+          java.util.stream.IntStream.range(0, 4).mapToObj(weights::has).toList());
     }
   }
 
