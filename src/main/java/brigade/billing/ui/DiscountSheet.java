@@ -14,6 +14,7 @@ import static brigade.screen.Redraw.known;
 import brigade.billing.AdjustingBill;
 import brigade.billing.BilledOrder;
 import brigade.billing.Discount;
+import brigade.billing.DiscountRule;
 import brigade.billing.Discounting;
 import brigade.billing.Exemption;
 import brigade.billing.ui.DiscountDesk.Reading;
@@ -206,7 +207,7 @@ final class DiscountSheet extends Overlay {
     lineKeys.setVisible(onLines);
     pad.setVisible(percent != null && percent == AMOUNT);
     boolean large = approvalWanted || isLarge();
-    boolean asks = large && reasons.chosen().isPresent() && approval.pin().isEmpty();
+    boolean asks = large && wish().isPresent() && approval.pin().isEmpty();
     if (asks && !asked) {
       // The pad may lie below the edge of a phone.
       approval.getElement().executeJs("this.scrollIntoView({block: 'end'})");
@@ -216,9 +217,7 @@ final class DiscountSheet extends Overlay {
     Optional<Discounting.Wish> wish = wish();
     words.setText(
         percent == null
-            ? now.offers().stream()
-                .filter(rule -> rule.code().equals(offer))
-                .findFirst()
+            ? picked()
                 .map(rule -> Texts.of("billing.discount.give-offer", rule.name()))
                 .orElseGet(() -> Texts.of("billing.discount.give-none"))
             : Texts.of(
@@ -422,10 +421,11 @@ final class DiscountSheet extends Overlay {
   /** The rule decides again when it is given; here it only says that a PIN will be asked for. */
   private boolean isLarge() {
     Integer chosen = percent;
-    return chosen != null
-        && chosen != AMOUNT
-        && rate(chosen).ppm() > now.limit().ppm()
-        && !kit.actor().may(Permission.DISCOUNT_LARGE);
+    boolean large =
+        picked().isPresent()
+            ? picked().get().needsApproval()
+            : chosen != null && chosen != AMOUNT && rate(chosen).ppm() > now.limit().ppm();
+    return large && !kit.actor().may(Permission.DISCOUNT_LARGE);
   }
 
   private static Rate rate(int percent) {
@@ -433,21 +433,41 @@ final class DiscountSheet extends Overlay {
   }
 
   private Optional<Discounting.Wish> wish() {
+    if (onLines && lines.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<DiscountRule> rule = picked();
+    if (rule.isPresent()) {
+      return rule.filter(offered -> !offered.needsReason() || reasons.chosen().isPresent())
+          .map(offered -> wish(null, null, offered.code(), reasons.chosen().orElse("")));
+    }
     Integer chosen = percent;
-    if (chosen == null || chosen == AMOUNT && pad.number() == 0 || onLines && lines.isEmpty()) {
+    if (chosen == null || chosen == AMOUNT && pad.number() == 0) {
       return Optional.empty();
     }
     return reasons
         .chosen()
         .map(
             why ->
-                new Discounting.Wish(
-                    chosen == AMOUNT ? null : rate(chosen),
-                    chosen == AMOUNT ? Money.of(pad.number()) : null,
-                    null,
-                    onLines ? Set.copyOf(lines) : Set.of(),
-                    why,
-                    approval.pin().orElse(null)));
+                chosen == AMOUNT
+                    ? wish(null, Money.of(pad.number()), null, why)
+                    : wish(rate(chosen), null, null, why));
+  }
+
+  private Discounting.Wish wish(
+      @Nullable Rate rate, @Nullable Money amount, @Nullable String rule, String why) {
+    return new Discounting.Wish(
+        rate,
+        amount,
+        rule,
+        onLines ? Set.copyOf(lines) : Set.of(),
+        why,
+        approval.pin().orElse(null));
+  }
+
+  /** The rule of the house that was picked. */
+  private Optional<DiscountRule> picked() {
+    return now.offers().stream().filter(rule -> rule.code().equals(offer)).findFirst();
   }
 
   /** The fourth digit gives it, once the rest is said. */
