@@ -99,12 +99,19 @@ public class ClosingShift {
 
   private Outcome leave(
       Shift shift, @Nullable String approvalPin, java.util.function.Function<Left, Outcome> close) {
+    return leave(shift, () -> authorities.over(Permission.CLOSE_DAY, approvalPin), close);
+  }
+
+  private Outcome leave(
+      Shift shift,
+      java.util.function.Supplier<Authority> authority,
+      java.util.function.Function<Left, Outcome> close) {
     List<String> open =
         openWork.isResolvable() ? openWork.get().openOf(shift.staffId()) : List.of();
     if (open.isEmpty()) {
       return close.apply(new Left(List.of(), null));
     }
-    return switch (authorities.over(Permission.CLOSE_DAY, approvalPin)) {
+    return switch (authority.get()) {
       case Authority.Granted(UUID approverId, String name) ->
           close.apply(new Left(open, approverId));
       case Authority.NeedsApproval needs -> new Outcome.OpenChecks(shift, open);
@@ -114,10 +121,15 @@ public class ClosingShift {
     };
   }
 
-  /** Closes the shift on its last count, if nothing moved since. */
+  /**
+   * Closes the shift on its last count, if nothing moved since. Over open checks it is closed by a
+   * PIN alone: this is done at a screen, where somebody else may stand by now.
+   *
+   * @param approvalPin the PIN of somebody who may close the day, or null
+   */
   @Transactional
   @Requires(Permission.WORK_DRAWER)
-  public Outcome closeOnLastCount(UUID shiftId) {
+  public Outcome closeOnLastCount(UUID shiftId, @Nullable String approvalPin) {
     return withShift(
         shiftId,
         shift -> {
@@ -127,7 +139,10 @@ public class ClosingShift {
           }
           DrawerCount last = counts.getLast();
           return last.expected().equals(shifts.expected(shiftId))
-              ? leave(shift, null, left -> close(shift, last, left))
+              ? leave(
+                  shift,
+                  () -> authorities.shown(Permission.CLOSE_DAY, approvalPin),
+                  left -> close(shift, last, left))
               : new Outcome.MovedSince(shift, last);
         });
   }

@@ -15,6 +15,8 @@ import brigade.reports.ClosingDay;
 import brigade.reports.DayReport;
 import brigade.reports.ui.ClosingDesk.Drawn;
 import brigade.reports.ui.ClosingDesk.Reading;
+import brigade.screen.Approval;
+import brigade.screen.Overlay;
 import brigade.screen.Rail;
 import brigade.screen.Redraw;
 import brigade.screen.Screen;
@@ -456,7 +458,7 @@ public class ClosingView extends Screen {
     NativeButton accept =
         button(
             "btn primary",
-            () -> shiftClosed(desk.shift().closeOnLastCount(drawn.shift().id())),
+            () -> shiftClosed(desk.shift().closeOnLastCount(drawn.shift().id(), null)),
             icon("check"),
             label("", text("reports.closing.accept", drawn.name())));
     return List.of(
@@ -546,12 +548,7 @@ public class ClosingView extends Screen {
             text("reports.closing.refused.closed", already.shift().closedByName().orElse("")));
         shiftId = null;
       }
-      case ClosingShift.Outcome.OpenChecks open ->
-          Toast.refuse(
-              text(
-                  "reports.closing.refused.open-checks",
-                  open.shift().staffName(),
-                  String.join(", ", open.checks())));
+      case ClosingShift.Outcome.OpenChecks open -> askOverOpenChecks(open);
       case ClosingShift.Outcome.NotApproved no ->
           Toast.refuse(text("reports.closing.refused.not-approved"));
       case ClosingShift.Outcome.Counts counts -> {}
@@ -559,6 +556,40 @@ public class ClosingView extends Screen {
       case ClosingShift.Outcome.NoSuchShift none -> shiftId = null;
     }
     refresh();
+  }
+
+  /** Whoever goes with open checks leaves them to a colleague, which a manager decides by PIN. */
+  private void askOverOpenChecks(ClosingShift.Outcome.OpenChecks open) {
+    String name = open.shift().staffName();
+    Overlay over = new Overlay(text("reports.closing.over-open", name), "");
+    Approval[] pad = new Approval[1];
+    pad[0] =
+        new Approval(
+            text("reports.closing.over-open.approval", name),
+            () -> {
+              ClosingShift.Outcome outcome =
+                  desk.shift().closeOnLastCount(open.shift().id(), pad[0].pin().orElse(null));
+              if (outcome instanceof ClosingShift.Outcome.NotApproved) {
+                over.refuse(text("reports.closing.refused.not-approved"));
+                pad[0].ask();
+              } else {
+                over.close();
+                shiftClosed(outcome);
+              }
+            });
+    over.fill(
+        div(
+            "banner warn",
+            icon("alert"),
+            isolated(
+                "grow",
+                text(
+                    "reports.closing.refused.open-checks",
+                    name,
+                    String.join(", ", open.checks())))),
+        pad[0]);
+    over.keys(button("btn grow", over::close, label("", text("reports.closing.not-yet"))));
+    over.open();
   }
 
   private List<Component> batch(Reading now) {

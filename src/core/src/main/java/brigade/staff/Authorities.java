@@ -25,6 +25,15 @@ public class Authorities {
     if (currentActor.get().may(permission)) {
       return new Authority.Granted(null, null);
     }
+    return shown(permission, pin);
+  }
+
+  /**
+   * One action's authority by a PIN alone, whoever is signed in.
+   *
+   * @param pin of somebody who may, or null
+   */
+  public Authority shown(Permission permission, @Nullable String pin) {
     if (pin == null || pin.isBlank()) {
       return new Authority.NeedsApproval(permission);
     }
