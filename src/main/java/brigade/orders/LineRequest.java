@@ -8,6 +8,7 @@ import brigade.money.Money;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -159,6 +160,18 @@ public record LineRequest(
         .flatMap(menu::offer)
         .filter(offer -> offer.item().components().size() == components.size())
         .isPresent();
+  }
+
+  /**
+   * The combo that a line is part of, with the same choices, as often as the line says.
+   *
+   * @return empty where the line is part of none, or of one that the menu has not in this make
+   */
+  public static Optional<LineRequest> comboAgain(Order order, OrderLine line, MenuSnapshot menu) {
+    List<List<OrderLine>> components = order.components(line);
+    return line.comboSku().isPresent() && isWhole(components, menu)
+        ? Optional.of(combo(components, line.quantity(), null))
+        : Optional.empty();
   }
 
   /**

@@ -482,9 +482,9 @@ public class Order {
   }
 
   /**
-   * The lines that are not voided of the combo this line is part of, component by component: of
-   * each at least one, first such as are comped as this one is, this one before all. Just this line
-   * where it is part of none.
+   * The lines that are not voided of the combo this line is part of, or those that are where this
+   * one is, component by component: of each at least one, first such as are comped as this one is,
+   * this one before all. Just this line where it is part of none.
    */
   public List<List<OrderLine>> components(OrderLine line) {
     return line.comboId().isEmpty()
@@ -492,7 +492,9 @@ public class Order {
         : List.copyOf(
             lines.stream()
                 .filter(other -> other.comboId().equals(line.comboId()))
-                .filter(other -> other.state() != LineState.VOIDED)
+                .filter(
+                    other ->
+                        (other.state() == LineState.VOIDED) == (line.state() == LineState.VOIDED))
                 .sorted(
                     Comparator.comparing((OrderLine other) -> other != line)
                         .thenComparing(other -> other.comped() != line.comped())

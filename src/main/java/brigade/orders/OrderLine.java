@@ -600,7 +600,7 @@ public class OrderLine {
   }
 
   /** Which component of the combo it is, from 0. */
-  Optional<Integer> comboPart() {
+  public Optional<Integer> comboPart() {
     return Optional.ofNullable(comboPart);
   }
 

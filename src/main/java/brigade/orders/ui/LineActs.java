@@ -217,8 +217,18 @@ final class LineActs implements CheckPanel.Acts {
     }
   }
 
+  /** A line of a combo stands for the combo: nobody asks for a part of it at its price. */
   @Override
   public void again(UUID lineId) {
+    if (order.line(lineId).filter(line -> line.comboId() != null).isPresent()) {
+      order
+          .comboAgain(lineId)
+          .ifPresentOrElse(
+              request ->
+                  order.line(lineId).ifPresent(line -> adding.addLine(request, line.comboName())),
+              () -> Toast.refuse(Texts.of("orders.ui.line.off-menu")));
+      return;
+    }
     order
         .stored(lineId)
         .ifPresent(
@@ -274,7 +284,11 @@ final class LineActs implements CheckPanel.Acts {
       Line line,
       int quantity,
       Function<ReasonDialog.Answer, Optional<String>> act) {
-    new ReasonDialog(order.kit(), kind, line, quantity, usual(kind), act).open();
+    List<Line> together =
+        kind == ReasonDialog.Kind.VOID
+            ? order.sheet().map(now -> now.together(line)).orElse(List.of(line))
+            : List.of(line);
+    new ReasonDialog(order.kit(), kind, line, together, quantity, usual(kind), act).open();
   }
 
   private List<String> usual(ReasonDialog.Kind kind) {

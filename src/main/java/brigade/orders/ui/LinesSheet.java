@@ -8,14 +8,18 @@ import static brigade.screen.Markup.named;
 import static brigade.screen.Markup.span;
 import static brigade.screen.Markup.text;
 import static brigade.screen.Markup.with;
+import static brigade.screen.Redraw.known;
 
 import brigade.orders.ui.Sheet.Line;
 import brigade.screen.OneOf;
 import brigade.screen.Overlay;
+import brigade.screen.Redraw;
 import brigade.screen.Texts;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -89,32 +93,37 @@ final class LinesSheet extends Overlay {
     }
   }
 
-  /** One tap for a seat; more taps share it. */
+  /** One tap for a seat; more taps share it. The keys stay while what they show changes. */
   private void drawSeats() {
-    picks.removeAll();
+    List<Component> seats = new ArrayList<>();
     for (int number = 1; number <= places.seats(); number++) {
       int seat = number;
       boolean on = whose.seats().contains(seat);
-      picks.add(
-          with(
-              named(
-                  button(
-                      on ? "opt on" : "opt",
-                      () -> choose(whose.toggled(seat)),
-                      label("", String.valueOf(seat))),
-                  Texts.of("orders.ui.seat.number", seat)),
-              "aria-pressed",
-              String.valueOf(on)));
+      seats.add(
+          known(
+              with(
+                  named(
+                      button(
+                          on ? "opt on" : "opt",
+                          () -> choose(whose.toggled(seat)),
+                          label("", String.valueOf(seat))),
+                      Texts.of("orders.ui.seat.number", seat)),
+                  "aria-pressed",
+                  String.valueOf(on)),
+              seat));
     }
     boolean table = whose.seats().isEmpty();
-    picks.add(
-        with(
-            button(
-                table ? "opt on" : "opt",
-                () -> choose(Whose.TABLE),
-                label("", Texts.of("orders.ui.seat.table"))),
-            "aria-pressed",
-            String.valueOf(table)));
+    seats.add(
+        known(
+            with(
+                button(
+                    table ? "opt on" : "opt",
+                    () -> choose(Whose.TABLE),
+                    label("", Texts.of("orders.ui.seat.table"))),
+                "aria-pressed",
+                String.valueOf(table)),
+            Whose.TABLE));
+    Redraw.into(picks, seats);
     giveWords.setText(Texts.of("orders.ui.lines.to-seats", whose.words()));
   }
 

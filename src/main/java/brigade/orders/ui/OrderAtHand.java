@@ -1,6 +1,7 @@
 package brigade.orders.ui;
 
 import brigade.menu.OnSale;
+import brigade.orders.LineRequest;
 import brigade.orders.Order;
 import brigade.orders.OrderLine;
 import brigade.orders.OrderOutcome;
@@ -83,6 +84,24 @@ final class OrderAtHand {
   Optional<OrderLine> stored(UUID lineId) {
     return QuarkusTransaction.joiningExisting()
         .call(() -> orders.withLines(id()).flatMap(order -> order.line(lineId)));
+  }
+
+  /**
+   * The combo of a line once more, as it is on the menu now; empty where that is not so any more.
+   */
+  Optional<LineRequest> comboAgain(UUID lineId) {
+    return QuarkusTransaction.joiningExisting()
+        .call(
+            () ->
+                orders
+                    .withLines(id())
+                    .flatMap(
+                        order ->
+                            order
+                                .line(lineId)
+                                .flatMap(
+                                    line ->
+                                        LineRequest.comboAgain(order, line, offered().menu()))));
   }
 
   /** What is on sale to it now. */

@@ -209,6 +209,7 @@ class ReadingSheet {
         line.station().orElse(null),
         line.state() == LineState.NEW ? line.sendAt().orElse(null) : null,
         line.comboId().orElse(null),
+        line.comboPart().orElse(null),
         line.comboName().orElse(""),
         line.priceRule().orElse(""));
   }
@@ -259,7 +260,10 @@ class ReadingSheet {
     part(parts, "orders.ui.service", reckoned.serviceCharge());
     reckoned.levies().forEach(levy -> named(parts, levy.name(), levy.amount()));
     part(parts, "orders.ui.exempt", reckoned.untaxed().negated());
-    reckoned.taxes().forEach(tax -> parts.add(new Sheet.Part(tax(tax, amounts), tax.amount())));
+    boolean exempt = reckoned.untaxed().isPositive();
+    reckoned.taxes().stream()
+        .filter(tax -> !exempt || !tax.amount().isZero())
+        .forEach(tax -> parts.add(new Sheet.Part(tax(tax, amounts), tax.amount())));
     part(parts, "orders.ui.paid", reckoned.paid().negated());
     return new Sheet.Owed(
         List.copyOf(parts),

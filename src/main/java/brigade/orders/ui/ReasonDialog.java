@@ -3,8 +3,10 @@ package brigade.orders.ui;
 import static brigade.screen.Markup.button;
 import static brigade.screen.Markup.div;
 import static brigade.screen.Markup.icon;
+import static brigade.screen.Markup.isolated;
 import static brigade.screen.Markup.label;
 import static brigade.screen.Markup.span;
+import static java.util.stream.Collectors.joining;
 
 import brigade.money.Money;
 import brigade.orders.ui.Sheet.Line;
@@ -21,7 +23,9 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +40,7 @@ final class ReasonDialog extends Overlay {
   private final transient Amounts amounts;
   private final transient Kind kind;
   private final transient Line line;
+  private final transient List<Line> together;
   private final transient Function<Answer, Optional<String>> act;
   private final Reasons reasons;
   private final @Nullable Approval approval;
@@ -45,6 +50,7 @@ final class ReasonDialog extends Overlay {
   private int quantity;
 
   /**
+   * @param together the lines it is done to: the line, or all of its combo
    * @param quantity how many of the line it is about, at first
    * @param usual the reasons to tap
    * @param act does it and gives the reason why it could not be done, or nothing when it is done
@@ -53,13 +59,19 @@ final class ReasonDialog extends Overlay {
       ScreenKit kit,
       Kind kind,
       Line line,
+      List<Line> together,
       int quantity,
       List<String> usual,
       Function<Answer, Optional<String>> act) {
-    super(Texts.of("orders.ui." + kind.key + ".title", line.name()), detail(line, kit.amounts()));
+    super(
+        Texts.of(
+            "orders.ui." + kind.key + ".title",
+            together.size() > 1 ? line.comboName() : line.name()),
+        detail(line, together, kit.amounts()));
     this.amounts = kit.amounts();
     this.kind = kind;
     this.line = line;
+    this.together = List.copyOf(together);
     this.act = act;
     this.quantity = quantity;
     reasons = new Reasons(usual, this::draw);
@@ -75,11 +87,22 @@ final class ReasonDialog extends Overlay {
             icon((kind == Kind.VOID ? "ban" : "gift") + " s"),
             words);
     List<Component> body = new ArrayList<>();
+    if (together.size() > 1) {
+      body.add(
+          div(
+              "banner warn small",
+              icon("list s"),
+              isolated(
+                  "grow",
+                  Texts.of(
+                      "orders.ui.void.combo",
+                      together.stream().map(Line::name).distinct().collect(joining(", "))))));
+    }
     if (line.quantity() > 1) {
       body.add(howMany());
     }
     body.add(reasons);
-    if (kind == Kind.VOID && line.look() != Sheet.Look.HELD) {
+    if (kind == Kind.VOID && together.stream().anyMatch(one -> isFired(one.look()))) {
       body.add(wasItMade());
       body.add(
           div(
@@ -95,10 +118,18 @@ final class ReasonDialog extends Overlay {
     draw();
   }
 
-  private static String detail(Line line, Amounts amounts) {
+  private static boolean isMade(Sheet.Look look) {
+    return look == Sheet.Look.READY || look == Sheet.Look.SERVED;
+  }
+
+  private static boolean isFired(Sheet.Look look) {
+    return look != Sheet.Look.HELD && look != Sheet.Look.NEW;
+  }
+
+  private static String detail(Line line, List<Line> together, Amounts amounts) {
     List<String> facts = new ArrayList<>();
     facts.add(line.whose().words());
-    facts.add(amounts.plain(line.amount()));
+    facts.add(amounts.plain(together.stream().map(Line::amount).reduce(Money.ZERO, Money::plus)));
     if (line.at() != null && line.look().inKitchen()) {
       facts.add(Texts.of("orders.ui.check.sent", amounts.time(line.at())));
     }
@@ -124,7 +155,7 @@ final class ReasonDialog extends Overlay {
     OneOf<Boolean> ways = new OneOf<>(seg, "", chosen -> made = chosen);
     ways.offer(false, label("", Texts.of("orders.ui.void.not-made")));
     ways.offer(true, label("", Texts.of("orders.ui.void.made")));
-    made = line.look() == Sheet.Look.READY || line.look() == Sheet.Look.SERVED;
+    made = together.stream().map(Line::look).anyMatch(ReasonDialog::isMade);
     ways.choose(made);
     return div("field", label("lbl", Texts.of("orders.ui.void.was-it-made")), seg);
   }
@@ -142,12 +173,22 @@ final class ReasonDialog extends Overlay {
   }
 
   private void draw() {
-    words.setText(
-        Texts.of(
-            "orders.ui." + kind.key + ".do",
-            amounts.plain(
-                Money.of(Math.multiplyExact(line.gross().minor() / line.quantity(), quantity)))));
+    words.setText(Texts.of("orders.ui." + kind.key + ".do", amounts.plain(worth())));
     go.setEnabled(reasons.chosen().isPresent() && (approval == null || approval.pin().isPresent()));
+  }
+
+  /** What so many are worth; of a combo as many of each of its parts, wherever they stand. */
+  private Money worth() {
+    Money worth = Money.ZERO;
+    Map<Object, Integer> left = new HashMap<>();
+    for (Line one : together) {
+      Object part = one.comboPart() == null ? one.id() : one.comboPart();
+      int missing = left.getOrDefault(part, quantity);
+      int taken = Math.min(missing, one.quantity());
+      left.put(part, missing - taken);
+      worth = worth.plus(Money.of(one.gross().minor() / one.quantity()).times(taken));
+    }
+    return worth;
   }
 
   private void run() {

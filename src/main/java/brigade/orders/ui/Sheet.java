@@ -103,6 +103,7 @@ record Sheet(
    * @param lateAt when it is late, if it does not arrive in the kitchen; null for what need not
    * @param sendAt when a new line is sent by itself; null for with the next send
    * @param comboId common to the parts of a combo; null where it is none
+   * @param comboPart which part of it this is; null where it is none
    * @param comboName empty where it is none
    * @param priceRule what made the price, such as a happy hour; empty for nothing
    * @param remark why and by whom it was voided or comped; empty otherwise
@@ -128,6 +129,7 @@ record Sheet(
       @Nullable String station,
       @Nullable Instant sendAt,
       @Nullable UUID comboId,
+      @Nullable Integer comboPart,
       String comboName,
       String priceRule) {
 
@@ -184,6 +186,15 @@ record Sheet(
 
   Optional<Line> line(@Nullable UUID id) {
     return lines.stream().filter(line -> line.id().equals(id)).findFirst();
+  }
+
+  /** The lines that go when this one is voided: all of its combo. */
+  List<Line> together(Line line) {
+    return line.comboId() == null
+        ? List.of(line)
+        : lines.stream()
+            .filter(other -> line.comboId().equals(other.comboId()) && !other.voided())
+            .toList();
   }
 
   int count(Look look) {
