@@ -114,7 +114,7 @@ final class PayKeys {
             "other");
     with(key, "aria-pressed", String.valueOf(other));
     six.add(key);
-    return row(Texts.of("payments.tip-on", amounts.plain(check.totals().subtotal())), six);
+    return row("tips", Texts.of("payments.tip-on", amounts.plain(check.totals().subtotal())), six);
   }
 
   private NativeButton tipKey(Object name, String words, Money offered) {
@@ -167,12 +167,13 @@ final class PayKeys {
               key("btn key tn", () -> acts.cash(sum), label("", amounts.brief(sum))),
               List.of("sum", sum, before)));
     }
-    return row(Texts.of("payments.cash-received"), six);
+    return row("cash", Texts.of("payments.cash-received"), six);
   }
 
   private Div tenders() {
     if (check.due().isZero()) {
       return row(
+          "nothing-due",
           Texts.of("payments.nothing-due"),
           div(
               "six",
@@ -185,6 +186,7 @@ final class PayKeys {
     NativeButton card = tender("card", "payments.tender.CARD", acts::card);
     card.setEnabled(!locked && now.terminal() != null);
     return row(
+        "tenders",
         Texts.of("payments.pay-with"),
         div(
             "six",
@@ -249,13 +251,15 @@ final class PayKeys {
     for (Script script : Script.values()) {
       boolean on = now.next() != null && now.next().outcome() == script;
       NativeButton choice =
-          button(
-              on ? "on" : "",
-              () -> acts.script(script),
-              label("", Texts.of("payments.demo." + script)));
+          known(
+              button(
+                  on ? "on" : "",
+                  () -> acts.script(script),
+                  label("", Texts.of("payments.demo." + script))),
+              script);
       choices.add(with(with(choice, "role", "radio"), "aria-checked", String.valueOf(on)));
     }
-    return row(Texts.of("payments.demo"), choices);
+    return row("terminal", Texts.of("payments.demo"), choices);
   }
 
   private NativeButton key(String classes, Runnable act, Component... face) {
@@ -264,9 +268,10 @@ final class PayKeys {
     return key;
   }
 
-  private static Div row(String title, Component keys) {
+  /** A row stays itself whatever rows come or go above it: a finger may be on one of its keys. */
+  private static Div row(String name, String title, Component keys) {
     H2 heading = new H2(title);
     heading.getElement().setAttribute("class", "lbl");
-    return div("keys", heading, keys);
+    return known(div("keys", heading, keys), name);
   }
 }
