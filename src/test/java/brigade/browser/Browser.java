@@ -101,10 +101,20 @@ final class Browser implements AutoCloseable {
     Page page = context.newPage();
     page.setDefaultTimeout(PATIENCE_MILLIS);
     page.onPageError(error -> troubles.add(name + ": " + error));
+    // What is tapped meanwhile is refused, so a test that fails for it should say so.
+    page.exposeFunction(
+        "connectionWas", arguments -> lost(name, page, String.valueOf(arguments[0])));
+    page.addInitScript(
+        "addEventListener('brigade-connection', e => window.connectionWas(e.detail.state))");
     Window window = new Window(name, page, address);
     page.navigate(address + "/");
     window.signIn(pin);
     return window;
+  }
+
+  private static boolean lost(String name, Page page, String state) {
+    LOG.warnf("The connection of %s was %s on %s", name, state, page.url());
+    return true;
   }
 
   /** What the pages' own scripts complained about. */

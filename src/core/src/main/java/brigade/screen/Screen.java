@@ -31,6 +31,7 @@ public abstract class Screen extends Div {
   private final transient ScreenKit kit;
   private final EnumSet<Topic> topics;
   private final AtomicBoolean waiting = new AtomicBoolean();
+  private final AtomicBoolean staffChanged = new AtomicBoolean();
   private transient Changes.@Nullable Listening listening;
 
   /**
@@ -86,16 +87,20 @@ public abstract class Screen extends Div {
   }
 
   private void wake(UI ui, Changed changed) {
-    if (!topics.contains(changed.topic())
-        || !concerns(changed)
-        || !waiting.compareAndSet(false, true)) {
+    if (!topics.contains(changed.topic()) || !concerns(changed)) {
       return;
     }
-    // A thread of its own: a screen that is busy must not hold up the word to the others.
-    Thread.startVirtualThread(() -> redraw(ui, changed.topic() == Topic.STAFF));
+    if (changed.topic() == Topic.STAFF) {
+      // Whoever may be gone is looked for at the redraw that waits already, too.
+      staffChanged.set(true);
+    }
+    if (waiting.compareAndSet(false, true)) {
+      // A thread of its own: a screen that is busy must not hold up the word to the others.
+      Thread.startVirtualThread(() -> redraw(ui));
+    }
   }
 
-  private void redraw(UI ui, boolean staffChanged) {
+  private void redraw(UI ui) {
     try {
       ui.accessSynchronously(
           () -> {
@@ -106,7 +111,7 @@ public abstract class Screen extends Div {
               request.activate();
             }
             try {
-              if (staffChanged && !kit.sessions().stands(kit.actor())) {
+              if (staffChanged.getAndSet(false) && !kit.sessions().stands(kit.actor())) {
                 throw new NotSignedIn();
               }
               refresh();

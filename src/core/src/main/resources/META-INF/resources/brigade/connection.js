@@ -14,6 +14,7 @@
  */
 const EVERY = 2000;
 const TIME_OUT = 1200;
+const BUSY = 300;
 const SECOND_TRY_AFTER = 200;
 
 const TEXTS = {
@@ -72,7 +73,15 @@ async function ask() {
   clearTimeout(timer);
   const sent = Date.now();
   const stop = new AbortController();
-  const timeOut = setTimeout(() => stop.abort(), TIME_OUT);
+  // A timer that comes late says that this device was busy, as an old tablet is while a screen opens: the answer may be waiting.
+  const late = () => {
+    const busy = Date.now() - due > BUSY;
+    due = Date.now() + TIME_OUT;
+    if (busy) timeOut = setTimeout(late, TIME_OUT);
+    else stop.abort();
+  };
+  let due = sent + TIME_OUT;
+  let timeOut = setTimeout(late, TIME_OUT);
   let answer = null;
   try {
     const response = await fetch(address, { cache: 'no-store', credentials: 'omit', signal: stop.signal });
