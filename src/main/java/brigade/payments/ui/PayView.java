@@ -185,6 +185,17 @@ public class PayView extends Screen implements BeforeEnterObserver, PayKeys.Acts
     drawParts(now);
     Redraw.into(hero, hero(now));
     List<Component> known = new ArrayList<>(List.of(parts, hero));
+    if (now.order().unsent() > 0) {
+      // What was never sent is not charged, and is easily forgotten behind a paid check.
+      known.add(
+          with(
+              div(
+                  "banner info small",
+                  icon("info s"),
+                  label("grow", text("billing.unsent", now.order().unsent()))),
+              "role",
+              "status"));
+    }
     card(now).ifPresent(known::add);
     known.addAll(taken(now));
     Redraw.into(above, known);
