@@ -3,6 +3,7 @@ package brigade.orders.ui;
 import brigade.orders.Alarm;
 import brigade.screen.Amounts;
 import brigade.screen.Texts;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,41 @@ record AlarmWords(List<UUID> subjects, String icon, String words) {
       lines.computeIfAbsent(line, key -> new ArrayList<>()).add(alarm);
     }
     return lines.values().stream().map(line -> line(line, amounts)).toList();
+  }
+
+  /**
+   * The lines of one order's alarms: what several stations have not received is one line, for the
+   * check has to be read below it.
+   */
+  static List<AlarmWords> ofOrder(List<Alarm> alarms, Amounts amounts) {
+    Map<String, Integer> portions = new LinkedHashMap<>();
+    List<UUID> subjects = new ArrayList<>();
+    List<Alarm> others = new ArrayList<>();
+    Instant since = Instant.MAX;
+    for (Alarm alarm : alarms) {
+      if (alarm instanceof Alarm.NotReceived late) {
+        portions.merge(late.station(), late.portions(), Integer::sum);
+        subjects.add(late.subjectId());
+        since = late.since().isBefore(since) ? late.since() : since;
+      } else {
+        others.add(alarm);
+      }
+    }
+    if (portions.size() < 2) {
+      return of(alarms, amounts);
+    }
+    String stations =
+        portions.entrySet().stream()
+            .map(station -> station.getKey() + " " + station.getValue())
+            .collect(Collectors.joining(", "));
+    List<AlarmWords> lines = new ArrayList<>();
+    lines.add(
+        new AlarmWords(
+            subjects,
+            "alert",
+            Texts.of("orders.ui.alarm.not-received-several", stations, amounts.time(since))));
+    lines.addAll(of(others, amounts));
+    return lines;
   }
 
   /** What tells this line from others while alarms join and leave it. */

@@ -425,7 +425,7 @@ final class CheckRows {
     DelayedRow() {
       root =
           div(
-              "banner info small",
+              "banner info small delayed",
               icon("clock s"),
               words,
               until,

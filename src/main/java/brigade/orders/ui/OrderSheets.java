@@ -18,6 +18,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -153,10 +154,17 @@ final class OrderSheets {
             });
   }
 
-  /** Tables and orders besides this one. */
+  /** Tables and orders besides this one: where somebody sits first, then by number. */
   private static List<LinesSheet.Place> places(Sheet now, Room room, boolean free) {
     List<LinesSheet.Place> places = new ArrayList<>();
-    for (Card card : room.cards()) {
+    List<Card> cards =
+        room.cards().stream()
+            .sorted(
+                Comparator.comparing((Card card) -> card.orderId().isEmpty())
+                    .thenComparing(card -> card.label().length())
+                    .thenComparing(Card::label))
+            .toList();
+    for (Card card : cards) {
       boolean other = card.orderId().filter(now.id()::equals).isEmpty();
       boolean there = card.orderId().isPresent();
       boolean open = free && (card.need() == Card.Need.FREE || card.need() == Card.Need.RESERVED);
@@ -164,9 +172,7 @@ final class OrderSheets {
         places.add(
             new LinesSheet.Place(
                 Texts.of("orders.ui.table", card.label()),
-                there
-                    ? Texts.of("orders.ui.covers", card.people())
-                    : Texts.of("orders.ui.lines.free"),
+                there ? Texts.of("orders.ui.covers", card.people()) : CardRow.words(card.state()),
                 Optional.of(card.tableId()),
                 card.orderId()));
       }

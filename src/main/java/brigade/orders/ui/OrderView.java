@@ -218,7 +218,7 @@ public class OrderView extends Screen implements BeforeEnterObserver {
         order.selected(),
         order.several(),
         guestNote,
-        AlarmWords.of(news.of(now.id()), amounts()));
+        AlarmWords.ofOrder(news.of(now.id()), amounts()));
     drawMenu(now);
     keys.show(acting.can(now, panel != null));
     wakeForLate(now);

@@ -12,6 +12,7 @@ import brigade.screen.OneOf;
 import brigade.screen.Overlay;
 import brigade.screen.ScreenKit;
 import brigade.screen.Texts;
+import brigade.staff.Permission;
 import brigade.staff.StaffMember;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
@@ -43,6 +44,7 @@ final class StaffMealDialog extends Overlay {
     approval =
         new Approval(Texts.of("orders.ui.approval.staff-meal", kit.actor().name()), this::run);
     approval.setVisible(false);
+    boolean alone = kit.actor().may(Permission.STAFF_MEAL);
     Div people = div("opts lines-to");
     people.getElement().getStyle().set("--cols", "2");
     OneOf<UUID> who =
@@ -51,7 +53,10 @@ final class StaffMealDialog extends Overlay {
             "opt",
             chosen -> {
               eater = chosen;
-              go.setEnabled(true);
+              accept();
+              // The fourth digit begins the meal where a colleague has to let them eat.
+              approval.setVisible(!alone);
+              go.setEnabled(alone);
             });
     staff.forEach(
         member ->
@@ -78,7 +83,6 @@ final class StaffMealDialog extends Overlay {
         if (approval.pin().isPresent()) {
           approval.ask();
         }
-        approval.setVisible(approval.isVisible() || refused instanceof OrderOutcome.NeedsApproval);
         Outcomes.refusal(refused).ifPresent(this::refuse);
       }
     }
