@@ -2,6 +2,7 @@ package brigade.billing;
 
 import brigade.money.Money;
 import brigade.money.Rate;
+import brigade.rest.Problem.FieldError;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -10,6 +11,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -111,10 +113,41 @@ public class BillingRules {
       List<Rate> tips,
       List<Rate> tipsWithService,
       boolean tipsAfterDiscount) {
+    /** Most tips to suggest. */
+    public static final int TIP_LIMIT = 6;
+
     public Settings {
       services = List.copyOf(services);
       tips = List.copyOf(tips);
       tipsWithService = List.copyOf(tipsWithService);
+    }
+
+    /** The same with other rules of the service charge. */
+    Settings with(List<ServiceRule> others) {
+      return new Settings(
+          others,
+          taxRounding,
+          cashRounding,
+          discountBase,
+          discountLimit,
+          tips,
+          tipsWithService,
+          tipsAfterDiscount);
+    }
+
+    /** What is wrong with them, but for the service charge; empty when they may be kept. */
+    List<FieldError> faults() {
+      List<FieldError> faults = new ArrayList<>();
+      if (discountLimit.ppm() > Rate.ONE) {
+        faults.add(new FieldError("discountLimit", "is at most 100 %"));
+      }
+      if (tips.size() > TIP_LIMIT) {
+        faults.add(new FieldError("tips", "are at most " + TIP_LIMIT));
+      }
+      if (tipsWithService.size() > TIP_LIMIT) {
+        faults.add(new FieldError("tipsWithService", "are at most " + TIP_LIMIT));
+      }
+      return faults;
     }
 
     /** Whether where the party sits decides about the service charge. */

@@ -3,8 +3,12 @@ package brigade.billing;
 import brigade.menu.When;
 import brigade.money.Money;
 import brigade.money.Rate;
+import brigade.rest.FreeText;
+import brigade.rest.Problem.FieldError;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +64,8 @@ public record DiscountRule(
   /** Most rules a house may have. */
   public static final int RULE_LIMIT = 200;
 
+  private static final Pattern CODE = Pattern.compile("[A-Z0-9_-]{1," + CODE_LIMIT + "}");
+
   public DiscountRule {
     slots = List.copyOf(slots);
     boolean whole =
@@ -73,6 +79,40 @@ public record DiscountRule(
     if (!whole || (percent != null && (percent.ppm() < 1 || percent.ppm() > Rate.ONE))) {
       throw new IllegalArgumentException("Not a whole rule of kind " + kind + ": " + code);
     }
+  }
+
+  /** What is wrong with it; empty when it may be kept. */
+  List<FieldError> faults() {
+    List<FieldError> faults = new ArrayList<>(faults(code, name, priority));
+    if (kind == Kind.BUY_GET && buy > SET_LIMIT) {
+      faults.add(new FieldError("buy", "is from 1 to " + SET_LIMIT));
+    }
+    if (kind == Kind.BUY_GET && get > SET_LIMIT) {
+      faults.add(new FieldError("get", "is from 1 to " + SET_LIMIT));
+    }
+    if (slots.size() > SET_LIMIT) {
+      faults.add(new FieldError("slots", "are from 2 to " + SET_LIMIT));
+    }
+    return faults;
+  }
+
+  /** What is wrong with what any rule has. */
+  public static List<FieldError> faults(String code, String name, int priority) {
+    List<FieldError> faults = new ArrayList<>();
+    if (!CODE.matcher(code).matches()) {
+      faults.add(
+          new FieldError(
+              "code", "is 1 to " + CODE_LIMIT + " of A-Z, 0-9, - and _, as in the address"));
+    }
+    if (name.isBlank()) {
+      faults.add(new FieldError("name", "is needed"));
+    }
+    faults.addAll(FreeText.faults("name", name, NAME_LIMIT));
+    if (Math.abs((long) priority) > PRIORITY_LIMIT) {
+      faults.add(
+          new FieldError("priority", "is from -" + PRIORITY_LIMIT + " to " + PRIORITY_LIMIT));
+    }
+    return faults;
   }
 
   /** What a rule does. */

@@ -3,6 +3,10 @@ package brigade.billing;
 import brigade.changes.Changes;
 import brigade.changes.Topic;
 import brigade.journal.Journal;
+import brigade.menu.Differences;
+import brigade.menu.SavingEdits.Outcome;
+import brigade.rest.Problem.FieldError;
+import brigade.screen.Phrase;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -10,7 +14,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** The discounts that the house gives by a name. */
 @ApplicationScoped
 public class DiscountRules implements PanacheRepositoryBase<NamedRule, String> {
-  /** The journal names them by this id; each entry has the rule's code. */
-  private static final UUID SUBJECT = new UUID(0, 51);
+  /** Announcements of a change of any of them name this. */
+  private static final UUID ALL = new UUID(0, 51);
 
   private final Journal journal;
   private final Changes changes;
@@ -59,6 +65,55 @@ public class DiscountRules implements PanacheRepositoryBase<NamedRule, String> {
     return rules;
   }
 
+  /** All of them as they are now, for whoever edits them. */
+  public List<DiscountRule> fresh() {
+    known = null;
+    return rules();
+  }
+
+  /** What the journal names a rule by; the same code has the same one again. */
+  private static UUID subject(String code) {
+    return UUID.nameUUIDFromBytes(("discount-rule " + code).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Saves what somebody edited for a while, only while it still is what they began with.
+   *
+   * @param before what the edit began with; null for a new one
+   */
+  @Transactional
+  @Requires(Permission.EDIT_VENUE)
+  public Outcome<DiscountRule> save(@Nullable DiscountRule before, DiscountRule rule) {
+    List<FieldError> faults = rule.faults();
+    if (!faults.isEmpty()) {
+      return new Outcome.Refused<>(faults);
+    }
+    DiscountRule now =
+        findByIdOptional(rule.code(), LockModeType.PESSIMISTIC_WRITE)
+            .map(NamedRule::rule)
+            .orElse(null);
+    if (before == null && now != null) {
+      return new Outcome.Refused<>(
+          List.of(new FieldError("code", Phrase.of("billing.refused.code-taken", now.name()))));
+    }
+    if (before != null && now == null) {
+      return new Outcome.Gone<>(journal.last(subject(rule.code())));
+    }
+    if (before != null && now != null && !before.equals(now)) {
+      return new Outcome.Overtaken<>(
+          now, Differences.between(before, now), journal.last(subject(rule.code())));
+    }
+    return put(rule)
+        ? new Outcome.Saved<>()
+        : new Outcome.Refused<>(
+            List.of(
+                new FieldError(
+                    "rules",
+                    Phrase.of(
+                        "billing.refused.too-many-rules",
+                        String.valueOf(DiscountRule.RULE_LIMIT)))));
+  }
+
   /** The one of this code. */
   public Optional<DiscountRule> rule(String code) {
     return rules().stream().filter(rule -> rule.code().equals(code)).findFirst();
@@ -84,8 +139,8 @@ public class DiscountRules implements PanacheRepositoryBase<NamedRule, String> {
     }
     DiscountRule before = there.map(NamedRule::rule).orElse(null);
     there.ifPresentOrElse(row -> row.change(rule), () -> persist(new NamedRule(rule)));
-    journal.record("discount-rule.changed", "billing-rules", SUBJECT, before, rule);
-    changes.announce(Topic.VENUE, SUBJECT);
+    journal.record("discount-rule.changed", "discount-rule", subject(rule.code()), before, rule);
+    changes.announce(Topic.VENUE, ALL);
     return true;
   }
 
@@ -97,8 +152,8 @@ public class DiscountRules implements PanacheRepositoryBase<NamedRule, String> {
     there.ifPresent(
         row -> {
           delete(row);
-          journal.record("discount-rule.removed", "billing-rules", SUBJECT, row.rule(), null);
-          changes.announce(Topic.VENUE, SUBJECT);
+          journal.record("discount-rule.removed", "discount-rule", subject(code), row.rule(), null);
+          changes.announce(Topic.VENUE, ALL);
         });
     return there.isPresent();
   }

@@ -2,6 +2,10 @@ package brigade.billing;
 
 import brigade.money.Money;
 import brigade.money.Rate;
+import brigade.rest.FreeText;
+import brigade.rest.Problem.FieldError;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +46,21 @@ public record ServiceRule(
   public ServiceRule {
     areas = Set.copyOf(areas);
     orderTypes = Set.copyOf(orderTypes);
+  }
+
+  /** What is wrong with it; empty when it may be kept. */
+  List<FieldError> faults() {
+    List<FieldError> faults = new ArrayList<>(FreeText.faults("name", name, NAME_LIMIT));
+    if (rate.ppm() > Rate.ONE) {
+      faults.add(new FieldError("rate", "is at most 100 %"));
+    }
+    if (fromCovers < 1 || fromCovers > COVERS_LIMIT) {
+      faults.add(new FieldError("fromCovers", "is from 1 to " + COVERS_LIMIT));
+    }
+    if (fromSubtotal.isNegative()) {
+      faults.add(new FieldError("fromSubtotal", "is zero or more"));
+    }
+    return faults;
   }
 
   /** What a service charge is computed on. */

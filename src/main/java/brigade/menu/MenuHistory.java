@@ -1,5 +1,6 @@
 package brigade.menu;
 
+import brigade.journal.Change;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -60,12 +61,4 @@ public class MenuHistory {
         .map(row -> (Object[]) row)
         .map(row -> new Change((Instant) row[0], (String) row[1], (String) row[2]));
   }
-
-  /**
-   * A change.
-   *
-   * @param by who did it
-   * @param action as recorded, such as {@code menu.item-saved}
-   */
-  public record Change(Instant at, String by, String action) {}
 }

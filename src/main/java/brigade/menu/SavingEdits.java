@@ -1,5 +1,6 @@
 package brigade.menu;
 
+import brigade.journal.Change;
 import brigade.rest.Problem.FieldError;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
@@ -204,10 +205,10 @@ public class SavingEdits {
      * @param fields the components that are not as they were
      * @param last the change, as far as the journal has one of it alone
      */
-    record Overtaken<T extends Record>(
-        T now, List<String> fields, Optional<MenuHistory.Change> last) implements Outcome<T> {}
+    record Overtaken<T extends Record>(T now, List<String> fields, Optional<Change> last)
+        implements Outcome<T> {}
 
     /** Somebody took it off the menu meanwhile. */
-    record Gone<T extends Record>(Optional<MenuHistory.Change> last) implements Outcome<T> {}
+    record Gone<T extends Record>(Optional<Change> last) implements Outcome<T> {}
   }
 }

@@ -1,8 +1,11 @@
 package brigade.orders;
 
 import brigade.money.Rate;
+import brigade.rest.FreeText;
+import brigade.rest.Problem.FieldError;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +33,16 @@ public record OrderTypeRules(
     @Nullable Integer leadMinutes,
     Rate discount) {
   /** Longest name, in characters. */
-  static final int NAME = 40;
+  public static final int NAME = 40;
 
   /** Longest label on cards and chits, in characters: more is cut on a card. */
-  static final int LABEL = 16;
+  public static final int LABEL = 16;
 
   /** Longest lead, in minutes. */
-  static final int LEAD = 600;
+  public static final int LEAD = 600;
+
+  /** The last course there may be. */
+  public static final int COURSE = 9;
 
   /** Whether a line of this course waits when it is added. */
   boolean holds(int course) {
@@ -55,5 +61,27 @@ public record OrderTypeRules(
     return leadMinutes == null || pickupAt == null
         ? Optional.empty()
         : Optional.of(pickupAt.minus(Duration.ofMinutes(leadMinutes))).filter(now::isBefore);
+  }
+
+  /** What is wrong with them; empty when they may be kept. */
+  List<FieldError> faults() {
+    List<FieldError> faults = new ArrayList<>();
+    if (name.isBlank()) {
+      faults.add(new FieldError("name", "is missing"));
+    }
+    faults.addAll(FreeText.faults("name", name, NAME));
+    faults.addAll(FreeText.faults("kitchenLabel", kitchenLabel, LABEL));
+    Integer hold = holdFrom;
+    if (hold != null && (hold < 0 || hold > COURSE)) {
+      faults.add(new FieldError("holdFrom", "is 0 to " + COURSE));
+    }
+    Integer lead = leadMinutes;
+    if (lead != null && (lead < 1 || lead > LEAD)) {
+      faults.add(new FieldError("leadMinutes", "is 1 to " + LEAD));
+    }
+    if (discount.ppm() > Rate.ONE) {
+      faults.add(new FieldError("discountPpm", "is 0 to 1000000"));
+    }
+    return faults;
   }
 }

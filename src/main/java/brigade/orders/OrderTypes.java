@@ -4,8 +4,9 @@ import brigade.changes.Changed;
 import brigade.changes.Changes;
 import brigade.changes.Topic;
 import brigade.journal.Journal;
+import brigade.menu.Differences;
+import brigade.menu.SavingEdits.Outcome;
 import brigade.money.Rate;
-import brigade.rest.FreeText;
 import brigade.rest.Problem.FieldError;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
@@ -15,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** The rules of the types of orders. Every order asks for them, so they are kept in memory. */
 @ApplicationScoped
 public class OrderTypes {
-  /** What journal rows and announcements of the rules are about. */
+  /** What announcements of the rules are about. */
   private static final UUID RULES = new UUID(0, 40);
 
   private final EntityManager entities;
@@ -96,6 +96,12 @@ public class OrderTypes {
     return rules;
   }
 
+  /** All of them as they are now, for whoever edits them. */
+  public List<OrderTypeRules> fresh() {
+    known = null;
+    return all();
+  }
+
   /**
    * Changes the rules of a type for what is opened from now on.
    *
@@ -104,11 +110,48 @@ public class OrderTypes {
   @Transactional
   @Requires(Permission.EDIT_VENUE)
   public List<FieldError> change(OrderTypeRules rules) {
-    List<FieldError> faults = faults(rules);
-    if (!faults.isEmpty()) {
-      return faults;
+    List<FieldError> faults = rules.faults();
+    if (faults.isEmpty()) {
+      write(locked(rules.type()), rules);
     }
-    OrderTypeRules before = of(rules.type());
+    return faults;
+  }
+
+  /**
+   * Saves what somebody edited for a while, only while it still is what they began with.
+   *
+   * @param before what the edit began with
+   */
+  @Transactional
+  @Requires(Permission.EDIT_VENUE)
+  public Outcome<OrderTypeRules> save(OrderTypeRules before, OrderTypeRules rules) {
+    List<FieldError> faults = rules.faults();
+    if (!faults.isEmpty()) {
+      return new Outcome.Refused<>(faults);
+    }
+    OrderTypeRules now = locked(rules.type());
+    if (!now.equals(before)) {
+      return new Outcome.Overtaken<>(
+          now, Differences.between(before, now), journal.last(subject(rules.type())));
+    }
+    write(now, rules);
+    return new Outcome.Saved<>();
+  }
+
+  /** What the journal names the rules of a type by. */
+  private static UUID subject(OrderType type) {
+    return new UUID(RULES.getLeastSignificantBits(), type.ordinal());
+  }
+
+  private OrderTypeRules locked(OrderType type) {
+    entities
+        .createNativeQuery("select 1 from order_type_rule where type = ?1 for update")
+        .setParameter(1, type.name())
+        .getSingleResult();
+    return Objects.requireNonNull(read().get(type));
+  }
+
+  private void write(OrderTypeRules before, OrderTypeRules rules) {
     entities
         .createNativeQuery(
             "update order_type_rule set name = ?2, kitchen_label = ?3, service_charge = ?4,"
@@ -124,29 +167,7 @@ public class OrderTypes {
         .setParameter(8, rules.leadMinutes())
         .setParameter(9, rules.discount().ppm())
         .executeUpdate();
-    journal.record("order-type.changed", "order-type", RULES, before, rules);
+    journal.record("order-type.changed", "order-type", subject(rules.type()), before, rules);
     changes.announce(Topic.VENUE, RULES);
-    return List.of();
-  }
-
-  private static List<FieldError> faults(OrderTypeRules rules) {
-    List<FieldError> faults = new ArrayList<>();
-    if (rules.name().isBlank()) {
-      faults.add(new FieldError("name", "is missing"));
-    }
-    faults.addAll(FreeText.faults("name", rules.name(), OrderTypeRules.NAME));
-    faults.addAll(FreeText.faults("kitchenLabel", rules.kitchenLabel(), OrderTypeRules.LABEL));
-    Integer hold = rules.holdFrom();
-    if (hold != null && (hold < 0 || hold > 9)) {
-      faults.add(new FieldError("holdFrom", "is 0 to 9"));
-    }
-    Integer lead = rules.leadMinutes();
-    if (lead != null && (lead < 1 || lead > OrderTypeRules.LEAD)) {
-      faults.add(new FieldError("leadMinutes", "is 1 to " + OrderTypeRules.LEAD));
-    }
-    if (rules.discount().ppm() > Rate.percent(100).ppm()) {
-      faults.add(new FieldError("discountPpm", "is 0 to 1000000"));
-    }
-    return faults;
   }
 }

@@ -28,7 +28,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -39,8 +38,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Checks")
 public class DiscountRulesResource {
-  private static final Pattern CODE =
-      Pattern.compile("[A-Z0-9_-]{1," + DiscountRule.CODE_LIMIT + "}");
   private static final int NAMED_LIMIT = 500;
   private static final int NAME_LENGTH = 100;
 
@@ -183,17 +180,12 @@ public class DiscountRulesResource {
 
     DiscountRule rule(String atCode) {
       List<FieldError> errors = new ArrayList<>();
-      if (!CODE.matcher(atCode).matches() || (code != null && !code.equals(atCode))) {
-        errors.add(
-            new FieldError(
-                "code",
-                "is 1 to " + DiscountRule.CODE_LIMIT + " of A-Z, 0-9, - and _, as in the address"));
+      if (code != null && !code.equals(atCode)) {
+        errors.add(new FieldError("code", "is the one in the address"));
       }
       String called = name == null ? "" : name.strip();
-      if (called.isEmpty()) {
-        errors.add(new FieldError("name", "is needed"));
-      }
-      errors.addAll(FreeText.faults("name", called, DiscountRule.NAME_LIMIT));
+      int first = priority == null ? 0 : priority;
+      errors.addAll(DiscountRule.faults(atCode, called, first));
       if (kind == null) {
         errors.add(new FieldError("kind", "is PERCENT, AMOUNT, BUY_GET or BUNDLE"));
         throw Problem.invalid(errors);
@@ -206,13 +198,6 @@ public class DiscountRulesResource {
       List<Targets> each = slots(errors, kind);
       Targets on =
           targets == null || kind == Kind.BUNDLE ? Targets.ALL : targets.targets(errors, "targets");
-      int first = priority == null ? 0 : priority;
-      if (Math.abs((long) first) > DiscountRule.PRIORITY_LIMIT) {
-        errors.add(
-            new FieldError(
-                "priority",
-                "is from -" + DiscountRule.PRIORITY_LIMIT + " to " + DiscountRule.PRIORITY_LIMIT));
-      }
       When holds = when == null ? When.ALWAYS : when.when(errors);
       if (!errors.isEmpty()) {
         throw Problem.invalid(errors);

@@ -34,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Checks")
 public class RulesResource {
-  private static final int TIP_LIMIT = 6;
-
   private final RulesOfBilling rules;
 
   RulesResource(RulesOfBilling rules) {
@@ -206,8 +204,10 @@ public class RulesResource {
 
     private static List<Rate> rates(
         List<FieldError> errors, String field, @Nullable List<BigDecimal> percents) {
-      if (percents == null || percents.size() > TIP_LIMIT) {
-        errors.add(new FieldError(field, "are at most " + TIP_LIMIT + " rates in per cent"));
+      if (percents == null || percents.size() > BillingRules.Settings.TIP_LIMIT) {
+        errors.add(
+            new FieldError(
+                field, "are at most " + BillingRules.Settings.TIP_LIMIT + " rates in per cent"));
         return List.of();
       }
       return percents.stream().map(percent -> rate(errors, field, percent)).toList();

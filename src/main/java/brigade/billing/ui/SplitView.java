@@ -139,7 +139,7 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
   private final transient List<ShortcutRegistration> keys = new ArrayList<>();
 
   SplitView(ScreenKit kit, SplittingCheck splitting, PrintingCheck printing) {
-    super("split", kit, Topic.CHECKS, Topic.ORDERS);
+    super("split", kit, Topic.CHECKS, Topic.ORDERS, Topic.VENUE);
     this.splitting = splitting;
     this.printing = printing;
     addClassName("dining-room");
@@ -186,7 +186,10 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
 
   @Override
   protected boolean concerns(Changed changed) {
-    return changed.topic() == Topic.STAFF || changed.id().equals(orderId);
+    return switch (changed.topic()) {
+      case CHECKS, ORDERS -> changed.id().equals(orderId);
+      default -> true;
+    };
   }
 
   @Override

@@ -8,7 +8,6 @@ import brigade.menu.ChangingMenu;
 import brigade.menu.OrderTypeTax;
 import brigade.menu.SavingEdits.Outcome;
 import brigade.menu.Tax;
-import brigade.menu.ui.MenuDesk.Shown;
 import brigade.screen.Amounts;
 import brigade.screen.Texts;
 import com.vaadin.flow.component.html.Div;
@@ -17,11 +16,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which tax is due instead of each, for one type of order. */
-final class ByTypeForm extends SetupForm<ByType> {
+final class ByTypeForm extends MenuForm<ByType> {
   private static final long serialVersionUID = 1L;
 
   /** Choices beside the codes of taxes. */
@@ -30,11 +30,9 @@ final class ByTypeForm extends SetupForm<ByType> {
   private static final String NONE = "";
 
   private final transient Map<String, Select<String>> instead = new LinkedHashMap<>();
-  private final transient ByType type;
 
   ByTypeForm(ByType type, Shown shown, MenuDesk desk, Amounts amounts, Around around) {
-    super(null, WhenWords.orderType(type.orderType()), shown, desk, amounts, around);
-    this.type = type;
+    super(type, WhenWords.orderType(type.orderType()), shown, desk, amounts, around);
     Div selects = div("g2");
     for (Tax tax : shown.menu().taxes()) {
       Select<String> select = new Select<>();
@@ -73,22 +71,23 @@ final class ByTypeForm extends SetupForm<ByType> {
   }
 
   @Override
-  Optional<ByType> read(List<String> faults) {
+  protected Optional<ByType> read(List<String> faults) {
+    String type = Objects.requireNonNull(base()).orderType();
     List<OrderTypeTax> rules = new ArrayList<>();
     instead.forEach(
         (from, select) -> {
           String to = select.getValue();
           if (!to.equals(SAME)) {
-            rules.add(new OrderTypeTax(type.orderType(), from, to.equals(NONE) ? null : to));
+            rules.add(new OrderTypeTax(type, from, to.equals(NONE) ? null : to));
           }
         });
-    return Optional.of(new ByType(type.orderType(), rules));
+    return Optional.of(new ByType(type, rules));
   }
 
   @Override
-  Outcome<ByType> save(@Nullable ByType before, ByType now) {
-    ByType known = before == null ? type : before;
-    return switch (desk.saving().orderTypeTaxes(now.orderType(), known.rules(), now.rules())) {
+  protected Outcome<ByType> save(@Nullable ByType before, ByType now) {
+    List<OrderTypeTax> known = before == null ? List.of() : before.rules();
+    return switch (desk.saving().orderTypeTaxes(now.orderType(), known, now.rules())) {
       case Outcome.Saved<Tax>() -> new Outcome.Saved<>();
       case Outcome.Refused<Tax>(var faults) -> new Outcome.Refused<>(faults);
       case Outcome.Overtaken<Tax> overtaken ->
@@ -101,12 +100,17 @@ final class ByTypeForm extends SetupForm<ByType> {
   }
 
   @Override
-  ChangingMenu.Outcome remove(ByType thing) {
+  protected boolean removable() {
+    return false;
+  }
+
+  @Override
+  ChangingMenu.Outcome takeOff(ByType thing) {
     throw new IllegalStateException("A type of order is not the menu's to remove");
   }
 
   @Override
-  String name(ByType thing) {
+  protected String name(ByType thing) {
     return WhenWords.orderType(thing.orderType());
   }
 }

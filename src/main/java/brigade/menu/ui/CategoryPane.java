@@ -9,7 +9,6 @@ import static brigade.screen.Markup.with;
 import static brigade.screen.Redraw.known;
 
 import brigade.menu.Category;
-import brigade.menu.ui.MenuDesk.Shown;
 import brigade.screen.Redraw;
 import brigade.screen.Texts;
 import com.vaadin.flow.component.Component;

@@ -5,12 +5,11 @@ import static brigade.screen.Markup.icon;
 import static brigade.screen.Markup.label;
 import static brigade.screen.Markup.span;
 
+import brigade.journal.Change;
 import brigade.menu.Category;
 import brigade.menu.ChangingMenu;
 import brigade.menu.Course;
-import brigade.menu.MenuHistory.Change;
 import brigade.menu.SavingEdits.Outcome;
-import brigade.menu.ui.MenuDesk.Shown;
 import brigade.rest.Problem.FieldError;
 import brigade.screen.Overlay;
 import brigade.screen.Texts;

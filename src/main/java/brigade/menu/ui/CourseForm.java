@@ -5,7 +5,6 @@ import static brigade.screen.Markup.div;
 import brigade.menu.ChangingMenu;
 import brigade.menu.Course;
 import brigade.menu.SavingEdits.Outcome;
-import brigade.menu.ui.MenuDesk.Shown;
 import brigade.screen.Amounts;
 import brigade.screen.Texts;
 import com.vaadin.flow.component.textfield.TextField;
@@ -15,7 +14,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A course: its place in the meal and its name. */
-final class CourseForm extends SetupForm<Course> {
+final class CourseForm extends MenuForm<Course> {
   private static final long serialVersionUID = 1L;
 
   private final TextField name;
@@ -49,7 +48,7 @@ final class CourseForm extends SetupForm<Course> {
   }
 
   @Override
-  Optional<Course> read(List<String> faults) {
+  protected Optional<Course> read(List<String> faults) {
     String typed = number.getValue().strip();
     boolean taken =
         base() == null
@@ -63,17 +62,17 @@ final class CourseForm extends SetupForm<Course> {
   }
 
   @Override
-  Outcome<Course> save(@Nullable Course before, Course now) {
+  protected Outcome<Course> save(@Nullable Course before, Course now) {
     return desk.saving().course(before, now);
   }
 
   @Override
-  ChangingMenu.Outcome remove(Course course) {
+  ChangingMenu.Outcome takeOff(Course course) {
     return desk.changing().removeCourse(course.number());
   }
 
   @Override
-  String name(Course course) {
+  protected String name(Course course) {
     return course.name();
   }
 }

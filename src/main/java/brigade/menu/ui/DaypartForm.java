@@ -9,7 +9,6 @@ import brigade.menu.ChangingMenu;
 import brigade.menu.Daypart;
 import brigade.menu.Naming;
 import brigade.menu.SavingEdits.Outcome;
-import brigade.menu.ui.MenuDesk.Shown;
 import brigade.screen.Amounts;
 import brigade.screen.Texts;
 import com.vaadin.flow.component.html.Div;
@@ -28,7 +27,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Hours of some days of the week, such as lunch or a happy hour. */
-final class DaypartForm extends SetupForm<Daypart> {
+final class DaypartForm extends MenuForm<Daypart> {
   private static final long serialVersionUID = 1L;
   private static final Duration STEP = Duration.ofMinutes(30);
 
@@ -89,7 +88,7 @@ final class DaypartForm extends SetupForm<Daypart> {
   }
 
   @Override
-  Optional<Daypart> read(List<String> faults) {
+  protected Optional<Daypart> read(List<String> faults) {
     LocalTime begins = from.getValue();
     LocalTime ends = until.getValue();
     if (begins == null) {
@@ -119,17 +118,17 @@ final class DaypartForm extends SetupForm<Daypart> {
   }
 
   @Override
-  Outcome<Daypart> save(@Nullable Daypart before, Daypart now) {
+  protected Outcome<Daypart> save(@Nullable Daypart before, Daypart now) {
     return desk.saving().daypart(before, now);
   }
 
   @Override
-  ChangingMenu.Outcome remove(Daypart part) {
+  ChangingMenu.Outcome takeOff(Daypart part) {
     return desk.changing().removeDaypart(part.code());
   }
 
   @Override
-  String name(Daypart part) {
+  protected String name(Daypart part) {
     return part.name();
   }
 }

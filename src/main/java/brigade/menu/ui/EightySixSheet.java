@@ -9,7 +9,6 @@ import static brigade.screen.Markup.text;
 
 import brigade.menu.Availability;
 import brigade.menu.MenuItem;
-import brigade.menu.ui.MenuDesk.Shown;
 import brigade.screen.Amounts;
 import brigade.screen.Overlay;
 import brigade.screen.Redraw;

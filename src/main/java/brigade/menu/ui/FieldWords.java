@@ -7,7 +7,6 @@ import brigade.menu.MenuItem;
 import brigade.menu.MenuSnapshot;
 import brigade.menu.ModifierGroup;
 import brigade.menu.When;
-import brigade.menu.ui.MenuDesk.Shown;
 import brigade.screen.Texts;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,5 @@
 package brigade.menu.ui;
 
-import brigade.menu.ui.MenuDesk.Shown;
 import brigade.screen.Amounts;
 
 /**

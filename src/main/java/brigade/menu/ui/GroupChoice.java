@@ -9,7 +9,6 @@ import static brigade.screen.Markup.text;
 import static brigade.screen.Markup.with;
 
 import brigade.menu.ModifierGroup;
-import brigade.menu.ui.MenuDesk.Shown;
 import brigade.screen.Amounts;
 import brigade.screen.Overlay;
 import brigade.screen.Texts;

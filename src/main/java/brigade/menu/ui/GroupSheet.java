@@ -8,15 +8,14 @@ import static brigade.screen.Markup.named;
 import static brigade.screen.Markup.span;
 import static brigade.screen.Markup.with;
 
+import brigade.journal.Change;
 import brigade.menu.ChangingMenu;
 import brigade.menu.Halves;
-import brigade.menu.MenuHistory.Change;
 import brigade.menu.ModifierGroup;
 import brigade.menu.Prefix;
 import brigade.menu.SavingEdits.Outcome;
 import brigade.menu.Substitution;
 import brigade.menu.ui.GroupDraft.Option;
-import brigade.menu.ui.MenuDesk.Shown;
 import brigade.rest.Problem.FieldError;
 import brigade.screen.Amounts;
 import brigade.screen.Overlay;

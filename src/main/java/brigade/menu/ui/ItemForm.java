@@ -10,13 +10,12 @@ import static brigade.screen.Markup.span;
 import static brigade.screen.Markup.text;
 import static brigade.screen.Markup.with;
 
+import brigade.journal.Change;
 import brigade.menu.Availability;
 import brigade.menu.ChangingMenu;
-import brigade.menu.MenuHistory.Change;
 import brigade.menu.MenuItem;
 import brigade.menu.SavingEdits.Outcome;
 import brigade.menu.ui.ItemDraft.Meanwhile;
-import brigade.menu.ui.MenuDesk.Shown;
 import brigade.rest.Problem.FieldError;
 import brigade.screen.Amounts;
 import brigade.screen.Overlay;

@@ -14,7 +14,6 @@ import static brigade.screen.Redraw.known;
 
 import brigade.menu.Availability;
 import brigade.menu.MenuItem;
-import brigade.menu.ui.MenuDesk.Shown;
 import brigade.screen.Amounts;
 import brigade.screen.Redraw;
 import brigade.screen.Texts;

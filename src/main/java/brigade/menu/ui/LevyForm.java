@@ -6,7 +6,6 @@ import brigade.menu.ChangingMenu;
 import brigade.menu.Levy;
 import brigade.menu.Naming;
 import brigade.menu.SavingEdits.Outcome;
-import brigade.menu.ui.MenuDesk.Shown;
 import brigade.screen.Amounts;
 import brigade.screen.Texts;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
@@ -18,13 +17,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A fixed amount due on every portion, such as a deposit on the bottle. */
-final class LevyForm extends SetupForm<Levy> {
+final class LevyForm extends MenuForm<Levy> {
   private static final long serialVersionUID = 1L;
 
   private final TextField name;
   private final TextField amount;
-  private final MultiSelectComboBox<String> orderTypes = new MultiSelectComboBox<>();
-  private boolean taxed;
+  private final MultiSelectComboBox<String> orderTypes;
+  private final Toggle taxed;
 
   LevyForm(@Nullable Levy levy, Shown shown, MenuDesk desk, Amounts amounts, Around around) {
     super(
@@ -34,33 +33,28 @@ final class LevyForm extends SetupForm<Levy> {
         desk,
         amounts,
         around);
-    taxed = levy != null && levy.taxed();
     name = typed("name", Texts.of("menu.setup.name"), levy == null ? "" : levy.name());
     amount =
         amount("amount", Texts.of("menu.setup.per-portion"), levy == null ? null : levy.amount());
-    at("orderTypes", orderTypes);
-    orderTypes.setLabel(Texts.of("menu.when.order-types"));
+    orderTypes =
+        several(
+            "orderTypes",
+            Texts.of("menu.when.order-types"),
+            WhenWords.ORDER_TYPES,
+            was(Levy::orderTypes, Set.of()),
+            WhenWords::orderType);
     orderTypes.setHelperText(Texts.of("menu.setup.all-order-types"));
-    orderTypes.setItems(WhenWords.ORDER_TYPES);
-    orderTypes.setItemLabelGenerator(WhenWords::orderType);
-    orderTypes.setAutoExpand(MultiSelectComboBox.AutoExpandMode.VERTICAL);
-    orderTypes.setValue(levy == null ? Set.of() : levy.orderTypes());
-    orderTypes.addValueChangeListener(change -> touch());
-    lay(
-        div("g2", name, amount),
-        orderTypes,
-        new Toggle(
+    taxed =
+        toggle(
+            "taxed",
             Texts.of("menu.setup.taxed"),
             Texts.of("menu.setup.taxed-detail"),
-            taxed,
-            on -> {
-              taxed = on;
-              touch();
-            }));
+            levy != null && levy.taxed());
+    lay(div("g2", name, amount), orderTypes, taxed);
   }
 
   @Override
-  Optional<Levy> read(List<String> faults) {
+  protected Optional<Levy> read(List<String> faults) {
     Levy before = base();
     return money("amount", amount, faults)
         .map(
@@ -76,22 +70,22 @@ final class LevyForm extends SetupForm<Levy> {
                         : before.code(),
                     name.getValue().strip(),
                     due,
-                    taxed,
+                    taxed.on(),
                     orderTypes.getValue()));
   }
 
   @Override
-  Outcome<Levy> save(@Nullable Levy before, Levy now) {
+  protected Outcome<Levy> save(@Nullable Levy before, Levy now) {
     return desk.saving().levy(before, now);
   }
 
   @Override
-  ChangingMenu.Outcome remove(Levy levy) {
+  ChangingMenu.Outcome takeOff(Levy levy) {
     return desk.changing().removeLevy(levy.code());
   }
 
   @Override
-  String name(Levy levy) {
+  protected String name(Levy levy) {
     return levy.name();
   }
 }

@@ -5,7 +5,6 @@ import brigade.menu.ChangingMenu;
 import brigade.menu.MenuList;
 import brigade.menu.SavingEdits.Outcome;
 import brigade.menu.When;
-import brigade.menu.ui.MenuDesk.Shown;
 import brigade.screen.Amounts;
 import brigade.screen.Texts;
 import brigade.venue.Ids;
@@ -16,12 +15,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A card of the house: which categories are shown when, where and for which orders. */
-final class ListForm extends SetupForm<MenuList> {
+final class ListForm extends MenuForm<MenuList> {
   private static final long serialVersionUID = 1L;
 
   private final TextField name;
-  private final MultiSelectComboBox<Category> categories = new MultiSelectComboBox<>();
-  private transient When when;
+  private final MultiSelectComboBox<Category> categories;
+  private final WhenField when;
 
   ListForm(@Nullable MenuList list, Shown shown, MenuDesk desk, Amounts amounts, Around around) {
     super(
@@ -31,42 +30,29 @@ final class ListForm extends SetupForm<MenuList> {
         desk,
         amounts,
         around);
-    when = list == null ? When.ALWAYS : list.when();
+    when = when("when", Texts.of("menu.setup.shown"), was(MenuList::when, When.ALWAYS));
     name = typed("name", Texts.of("menu.setup.name"), list == null ? "" : list.name());
-    at("categories", categories);
-    categories.setLabel(Texts.of("menu.categories"));
+    categories =
+        several(
+            "categories",
+            Texts.of("menu.categories"),
+            shown.menu().categories(),
+            shown.menu().categories().stream()
+                .filter(category -> list != null && list.categories().contains(category.id()))
+                .toList(),
+            Category::name);
     categories.setHelperText(Texts.of("menu.setup.lists.detail"));
-    categories.setItems(shown.menu().categories());
-    categories.setItemLabelGenerator(Category::name);
-    categories.setAutoExpand(MultiSelectComboBox.AutoExpandMode.VERTICAL);
-    if (list != null) {
-      categories.setValue(
-          shown.menu().categories().stream()
-              .filter(category -> list.categories().contains(category.id()))
-              .toList());
-    }
-    categories.addValueChangeListener(change -> touch());
-    lay(
-        name,
-        categories,
-        new WhenField(
-            Texts.of("menu.setup.shown"),
-            when,
-            shown,
-            chosen -> {
-              when = chosen;
-              touch();
-            }));
+    lay(name, categories, when);
   }
 
   @Override
-  Optional<MenuList> read(List<String> faults) {
+  protected Optional<MenuList> read(List<String> faults) {
     MenuList before = base();
     return Optional.of(
         new MenuList(
             before == null ? Ids.next() : before.id(),
             name.getValue().strip(),
-            when,
+            when.value(),
             shown.menu().categories().stream()
                 .filter(categories.getValue()::contains)
                 .map(Category::id)
@@ -74,17 +60,17 @@ final class ListForm extends SetupForm<MenuList> {
   }
 
   @Override
-  Outcome<MenuList> save(@Nullable MenuList before, MenuList now) {
+  protected Outcome<MenuList> save(@Nullable MenuList before, MenuList now) {
     return desk.saving().list(before, now);
   }
 
   @Override
-  ChangingMenu.Outcome remove(MenuList list) {
+  ChangingMenu.Outcome takeOff(MenuList list) {
     return desk.changing().removeList(list.id());
   }
 
   @Override
-  String name(MenuList list) {
+  protected String name(MenuList list) {
     return list.name();
   }
 }

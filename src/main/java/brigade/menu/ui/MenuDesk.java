@@ -4,7 +4,6 @@ import brigade.menu.ChangingMenu;
 import brigade.menu.ImportingMenu;
 import brigade.menu.KitchenStations;
 import brigade.menu.MenuHistory;
-import brigade.menu.MenuSnapshot;
 import brigade.menu.Menus;
 import brigade.menu.Portions;
 import brigade.menu.SalesPlaces;
@@ -13,10 +12,7 @@ import brigade.menu.SettingAvailability;
 import brigade.screen.ScreenKit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
-import java.time.LocalDate;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 /** All that the menu's screens read and ask for. */
 @ApplicationScoped
@@ -87,19 +83,4 @@ class MenuDesk {
   ImportingMenu importing() {
     return importing;
   }
-
-  /**
-   * What the screen shows.
-   *
-   * @param today the trading date by which 86 and counts hold
-   * @param stations names by code
-   * @param areas names by id
-   * @param last who changed the menu last
-   */
-  record Shown(
-      MenuSnapshot menu,
-      LocalDate today,
-      Map<String, String> stations,
-      Map<UUID, String> areas,
-      Optional<MenuHistory.Change> last) {}
 }

@@ -18,7 +18,6 @@ import brigade.menu.MenuList;
 import brigade.menu.ModifierGroup;
 import brigade.menu.PriceRule;
 import brigade.menu.Tax;
-import brigade.menu.ui.MenuDesk.Shown;
 import brigade.menu.ui.SetupSection.Words;
 import brigade.screen.Overlay;
 import brigade.screen.Rail;
@@ -40,16 +39,19 @@ import com.vaadin.flow.router.BeforeLeaveEvent.ContinueNavigationAction;
 import com.vaadin.flow.router.BeforeLeaveObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import io.quarkus.arc.All;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the menu goes by: taxes and levies, hours, cards of the house, other prices, courses and the
- * groups that items ask for.
+ * What the house goes by: taxes and levies, hours, cards of the house, other prices, courses, the
+ * groups that items ask for, and what other parts of the house add to it.
  */
 @Route("menu/setup")
 @PageTitle("Menu rules")
@@ -61,19 +63,28 @@ public class MenuSetupView extends Screen implements BeforeLeaveObserver, SetupF
   private static final String FORM_SHOWN = "pane-form";
 
   private final transient MenuDesk desk;
-  private final transient List<SetupSection<?>> sections = sections();
+  private final transient List<SetupSection<?>> sections;
   private final Nav ways = new Nav();
   private final NativeButton add = button("btn", this::add);
   private final Div rows = div("rows scroll");
   private final Section formPane = new Section();
-  private transient SetupSection<?> section = sections.getFirst();
+  private transient SetupSection<?> section;
   private transient @Nullable Shown shown;
   private transient @Nullable SetupForm<?> form;
   private transient @Nullable Object chosen;
 
-  MenuSetupView(ScreenKit kit, MenuDesk desk) {
+  MenuSetupView(ScreenKit kit, MenuDesk desk, @All List<HouseSections> ofHouse) {
     super("setup", kit, Topic.MENU, Topic.VENUE);
     this.desk = desk;
+    sections =
+        Stream.concat(
+                ofMenu().stream(),
+                ofHouse.stream()
+                    .sorted(Comparator.comparingInt(HouseSections::place))
+                    .flatMap(others -> others.sections().stream()))
+            .filter(each -> actor().may(each.permission()))
+            .toList();
+    section = sections.getFirst();
     addClassNames("dining-room", "app", "screen-menu-setup");
     TopBar bar = new TopBar(kit).backTo("menu", text("menu.setup.title")).acting(add);
     ways.setClassName("sections");
@@ -88,11 +99,12 @@ public class MenuSetupView extends Screen implements BeforeLeaveObserver, SetupF
     choose(null);
   }
 
-  private static List<SetupSection<?>> sections() {
+  private List<SetupSection<?>> ofMenu() {
     return List.of(
         new SetupSection<Tax>(
-            "taxes",
+            "menu.setup.taxes",
             "tax",
+            Permission.EDIT_MENU,
             shown -> shown.menu().taxes(),
             Tax::code,
             (tax, shown) ->
@@ -100,10 +112,11 @@ public class MenuSetupView extends Screen implements BeforeLeaveObserver, SetupF
                     tax.name(),
                     tax.code() + (tax.compound() ? " · " + text("menu.setup.compound") : "")),
             true,
-            TaxForm::new),
+            (thing, shown, amounts, around) -> new TaxForm(thing, shown, desk, amounts, around)),
         new SetupSection<ByType>(
-            "by-type",
+            "menu.setup.by-type",
             "bag",
+            Permission.EDIT_MENU,
             shown -> WhenWords.ORDER_TYPES.stream().map(type -> byType(shown, type)).toList(),
             ByType::orderType,
             (type, shown) ->
@@ -113,28 +126,32 @@ public class MenuSetupView extends Screen implements BeforeLeaveObserver, SetupF
                         ? text("menu.setup.same-taxes")
                         : text("menu.setup.other-taxes", type.rules().size())),
             false,
-            (type, shown, desk, amounts, around) ->
+            (type, shown, amounts, around) ->
                 new ByTypeForm(Objects.requireNonNull(type), shown, desk, amounts, around)),
         new SetupSection<Levy>(
-            "levies",
+            "menu.setup.levies",
             "coin",
+            Permission.EDIT_MENU,
             shown -> shown.menu().levies(),
             Levy::code,
             (levy, shown) -> new Words(levy.name(), levy.code()),
             true,
-            LevyForm::new),
+            (thing, shown, amounts, around) -> new LevyForm(thing, shown, desk, amounts, around)),
         new SetupSection<Daypart>(
-            "hours",
+            "menu.setup.hours",
             "clock",
+            Permission.EDIT_MENU,
             shown -> shown.menu().dayparts(),
             Daypart::code,
             (part, shown) ->
                 new Words(part.name(), part.from() + "–" + part.until() + " " + days(part)),
             true,
-            DaypartForm::new),
+            (thing, shown, amounts, around) ->
+                new DaypartForm(thing, shown, desk, amounts, around)),
         new SetupSection<MenuList>(
-            "lists",
+            "menu.setup.lists",
             "book",
+            Permission.EDIT_MENU,
             shown -> shown.menu().lists(),
             MenuList::id,
             (list, shown) ->
@@ -147,23 +164,27 @@ public class MenuSetupView extends Screen implements BeforeLeaveObserver, SetupF
                             .map(Category::name)
                             .collect(Collectors.joining(", "))),
             true,
-            ListForm::new),
+            (thing, shown, amounts, around) -> new ListForm(thing, shown, desk, amounts, around)),
         new SetupSection<PriceRule>(
-            "prices",
+            "menu.setup.prices",
             "percent",
+            Permission.EDIT_MENU,
             shown -> shown.menu().priceRules(),
             PriceRule::id,
             (rule, shown) -> new Words(rule.name(), WhenWords.of(rule.when(), shown)),
             true,
-            PriceRuleForm::new),
+            (thing, shown, amounts, around) ->
+                new PriceRuleForm(thing, shown, desk, amounts, around)),
         new SetupSection<Course>(
-            "courses",
+            "menu.setup.courses",
             "utensils",
+            Permission.EDIT_MENU,
             shown -> shown.menu().courses(),
             Course::number,
             (course, shown) -> new Words(course.name(), String.valueOf(course.number())),
             true,
-            CourseForm::new));
+            (thing, shown, amounts, around) ->
+                new CourseForm(thing, shown, desk, amounts, around)));
   }
 
   static ByType byType(Shown shown, String orderType) {
@@ -193,7 +214,7 @@ public class MenuSetupView extends Screen implements BeforeLeaveObserver, SetupF
               on ? "on" : "",
               () -> guarded(() -> show(each)),
               icon(each.icon()),
-              label("grow", text("menu.setup." + each.key())),
+              label("grow", text(each.key())),
               label("count", String.valueOf(each.all().apply(now).size())));
       drawn.add(known(with(way, "aria-pressed", String.valueOf(on)), each.key()));
     }
@@ -209,9 +230,7 @@ public class MenuSetupView extends Screen implements BeforeLeaveObserver, SetupF
     drawRows(now);
     add.setVisible(groupsShown || section.grows());
     add.removeAll();
-    add.add(
-        icon("plus"),
-        label("", text(groupsShown ? "menu.group.new" : "menu.setup." + section.key() + ".add")));
+    add.add(icon("plus"), label("", text(groupsShown ? "menu.group.new" : section.key() + ".add")));
   }
 
   private boolean groupsShown;
@@ -224,7 +243,7 @@ public class MenuSetupView extends Screen implements BeforeLeaveObserver, SetupF
               "empty",
               icon(section.icon()),
               label("b", text("menu.setup.none")),
-              label("small", text("menu.setup." + section.key() + ".none"))));
+              label("small", text(section.key() + ".none"))));
     }
     Redraw.into(rows, drawn);
   }
@@ -296,7 +315,7 @@ public class MenuSetupView extends Screen implements BeforeLeaveObserver, SetupF
       return;
     }
     chosen = thing == null ? null : of.id().apply(thing);
-    SetupForm<T> opened = of.form().of(thing, now, desk, amounts(), this);
+    SetupForm<T> opened = of.form().of(thing, now, amounts(), this);
     form = opened;
     formPane.removeAll();
     formPane.add(opened);

@@ -14,7 +14,6 @@ import brigade.menu.ChangingMenu;
 import brigade.menu.MenuItem;
 import brigade.menu.Modifier;
 import brigade.menu.SettingAvailability;
-import brigade.menu.ui.MenuDesk.Shown;
 import brigade.rest.Problem.FieldError;
 import brigade.screen.Overlay;
 import brigade.screen.Rail;

@@ -6,7 +6,6 @@ import brigade.menu.Diet;
 import brigade.menu.Levy;
 import brigade.menu.MenuItem;
 import brigade.menu.MenuSnapshot;
-import brigade.menu.ui.MenuDesk.Shown;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;

@@ -10,7 +10,6 @@ import static brigade.screen.Markup.text;
 import brigade.menu.ModifierGroup;
 import brigade.menu.Size;
 import brigade.menu.ui.GroupDraft.Option;
-import brigade.menu.ui.MenuDesk.Shown;
 import brigade.screen.Overlay;
 import brigade.screen.Texts;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;

@@ -13,7 +13,6 @@ import static brigade.screen.Markup.text;
 import brigade.menu.Allergen;
 import brigade.menu.Modifier;
 import brigade.menu.ModifierGroup;
-import brigade.menu.ui.MenuDesk.Shown;
 import brigade.money.Money;
 import brigade.screen.Amounts;
 import brigade.screen.Redraw;

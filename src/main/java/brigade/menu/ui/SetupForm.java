@@ -9,46 +9,56 @@ import static brigade.screen.Markup.named;
 import static brigade.screen.Markup.span;
 import static brigade.screen.Markup.with;
 
-import brigade.menu.ChangingMenu;
-import brigade.menu.MenuHistory.Change;
+import brigade.journal.Change;
 import brigade.menu.SavingEdits.Outcome;
-import brigade.menu.ui.MenuDesk.Shown;
+import brigade.menu.When;
 import brigade.money.Money;
+import brigade.money.Rate;
 import brigade.rest.Problem.FieldError;
 import brigade.screen.Amounts;
 import brigade.screen.Overlay;
+import brigade.screen.Phrase;
 import brigade.screen.Texts;
 import brigade.screen.Toast;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasLabel;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form of one thing that the menu goes by, such as a tax or a happy hour. What it begins with
- * is compared with what the menu has when it is saved.
+ * The form of one thing that the house goes by, such as a tax or a happy hour. What it begins with
+ * is compared with what there is when it is saved.
  *
- * @param <T> what is edited
+ * @param <T> what is edited; a field is known by the name of its component
  */
-abstract class SetupForm<T extends Record> extends Div {
+public abstract class SetupForm<T extends Record> extends Div {
   private static final long serialVersionUID = 1L;
 
-  final transient Shown shown;
-  final transient MenuDesk desk;
-  final transient Amounts amounts;
+  protected final transient Shown shown;
+  protected final transient Amounts amounts;
   private final transient Around around;
   private transient @Nullable T base;
   private final transient Map<String, HasValidation> fields = new LinkedHashMap<>();
+  private final transient Map<String, String> labels = new LinkedHashMap<>();
   private final Div group = div("g");
   private final Div problem = div("banner bad");
   private boolean touched;
@@ -57,11 +67,9 @@ abstract class SetupForm<T extends Record> extends Div {
    * @param base null for a new one
    * @param title what kind of thing it is, or its name
    */
-  SetupForm(
-      @Nullable T base, String title, Shown shown, MenuDesk desk, Amounts amounts, Around around) {
+  protected SetupForm(@Nullable T base, String title, Shown shown, Amounts amounts, Around around) {
     this.base = base;
     this.shown = shown;
-    this.desk = desk;
     this.amounts = amounts;
     this.around = around;
     getStyle().set("display", "contents");
@@ -73,7 +81,7 @@ abstract class SetupForm<T extends Record> extends Div {
             named(
                 button("btn quiet icon paneback", around::back, icon("back")),
                 Texts.of("menu.to-items")));
-    if (base != null) {
+    if (base != null && removable()) {
       T known = base;
       bar.add(
           button(
@@ -91,52 +99,142 @@ abstract class SetupForm<T extends Record> extends Div {
   }
 
   /** What was typed; empty when something of it is noted as wrong. */
-  abstract Optional<T> read(List<String> faults);
+  protected abstract Optional<T> read(List<String> faults);
 
-  abstract Outcome<T> save(@Nullable T before, T now);
+  protected abstract Outcome<T> save(@Nullable T before, T now);
 
-  abstract ChangingMenu.Outcome remove(T thing);
+  protected abstract Removal remove(T thing);
 
-  abstract String name(T thing);
+  protected abstract String name(T thing);
+
+  /** Whether there may be none of it; asked once, while the form is made. */
+  protected boolean removable() {
+    return true;
+  }
 
   /** Whether something was typed that is not saved. */
   final boolean touched() {
     return touched;
   }
 
-  final void touch() {
+  /** Something is not as it was. */
+  protected final void touch() {
     touched = true;
   }
 
-  final @Nullable T base() {
+  protected final @Nullable T base() {
     return base;
   }
 
-  final void lay(Component... components) {
+  /** What the form began with, or what stands for it in a new one. */
+  protected final <V> V was(Function<T, V> read, V fresh) {
+    T known = base;
+    return known == null ? fresh : read.apply(known);
+  }
+
+  protected final void lay(Component... components) {
     group.add(components);
   }
 
   /** Makes a field known by the path of its faults. */
-  final <C extends Component & HasValidation> C at(String path, C field) {
+  protected final <C extends Component & HasValidation> C at(String path, C field) {
     fields.put(path, field);
+    if (field instanceof HasLabel labelled && labelled.getLabel() != null) {
+      labels.put(path, labelled.getLabel());
+    }
     return field;
   }
 
+  /** Names a component of what is edited that has no field of that path. */
+  protected final void called(String component, String label) {
+    labels.put(component, label);
+  }
+
   /** A field of one line. */
-  final TextField typed(String path, String label, String value) {
+  protected final TextField typed(String path, String label, String value) {
     return at(path, FormSection.typed(label, value, typed -> touch()));
   }
 
   /** A field for an amount. */
-  final TextField amount(String path, String label, @Nullable Money value) {
-    TextField field = typed(path, label, value == null ? "" : amounts.typed(value));
+  protected final TextField amount(String path, String label, @Nullable Money value) {
+    return figure(path, label, value == null ? "" : amounts.typed(value));
+  }
+
+  /** A field for a percentage. */
+  protected final TextField percent(String path, String label, @Nullable Rate value) {
+    TextField field = figure(path, label, value == null ? "" : percentTyped(value));
+    field.setSuffixComponent(label("unit", "%"));
+    return field;
+  }
+
+  /** A field for a number. */
+  protected final TextField number(String path, String label, @Nullable Integer value) {
+    TextField field = figure(path, label, value == null ? "" : String.valueOf(value));
+    field.getElement().setAttribute("inputmode", "numeric");
+    return field;
+  }
+
+  private TextField figure(String path, String label, String value) {
+    TextField field = typed(path, label, value);
     field.addClassName("num");
     field.getElement().setAttribute("inputmode", "decimal");
     return field;
   }
 
+  /** A field to choose one. */
+  protected final <V> Select<V> one(
+      String path, String label, List<V> of, V value, Function<V, String> words) {
+    Select<V> select = new Select<>();
+    select.setLabel(label);
+    select.setItems(of);
+    select.setItemLabelGenerator(words::apply);
+    select.setValue(value);
+    select.addValueChangeListener(change -> touch());
+    return at(path, select);
+  }
+
+  /** A field to choose several, or none. */
+  protected final <V> MultiSelectComboBox<V> several(
+      String path, String label, Collection<V> of, Collection<V> value, Function<V, String> words) {
+    MultiSelectComboBox<V> box = new MultiSelectComboBox<>();
+    box.setLabel(label);
+    box.setItems(List.copyOf(of));
+    box.setItemLabelGenerator(words::apply);
+    box.setAutoExpand(MultiSelectComboBox.AutoExpandMode.VERTICAL);
+    box.setValue(of.stream().filter(value::contains).toList());
+    box.addValueChangeListener(change -> touch());
+    return at(path, box);
+  }
+
+  /** Something that is so or not. */
+  protected final Toggle toggle(String path, String label, String detail, boolean on) {
+    labels.put(path, label);
+    return new Toggle(label, detail, on, now -> touch());
+  }
+
+  /** When something holds. */
+  protected final WhenField when(String path, String label, When value) {
+    labels.put(path, label);
+    return new WhenField(label, value, shown, chosen -> touch());
+  }
+
+  /** A rate as somebody would type it: 12.5. */
+  protected static String percentTyped(Rate rate) {
+    return BigDecimal.valueOf(rate.ppm(), 4).stripTrailingZeros().toPlainString();
+  }
+
+  /** The percentage somebody typed, 0 to 100 with at most four decimals. */
+  protected static Optional<Rate> percentOf(String typed) {
+    String plain = typed.strip().replace(',', '.');
+    if (!plain.matches("[0-9]{1,3}([.][0-9]{1,4})?")) {
+      return Optional.empty();
+    }
+    int ppm = new BigDecimal(plain).movePointRight(4).intValueExact();
+    return ppm > Rate.ONE ? Optional.empty() : Optional.of(new Rate(ppm));
+  }
+
   /** The amount in a field, noted as wrong where there is none. */
-  final Optional<Money> money(String path, TextField field, List<String> faults) {
+  protected final Optional<Money> money(String path, TextField field, List<String> faults) {
     try {
       return Optional.of(amounts.parse(field.getValue()));
     } catch (NumberFormatException e) {
@@ -145,13 +243,36 @@ abstract class SetupForm<T extends Record> extends Div {
     }
   }
 
+  /** The percentage in a field, noted as wrong where there is none. */
+  protected static Optional<Rate> rate(String path, TextField field, List<String> faults) {
+    Optional<Rate> rate = percentOf(field.getValue());
+    if (rate.isEmpty()) {
+      faults.add(path);
+    }
+    return rate;
+  }
+
+  /** The number in a field, noted as wrong where there is none between these. */
+  protected static OptionalInt whole(
+      String path, TextField field, int least, int most, List<String> faults) {
+    String plain = field.getValue().strip();
+    if (plain.matches("-?[0-9]{1,6}")) {
+      int value = Integer.parseInt(plain);
+      if (value >= least && value <= most) {
+        return OptionalInt.of(value);
+      }
+    }
+    faults.add(path);
+    return OptionalInt.empty();
+  }
+
   private void save() {
     problem.setVisible(false);
     fields.values().forEach(field -> field.setInvalid(false));
     List<String> faults = new ArrayList<>();
     Optional<T> thing = read(faults);
     if (!faults.isEmpty() || thing.isEmpty()) {
-      show(faults);
+      show(faults.stream().map(path -> new FieldError(path, "")).toList());
       return;
     }
     T now = thing.get();
@@ -161,15 +282,23 @@ abstract class SetupForm<T extends Record> extends Div {
         Toast.say(Texts.of("menu.saved", name(now)));
         around.saved(now);
       }
-      case Outcome.Refused<T>(List<FieldError> refused) ->
-          show(refused.stream().map(FieldError::field).toList());
-      case Outcome.Overtaken<T> overtaken -> overtaken(overtaken.now(), overtaken.last());
+      case Outcome.Refused<T>(List<FieldError> refused) -> show(refused);
+      case Outcome.Overtaken<T> overtaken -> overtaken(overtaken);
       case Outcome.Gone<T> gone -> say(Texts.of("menu.gone", by(gone.last())));
     }
   }
 
-  private void overtaken(T theirs, Optional<Change> last) {
-    Overlay ask = new Overlay(Texts.of("menu.disputed.title", by(last)), name(theirs));
+  private void overtaken(Outcome.Overtaken<T> overtaken) {
+    T theirs = overtaken.now();
+    Overlay ask =
+        new Overlay(
+            Texts.of("menu.disputed.title", by(overtaken.last())),
+            Texts.of(
+                "menu.disputed.fields",
+                name(theirs),
+                overtaken.fields().stream()
+                    .map(field -> Objects.requireNonNullElse(labels.get(field), field))
+                    .collect(Collectors.joining(", "))));
     ask.keys(
         button(
             "btn",
@@ -205,29 +334,31 @@ abstract class SetupForm<T extends Record> extends Div {
 
   private void removed(T thing) {
     switch (remove(thing)) {
-      case ChangingMenu.Outcome.Saved saved -> {
+      case Removal.Done() -> {
         touched = false;
         Toast.say(Texts.of("menu.item.removed", name(thing)));
         around.back();
       }
-      case ChangingMenu.Outcome.InUse(List<String> users) ->
+      case Removal.InUse(List<String> users) ->
           say(Texts.of("menu.setup.in-use", String.join(", ", users)));
-      case ChangingMenu.Outcome.Missing missing ->
-          say(Texts.of("menu.gone", Texts.of("menu.by-somebody")));
-      case ChangingMenu.Outcome.Refused(List<FieldError> faults) ->
-          show(faults.stream().map(FieldError::field).toList());
+      case Removal.Gone() -> say(Texts.of("menu.gone", Texts.of("menu.by-somebody")));
     }
   }
 
-  private void show(List<String> faults) {
+  private void show(List<FieldError> faults) {
     List<String> homeless = new ArrayList<>();
-    for (String path : faults.reversed()) {
-      HasValidation field = fields.get(path);
+    for (FieldError fault : faults.reversed()) {
+      Phrase phrase = fault.phrase();
+      String words = phrase == null ? Faults.words(fault.field()) : phrase.words();
+      HasValidation field = fields.get(fault.field());
       if (field == null) {
-        homeless.add(Faults.words(path));
+        homeless.add(words);
       } else {
-        field.setErrorMessage(Faults.words(path));
+        field.setErrorMessage(words);
         field.setInvalid(true);
+        ((Component) field)
+            .getElement()
+            .executeJs("this.scrollIntoView({block: 'nearest'}); this.focus?.()");
       }
     }
     if (!homeless.isEmpty()) {
@@ -239,14 +370,30 @@ abstract class SetupForm<T extends Record> extends Div {
     problem.removeAll();
     problem.add(icon("alert"), isolated("grow", words));
     problem.setVisible(true);
+    problem.getElement().executeJs("this.scrollIntoView({block: 'nearest'})");
   }
 
   /** What the form asks of the screen around it. */
-  interface Around {
-    /** It is on the menu as it was typed. */
+  public interface Around {
+    /** It is as it was typed. */
     void saved(Record thing);
 
     /** The list again. */
     void back();
+  }
+
+  /** What came of taking something away. */
+  public sealed interface Removal {
+    record Done() implements Removal {}
+
+    /**
+     * Nothing changed.
+     *
+     * @param by names of what needs it
+     */
+    record InUse(List<String> by) implements Removal {}
+
+    /** Somebody else took it away. */
+    record Gone() implements Removal {}
   }
 }

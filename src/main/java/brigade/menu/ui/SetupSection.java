@@ -1,17 +1,19 @@
 package brigade.menu.ui;
 
-import brigade.menu.ui.MenuDesk.Shown;
 import brigade.menu.ui.SetupForm.Around;
 import brigade.screen.Amounts;
+import brigade.staff.Permission;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One kind of thing on the screen of what the menu goes by.
+ * One kind of thing on the screen of what the house goes by.
  *
- * @param key of its texts
+ * @param key of its texts: its name; with {@code .add} the key that adds one, with {@code .none}
+ *     what is said while there is none
+ * @param permission without which it is not shown
  * @param all what there is of it
  * @param id by which one is found again
  * @param words its name and one line about it
@@ -19,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param form of one, or of a new one
  * @param <T> the kind
  */
-record SetupSection<T extends Record>(
+public record SetupSection<T extends Record>(
     String key,
     String icon,
+    Permission permission,
     Function<Shown, List<T>> all,
     Function<T, Object> id,
     BiFunction<T, Shown, Words> words,
@@ -29,11 +32,11 @@ record SetupSection<T extends Record>(
     Forms<T> form) {
 
   /** What a row says. */
-  record Words(String name, String detail) {}
+  public record Words(String name, String detail) {}
 
   /** Makes a form. */
   @FunctionalInterface
-  interface Forms<T extends Record> {
-    SetupForm<T> of(@Nullable T thing, Shown shown, MenuDesk desk, Amounts amounts, Around around);
+  public interface Forms<T extends Record> {
+    SetupForm<T> of(@Nullable T thing, Shown shown, Amounts amounts, Around around);
   }
 }

@@ -12,7 +12,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import java.util.function.Consumer;
 
 /** Something that is so or not, in the shape of a field. */
-final class Toggle extends Div {
+public final class Toggle extends Div {
   private static final long serialVersionUID = 1L;
 
   private final NativeButton key;
@@ -34,6 +34,11 @@ final class Toggle extends Div {
     with(named(key, name), "role", "switch");
     add(label("lbl", name), div("", key));
     draw();
+  }
+
+  /** Whether it is so. */
+  public boolean on() {
+    return on;
   }
 
   private void draw() {

@@ -7,13 +7,12 @@ import static brigade.screen.Markup.label;
 import static brigade.screen.Markup.named;
 
 import brigade.menu.When;
-import brigade.menu.ui.MenuDesk.Shown;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import java.util.function.Consumer;
 
 /** When and where something holds, in one line; a press opens the choice. */
-final class WhenField extends Div {
+public final class WhenField extends Div {
   private static final long serialVersionUID = 1L;
 
   private final Div box = new Div();
@@ -30,6 +29,11 @@ final class WhenField extends Div {
     setClassName("field");
     add(label("lbl", name), box);
     draw();
+  }
+
+  /** What is chosen. */
+  public When value() {
+    return when;
   }
 
   private void draw() {

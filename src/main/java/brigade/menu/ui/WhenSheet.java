@@ -9,7 +9,6 @@ import static brigade.screen.Markup.with;
 
 import brigade.menu.Daypart;
 import brigade.menu.When;
-import brigade.menu.ui.MenuDesk.Shown;
 import brigade.screen.Overlay;
 import brigade.screen.Texts;
 import com.vaadin.flow.component.Component;

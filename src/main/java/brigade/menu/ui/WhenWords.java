@@ -2,21 +2,20 @@ package brigade.menu.ui;
 
 import brigade.menu.Daypart;
 import brigade.menu.When;
-import brigade.menu.ui.MenuDesk.Shown;
 import brigade.screen.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** When and where something holds, in words. */
-final class WhenWords {
+public final class WhenWords {
   /** The types of order a rule may name. */
-  static final List<String> ORDER_TYPES =
+  public static final List<String> ORDER_TYPES =
       List.of("DINE_IN", "BAR", "TAKEOUT", "DELIVERY", "COUNTER", "STAFF_MEAL");
 
   private WhenWords() {}
 
-  static String of(When when, Shown shown) {
+  public static String of(When when, Shown shown) {
     if (when.always()) {
       return Texts.of("menu.when.always");
     }
@@ -49,7 +48,7 @@ final class WhenWords {
         .collect(Collectors.joining(", "));
   }
 
-  static String orderType(String type) {
+  public static String orderType(String type) {
     return Texts.of("menu.order-type." + type);
   }
 }

@@ -97,7 +97,8 @@ public class OrderView extends Screen implements BeforeEnterObserver {
         Topic.MENU,
         Topic.CALLS,
         Topic.PRINTERS,
-        Topic.ALARMS);
+        Topic.ALARMS,
+        Topic.VENUE);
     this.reading = reading;
     this.favouritesOfHouse = favourites;
     this.learnt = learnt;

@@ -128,7 +128,8 @@ public class TablesView extends Screen {
         Topic.CALLS,
         Topic.CHECKS,
         Topic.PRINTERS,
-        Topic.ALARMS);
+        Topic.ALARMS,
+        Topic.VENUE);
     this.reading = reading;
     this.seating = seating;
     this.opening = opening;

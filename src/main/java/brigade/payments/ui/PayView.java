@@ -103,7 +103,7 @@ public class PayView extends Screen implements BeforeEnterObserver, PayKeys.Acts
   private final Set<UUID> done = doneInThisBrowser();
 
   PayView(ScreenKit kit, PayDesk desk) {
-    super("pay", kit, Topic.CHECKS, Topic.ORDERS);
+    super("pay", kit, Topic.CHECKS, Topic.ORDERS, Topic.VENUE);
     this.desk = desk;
     addClassName("dining-room");
     topBar = new TopBar(kit);
@@ -157,7 +157,10 @@ public class PayView extends Screen implements BeforeEnterObserver, PayKeys.Acts
 
   @Override
   protected boolean concerns(Changed changed) {
-    return changed.id().equals(orderId);
+    return switch (changed.topic()) {
+      case CHECKS, ORDERS -> changed.id().equals(orderId);
+      default -> true;
+    };
   }
 
   @Override

@@ -11,6 +11,8 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +113,21 @@ public class Journal {
         .setParameter(12, entry.before())
         .setParameter(13, entry.after())
         .executeUpdate();
+  }
+
+  /** The last change of one thing, read in the current transaction. */
+  public Optional<Change> last(UUID subjectId) {
+    List<?> rows =
+        entities
+            .createNativeQuery(
+                "select at, staff_name, action from journal where subject_id = ?1"
+                    + " order by seq desc limit 1")
+            .setParameter(1, subjectId)
+            .getResultList();
+    return rows.stream()
+        .findFirst()
+        .map(row -> (Object[]) row)
+        .map(row -> new Change((Instant) row[0], (String) row[1], (String) row[2]));
   }
 
   /** The row for a command of the current actor, all but its business date. */
