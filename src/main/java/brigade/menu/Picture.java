@@ -55,7 +55,7 @@ public record Picture(String type, byte[] bytes) {
   }
 
   /** As a data URL (RFC 2397), which {@link #ofDataUrl} reads. */
-  String dataUrl() {
+  public String dataUrl() {
     return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(bytes);
   }
 

@@ -8,8 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,24 @@ public class SavingEdits {
   @Requires(Permission.EDIT_MENU)
   public Outcome<MenuItem> item(@Nullable MenuItem before, MenuItem item) {
     return save(before, store.locked().item(item.id()).orElse(null), () -> changing.save(item));
+  }
+
+  /**
+   * Saves an item with its picture, which it then has or has no more.
+   *
+   * @param before what the edit began with; null for a new item
+   * @param picture the one of the item's id, where it is not kept yet; else null
+   */
+  @Transactional
+  @Requires(Permission.EDIT_MENU)
+  public Outcome<MenuItem> item(
+      @Nullable MenuItem before, MenuItem item, @Nullable Picture picture) {
+    UUID had = store.locked().item(item.id()).map(MenuItem::picture).orElse(null);
+    Outcome<MenuItem> saved = item(before, item.edit().picture(had).done());
+    if (!(saved instanceof Outcome.Saved) || Objects.equals(had, item.picture())) {
+      return saved;
+    }
+    return outcome(changing.setPicture(item.id(), picture == null ? null : picture.bytes()));
   }
 
   /**

@@ -10,6 +10,7 @@ import brigade.menu.MenuItem;
 import brigade.menu.MenuSnapshot;
 import brigade.menu.ModifierGroup;
 import brigade.menu.Naming;
+import brigade.menu.Picture;
 import brigade.menu.Size;
 import brigade.menu.Tax;
 import brigade.menu.When;
@@ -114,6 +115,7 @@ final class ItemDraft {
   private final Map<Field<?>, Object> was = new HashMap<>();
   private final Map<Field<?>, Object> now = new HashMap<>();
   private @Nullable MenuItem base;
+  private @Nullable Picture uploaded;
 
   private ItemDraft(UUID id, Amounts amounts) {
     this.id = id;
@@ -176,6 +178,18 @@ final class ItemDraft {
 
   <T> void set(Field<T> field, T value) {
     now.put(field, value);
+  }
+
+  /** Gives it a picture, which is kept with the item. */
+  void picture(Picture picture) {
+    uploaded = picture;
+    set(PICTURE, Optional.of(picture.id()));
+  }
+
+  /** The picture it has now, where nobody keeps it yet. */
+  Optional<Picture> uploaded() {
+    return Optional.ofNullable(uploaded)
+        .filter(picture -> get(PICTURE).filter(picture.id()::equals).isPresent());
   }
 
   boolean changed(Field<?> field) {

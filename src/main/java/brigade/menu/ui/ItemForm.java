@@ -276,7 +276,7 @@ final class ItemForm extends Div {
   }
 
   private void save(MenuItem item, Runnable then) {
-    switch (desk.saving().item(draft.base(), item)) {
+    switch (desk.saving().item(draft.base(), item, draft.uploaded().orElse(null))) {
       case Outcome.Saved<MenuItem>() -> {
         news.setVisible(false);
         Toast.say(Texts.of("menu.saved", item.name()));

@@ -143,6 +143,9 @@ final class ItemPane extends Section {
     Span where = span("small mute row");
     where.add(isolated("", searching ? item.category().name() : madeAt(now, item)));
     chips(now, item).forEach(where::add);
+    if (!item.onSale().always()) {
+      where.add(span("chip line", icon("clock"), isolated("cut", hours(now, item))));
+    }
     NativeButton row =
         button(
             on ? "on" : "",
@@ -159,6 +162,13 @@ final class ItemPane extends Section {
     return station == null
         ? Texts.of("menu.at-expo")
         : now.stations().getOrDefault(station, station);
+  }
+
+  /** When it is on sale, as short as can be: the names of its hours where it has some. */
+  private static String hours(Shown now, MenuItem item) {
+    return item.onSale().dayparts().isEmpty()
+        ? WhenWords.of(item.onSale(), now)
+        : WhenWords.dayparts(item.onSale(), now);
   }
 
   /** What is out of the ordinary with an item today. */

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import java.util.Optional;
 import java.util.Set;
 
 /** How it is sold, for whom it is fit, what goes with it, and what is due beside taxes. */
@@ -24,7 +25,11 @@ final class MoreSection extends FormSection {
   MoreSection(FormSetting setting, Runnable kindChanged) {
     super(t("form.more"));
     this.setting = setting;
-    add(div("g2", kind(kindChanged), favourite(), diet(), levies()), usualWith(), description());
+    add(
+        div("g2", kind(kindChanged), favourite(), diet(), levies()),
+        usualWith(),
+        description(),
+        picture());
   }
 
   private Select<MenuItem.Kind> kind(Runnable kindChanged) {
@@ -84,6 +89,22 @@ final class MoreSection extends FormSection {
     description.addValueChangeListener(
         change -> setting.set(ItemDraft.DESCRIPTION, change.getValue()));
     return description;
+  }
+
+  private PictureField picture() {
+    return at(
+        "picture",
+        new PictureField(
+            setting.draft().get(ItemDraft.PICTURE),
+            setting.draft().uploaded().orElse(null),
+            picture -> {
+              if (picture == null) {
+                setting.set(ItemDraft.PICTURE, Optional.empty());
+              } else {
+                setting.draft().picture(picture);
+                setting.changed().run();
+              }
+            }));
   }
 
   private Toggle favourite() {

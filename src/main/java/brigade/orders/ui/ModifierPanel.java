@@ -26,6 +26,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Footer;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import java.util.ArrayDeque;
@@ -34,6 +35,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -144,12 +146,19 @@ final class ModifierPanel extends HtmlContainer implements GroupQuestion.Around 
         .sorted()
         .map(diet -> Texts.of("orders.ui.diet." + diet.name()))
         .forEach(facts::add);
-    Header head =
-        new Header(
-            div(
-                "grow",
-                with(new H2(draft.item().name()), "dir", "auto"),
-                text("small mute tn", String.join(" · ", facts))));
+    Header head = new Header();
+    UUID picture = draft.item().picture();
+    if (picture != null) {
+      // The name beside it says what it is.
+      Image dish = new Image("api/v1/menu/pictures/" + picture, "");
+      dish.setClassName("dish");
+      head.add(dish);
+    }
+    head.add(
+        div(
+            "grow",
+            with(new H2(draft.item().name()), "dir", "auto"),
+            text("small mute tn", String.join(" · ", facts))));
     if (use != Use.PART && setting.seats() > 0) {
       head.add(
           button("btn", () -> strip.toggle(this, true), icon("chair s"), seatName, icon("down s")));
