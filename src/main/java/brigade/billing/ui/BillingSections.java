@@ -136,10 +136,17 @@ class BillingSections implements HouseSections {
   }
 
   private String words(BillingRules.Settings settings) {
-    String tax = Texts.of("billing.setup.tax." + settings.taxRounding().name());
+    String tax =
+        Texts.of("billing.setup.tax")
+            + " "
+            + Texts.of("billing.setup.tax." + settings.taxRounding().name());
     int step = settings.cashRounding().step();
     return step == 0
         ? tax
-        : tax + " · " + Texts.of("billing.setup.cash.to", kit.amounts().plain(Money.of(step)));
+        : tax
+            + " · "
+            + Texts.of("billing.setup.cash")
+            + " "
+            + Texts.of("billing.setup.cash.to", kit.amounts().plain(Money.of(step)));
   }
 }

@@ -64,6 +64,10 @@ public class MenuSetupView extends Screen implements BeforeLeaveObserver, SetupF
 
   private final transient MenuDesk desk;
   private final transient List<SetupSection<?>> sections;
+
+  /** How many of them are the menu's own. */
+  private final int ofMenu;
+
   private final Nav ways = new Nav();
   private final NativeButton add = button("btn", this::add);
   private final Div rows = div("rows scroll");
@@ -76,9 +80,11 @@ public class MenuSetupView extends Screen implements BeforeLeaveObserver, SetupF
   MenuSetupView(ScreenKit kit, MenuDesk desk, @All List<HouseSections> ofHouse) {
     super("setup", kit, Topic.MENU, Topic.VENUE);
     this.desk = desk;
+    List<SetupSection<?>> own = ofMenu();
+    ofMenu = own.size();
     sections =
         Stream.concat(
-                ofMenu().stream(),
+                own.stream(),
                 ofHouse.stream()
                     .sorted(Comparator.comparingInt(HouseSections::place))
                     .flatMap(others -> others.sections().stream()))
@@ -208,7 +214,7 @@ public class MenuSetupView extends Screen implements BeforeLeaveObserver, SetupF
     shown = now;
     List<Component> drawn = new ArrayList<>();
     for (SetupSection<?> each : sections) {
-      boolean on = each == section;
+      boolean on = each == section && !groupsShown;
       NativeButton way =
           button(
               on ? "on" : "",
@@ -225,7 +231,8 @@ public class MenuSetupView extends Screen implements BeforeLeaveObserver, SetupF
             icon("list"),
             label("grow", text("menu.setup.groups")),
             label("count", String.valueOf(now.menu().modifierGroups().size())));
-    drawn.add(known(groups, "groups"));
+    with(groups, "aria-pressed", String.valueOf(groupsShown));
+    drawn.add(ofMenu, known(groups, "groups"));
     Redraw.into(ways, drawn);
     drawRows(now);
     add.setVisible(groupsShown || section.grows());

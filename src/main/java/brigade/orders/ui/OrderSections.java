@@ -51,7 +51,7 @@ class OrderSections implements HouseSections {
                 new OrderTypeForm(Objects.requireNonNull(rules), types, shown, amounts, around)),
         new SetupSection<PhrasesOf>(
             "orders.setup.phrases",
-            "note",
+            "pencil",
             Permission.EDIT_MENU,
             shown -> phrases(),
             PhrasesOf::id,
