@@ -8,6 +8,7 @@ import static brigade.screen.Markup.isolated;
 import static brigade.screen.Markup.label;
 import static brigade.screen.Markup.named;
 import static brigade.screen.Markup.span;
+import static brigade.screen.Markup.typing;
 import static brigade.screen.Markup.with;
 import static brigade.screen.Redraw.known;
 
@@ -277,7 +278,7 @@ final class DiscountSheet extends Overlay {
     Input certificate = new Input();
     with(certificate, "maxlength", String.valueOf(Exemption.CERTIFICATE_LIMIT));
     with(with(certificate, "class", "in"), "autocomplete", "off");
-    named(certificate, Texts.of("billing.exempt.certificate"));
+    named(typing(certificate), Texts.of("billing.exempt.certificate"));
     ask(
         "billing.exempt.key",
         Permission.EXEMPT_TAX,

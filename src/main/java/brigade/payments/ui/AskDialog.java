@@ -5,6 +5,7 @@ import static brigade.screen.Markup.div;
 import static brigade.screen.Markup.icon;
 import static brigade.screen.Markup.label;
 import static brigade.screen.Markup.named;
+import static brigade.screen.Markup.typing;
 
 import brigade.money.Money;
 import brigade.screen.Amounts;
@@ -83,7 +84,7 @@ final class AskDialog extends Dialog {
       List<String> usual,
       boolean pin,
       BiConsumer<String, @Nullable String> given) {
-    TextField field = new TextField(Texts.of("payments.reason"));
+    TextField field = typing(new TextField(Texts.of("payments.reason")));
     field.setWidthFull();
     field.setMaxLength(200);
     Component chips =

@@ -82,6 +82,19 @@ public final class Markup {
     return component;
   }
 
+  /**
+   * Keeps what is typed into a field from the keys of the screen: a PIN pad beside it takes digits
+   * wherever else the focus is.
+   */
+  public static <C extends Component> C typing(C field) {
+    field
+        .getElement()
+        .executeJs(
+            "this.addEventListener('keydown', e => {"
+                + " if (e.key.length === 1 || e.key === 'Backspace') e.stopPropagation(); })");
+    return field;
+  }
+
   private static <C extends Component & HasComponents> C filled(
       C component, String classes, Component... children) {
     if (!classes.isEmpty()) {

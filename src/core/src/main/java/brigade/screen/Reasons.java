@@ -4,6 +4,7 @@ import static brigade.screen.Markup.div;
 import static brigade.screen.Markup.isolated;
 import static brigade.screen.Markup.label;
 import static brigade.screen.Markup.named;
+import static brigade.screen.Markup.typing;
 import static brigade.screen.Markup.with;
 
 import com.vaadin.flow.component.html.Div;
@@ -46,7 +47,7 @@ public final class Reasons extends Div {
             });
     usual.forEach(words -> keys.offer(words, isolated("", words)));
     keys.offer(OTHER, label("", Texts.of("core.reason.other")));
-    with(named(other, Texts.of("core.reason.other")), "class", "in");
+    with(named(typing(other), Texts.of("core.reason.other")), "class", "in");
     with(with(other, "maxlength", String.valueOf(LIMIT)), "dir", "auto");
     other.setValueChangeMode(ValueChangeMode.EAGER);
     other.addValueChangeListener(change -> chosen.run());
