@@ -15,10 +15,12 @@ import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -28,6 +30,13 @@ import org.junit.jupiter.api.Test;
 @HouseTest
 class MenuEditorTest {
   private static final Logger LOG = Logger.getLogger(MenuEditorTest.class);
+
+  /** A picture of one brown point. */
+  private static final byte[] PIE =
+      Base64.getDecoder()
+          .decode(
+              "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGPo"
+                  + "jtIGAAKEARGT4+LrAAAAAElFTkSuQmCC");
 
   @Inject DemoRestaurant demo;
 
@@ -57,7 +66,7 @@ class MenuEditorTest {
       sizes(menu, 0).nth(1).fill("9.00");
       sizes(menu, 1).nth(0).fill("whole");
       sizes(menu, 1).nth(1).fill("17.00");
-      addForcedGroup(menu);
+      addForcedGroup(menu, null);
       assertThat(menu.locator(".fm .mg", text("Gravy"))).containsText("must choose 1");
       iris.picture("menu-new-item");
 
@@ -85,6 +94,120 @@ class MenuEditorTest {
           .containsText("19.00");
       ana.page().keyboard().press("Escape");
       assertEquals(17_00 + 4_00, of(order).getInt("lines[0].total"), "as it was ordered");
+      assertEquals(List.of(), browser.troubles());
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "M8 A category, an item in sizes that asks on, a happy hour, a price from a day on, a picture"
+          + " and a count: each is on an open order screen once it is saved")
+  void everythingEditedIsSeenOnAnOpenOrderScreen() {
+    String order = takeout();
+    try (Browser browser = Browser.on(RestAssured.port)) {
+      Window ana = browser.open("walk-ana", 1180, 820, "1111");
+      ana.go("orders/" + order);
+      Window iris = openMenu(browser, "walk-iris", 1440, 900, "Starters");
+      Page menu = iris.page();
+
+      menu.locator(".c1 .btn", text("Category")).click();
+      Locator category = menu.locator("vaadin-dialog .dialog").last();
+      category.getByLabel("Name", new Locator.GetByLabelOptions().setExact(true)).fill("Pies");
+      category.locator(".btn.primary").click();
+      menu.locator(".c1 .cat", text("Pies")).click();
+
+      menu.locator(".c2 .top .primary").click();
+      field(menu, "Name on menu and check").fill("Duck pie");
+      menu.locator(".fm .gh .btn", text("Add a size")).click();
+      sizes(menu, 0).nth(0).fill("half");
+      sizes(menu, 0).nth(1).fill("9.00");
+      sizes(menu, 1).nth(0).fill("whole");
+      sizes(menu, 1).nth(1).fill("17.00");
+      addForcedGroup(menu, "Scoops");
+      menu.locator(".save .primary").click();
+
+      ana.page().locator(".cats button", text("Pies")).first().click();
+      Locator tile = ana.page().locator(".item", text("Duck pie"));
+      assertThat(tile).containsText("9.00");
+      tile.click();
+      Locator panel = ana.page().locator(".mod");
+      panel.locator(".opt", with(Pattern.compile("^whole"))).click();
+      assertThat(panel.locator(".opt", with("Truffle"))).containsText("4.00");
+      panel.locator(".opt", with("Truffle")).click();
+      assertThat(panel).containsText("Scoops");
+      panel.locator(".opt", with("Mango")).click();
+      ana.picture("walk-nested");
+      panel.locator("button.primary.key").click();
+      assertThat(panel.locator(".opt", with("Truffle"))).isVisible();
+      panel.locator("button.primary.key").click();
+      assertThat(panel).isHidden();
+      assertEquals(17_00 + 4_00, of(order).getInt("lines[0].total"), of(order).prettify());
+
+      // Half of everything in the category, at any hour.
+      iris.go("menu/setup");
+      section(menu, "Happy hours");
+      menu.locator(".topbar .btn", text("Add a price rule")).click();
+      Locator form = menu.locator(".fm");
+      form.getByLabel("Name", new Locator.GetByLabelOptions().setExact(true)).fill("Pie day");
+      form.getByLabel("Percent or amount").fill("50");
+      choose(menu, form.getByLabel("For these categories"), "Pies");
+      form.locator(".save .primary").click();
+      assertThat(menu.locator(".rows", text("Pie day"))).isVisible();
+      assertThat(tile).containsText("4.50");
+      ana.picture("walk-happy");
+
+      // From this very day on a half costs 11.00, and 5.50 on pie day.
+      openMenuAgain(iris, "Pies");
+      row(menu, "Duck pie").click();
+      menu.locator(".fm .sz tbody tr").nth(0).locator(".sizekeys .btn").first().click();
+      Locator size = menu.locator("vaadin-dialog .dialog").last();
+      size.locator(".btn", with("Add a price")).click();
+      size.locator("vaadin-date-picker")
+          .evaluate(
+              """
+              picker => {
+                const day = new Date(picker.value + 'T12:00:00Z');
+                day.setUTCDate(day.getUTCDate() - 1);
+                picker.value = day.toISOString().slice(0, 10);
+              }\
+              """);
+      size.locator(".futrow vaadin-text-field input").fill("11.00");
+      size.locator(".btn.primary").click();
+      menu.locator(".save .primary").click();
+      assertThat(menu.locator(".save .chip")).isHidden();
+      assertThat(tile).containsText("5.50");
+
+      menu.locator("vaadin-upload input[type=file]")
+          .setInputFiles(new FilePayload("pie.gif", "image/png", new byte[] {'G', 'I', 'F'}));
+      assertThat(menu.locator(".fm .fault")).containsText("PNG, JPEG or WebP");
+      menu.locator("vaadin-upload input[type=file]")
+          .setInputFiles(new FilePayload("pie.png", "image/png", PIE));
+      assertThat(menu.locator(".picture img")).isVisible();
+      menu.locator(".save .primary").click();
+      assertThat(menu.locator(".save .chip")).isHidden();
+      tile.click();
+      assertThat(panel.locator("img.dish")).isVisible();
+      assertEquals(
+          true,
+          panel.locator("img.dish").evaluate("image => image.complete && image.naturalWidth > 0"));
+      ana.picture("walk-picture");
+      ana.page().keyboard().press("Escape");
+      menu.locator(".picture .btn.danger").click();
+      menu.locator(".save .primary").click();
+      assertThat(menu.locator(".save .chip")).isHidden();
+
+      menu.locator(".count-in .switch").click();
+      menu.locator(".count-in input").fill("2");
+      menu.locator(".count-in input").press("Enter");
+      assertThat(tile).containsText("2 left");
+      assertThat(row(menu, "Duck pie")).containsText("2 left");
+      tile.click();
+      assertThat(panel.locator("h2")).containsText("Duck pie");
+      assertThat(panel.locator("img.dish")).hasCount(0);
+      ana.page().keyboard().press("Escape");
+      menu.locator(".save .btn", text("86 now")).click();
+      assertThat(tile).containsText("86");
+      iris.picture("walk-editor");
       assertEquals(List.of(), browser.troubles());
     }
   }
@@ -175,7 +298,8 @@ class MenuEditorTest {
     }
   }
 
-  private static void addForcedGroup(Page menu) {
+  /** A group of which one must be chosen. */
+  private static void addForcedGroup(Page menu, @Nullable String askedNext) {
     menu.locator(".fm .gh .btn", text("Add a group")).click();
     menu.locator("vaadin-dialog .btn", text("New group")).click();
     Locator sheet = menu.locator("vaadin-dialog .dialog").last();
@@ -188,6 +312,9 @@ class MenuEditorTest {
     rows.nth(1).locator("button").last().click();
     Locator option = menu.locator("vaadin-dialog .dialog").last();
     option.getByLabel("whole", new Locator.GetByLabelOptions().setExact(true)).fill("4.00");
+    if (askedNext != null) {
+      choose(menu, option.getByLabel("Asked once this is chosen"), askedNext);
+    }
     option.locator(".btn.primary").click();
     sheet.locator("footer .btn.primary").click();
     assertThat(sheet).isHidden();
@@ -201,6 +328,24 @@ class MenuEditorTest {
                 "text/csv",
                 ("sku,name,category,size,price,station,tax\n" + rows)
                     .getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static void section(Page setup, String name) {
+    setup.locator(".sections button", text(name)).click();
+    assertThat(setup.locator(".sections .on")).containsText(name);
+  }
+
+  /** Takes one of what a field offers. */
+  private static void choose(Page page, Locator field, String words) {
+    field.fill(words);
+    page.locator("vaadin-multi-select-combo-box-item", text(words)).first().click();
+    field.press("Escape");
+  }
+
+  private static void openMenuAgain(Window window, String category) {
+    window.go("menu");
+    window.page().locator(".c1 .cat", text(category)).click();
+    assertThat(window.page().locator(".c1 .cat.on")).containsText(category);
   }
 
   private static Window openMenu(
@@ -285,5 +430,13 @@ class MenuEditorTest {
 
   private static Page.LocatorOptions text(Pattern text) {
     return new Page.LocatorOptions().setHasText(text);
+  }
+
+  private static Locator.LocatorOptions with(String text) {
+    return new Locator.LocatorOptions().setHasText(text);
+  }
+
+  private static Locator.LocatorOptions with(Pattern text) {
+    return new Locator.LocatorOptions().setHasText(text);
   }
 }
