@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -320,6 +322,52 @@ final class Bill {
   /** The whole order, as if one person paid it. */
   Derivation whole() {
     return whole;
+  }
+
+  /**
+   * Whether a discount of this bill is above the limit, as a share of the full price of what it is
+   * on. An amount counts whole, also where there is nothing yet that it could be taken off: what is
+   * sent later would have it. Several by one person count together, or a limit would hold for
+   * nobody who taps twice.
+   *
+   * @param by who gives it
+   */
+  boolean isLarge(Discounting.Wish wish, Rate limit, UUID by) {
+    Predicate<UUID> on = line -> wish.lineIds().isEmpty() || wish.lineIds().contains(line);
+    Money open =
+        checks.stream()
+            .filter(check -> check.state() == CheckState.OPEN)
+            .flatMap(check -> check.figures().lines().stream())
+            .filter(line -> on.test(line.lineId()))
+            .map(LineFigure::amount)
+            .reduce(Money.ZERO, Money::plus);
+    return wish.percent() != null && wish.percent().ppm() > limit.ppm()
+        || wish.amount() != null && wish.amount().compareTo(limit.of(open)) > 0
+        || givenAlone(by, on).compareTo(limit.of(price(on))) > 0;
+  }
+
+  private Money givenAlone(UUID by, Predicate<UUID> on) {
+    Set<String> own =
+        written.discounts().stream()
+            .filter(discount -> discount.isGivenAloneBy(by))
+            .map(discount -> discount.id().toString())
+            .collect(Collectors.toSet());
+    Money sum = Money.ZERO;
+    for (Derivation.Given given : whole.given()) {
+      for (int i = 0; i < given.perLine().length && own.contains(given.id()); i++) {
+        if (on.test(whole.charges().get(i).lineId())) {
+          sum = sum.plus(given.perLine()[i]);
+        }
+      }
+    }
+    return sum;
+  }
+
+  private Money price(Predicate<UUID> on) {
+    return whole.charges().stream()
+        .filter(charge -> on.test(charge.lineId()))
+        .map(Charge::amount)
+        .reduce(Money.ZERO, Money::plus);
   }
 
   /** By part; there is always at least one. */

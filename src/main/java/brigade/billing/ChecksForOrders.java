@@ -185,8 +185,12 @@ class ChecksForOrders implements ChecksOfOrder {
    */
   void follow(@Observes OrdersMerged merged) {
     for (Discount discount : discounts.givenOn(merged.fromId())) {
-      discount.goTo(
-          merged.intoId(), discount.lineIds().isEmpty() ? merged.lineIds() : discount.lineIds());
+      List<UUID> lines = discount.lineIds().isEmpty() ? merged.lineIds() : discount.lineIds();
+      // One on an order that had nothing stays behind: without lines it would be on all of the
+      // other.
+      if (!lines.isEmpty()) {
+        discount.goTo(merged.intoId(), lines);
+      }
     }
   }
 

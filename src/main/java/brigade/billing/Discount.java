@@ -284,6 +284,14 @@ public class Discount {
     return reason;
   }
 
+  /**
+   * Whether this person gave it by hand and nobody approved it: of such as are small one by one
+   * there may be many.
+   */
+  boolean isGivenAloneBy(UUID staff) {
+    return kind == Kind.DISCOUNT && rule == null && approverId == null && staffId.equals(staff);
+  }
+
   public String staffName() {
     return staffName;
   }

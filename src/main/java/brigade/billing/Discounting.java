@@ -165,7 +165,10 @@ public class Discounting {
       return new Outcome.TakesNothing();
     }
     Authority authority =
-        (rule == null ? isLarge(bill, wish, off) : rule.needsApproval())
+        (rule == null
+                ? after.isLarge(
+                    wish, rules.settings().discountLimit(), currentActor.get().staffId())
+                : rule.needsApproval())
             ? authorities.over(Permission.DISCOUNT_LARGE, wish.pin())
             : new Authority.Granted(null, null);
     if (authority instanceof Authority.Refusal refusal) {
@@ -193,21 +196,24 @@ public class Discounting {
   @Transactional
   @Requires(Permission.DISCOUNT_SMALL)
   public Outcome remove(UUID discountId) {
-    Optional<Discount> known =
-        discounts
-            .findByIdOptional(discountId)
-            .filter(found -> found.kind() == Discount.Kind.DISCOUNT);
-    if (known.isEmpty()) {
+    Optional<UUID> on = discounts.orderOf(discountId);
+    if (on.isEmpty()) {
       return new Outcome.NoSuchDiscount();
     }
-    UUID orderId = known.get().orderId();
+    UUID orderId = on.get();
     Bill bill = bills.lock(orderId).orElseThrow();
+    // Read with the order held: of two who take it back at once the second finds it gone.
+    Optional<Discount> standing =
+        bill.written().discounts().stream()
+            .filter(one -> one.id().equals(discountId) && one.kind() == Discount.Kind.DISCOUNT)
+            .findFirst();
+    if (standing.isEmpty()) {
+      return new Outcome.NoSuchDiscount();
+    }
     if (bill.checks().stream().noneMatch(check -> check.state() == CheckState.OPEN)) {
       return new Outcome.NothingOpen(SplittingCheck.Taken.of(bill.checks().getLast()));
     }
-    if (!known.get().remove(currentActor.get().name(), clock.instant())) {
-      return new Outcome.NoSuchDiscount();
-    }
+    standing.get().remove(currentActor.get().name(), clock.instant());
     bills.changed(bill.order(), clock.instant());
     discounts.flush();
     journal.record("discount.removed", "order", orderId, Map.of("discountId", discountId), null);
@@ -225,25 +231,6 @@ public class Discounting {
         .filter(line -> !owed.contains(line))
         .findFirst()
         .map(Outcome.NoSuchLine::new);
-  }
-
-  /** Whether it is above the limit, as a share of the full price of what it is on. */
-  private boolean isLarge(Bill bill, Wish wish, Money off) {
-    Rate limit = rules.settings().discountLimit();
-    if (wish.percent() != null) {
-      return wish.percent().ppm() > limit.ppm();
-    }
-    Money price = Money.ZERO;
-    for (CheckView check : bill.checks()) {
-      if (check.state() == CheckState.OPEN) {
-        for (CheckView.Line line : check.lines()) {
-          if (wish.lineIds().isEmpty() || wish.lineIds().contains(line.line().id())) {
-            price = price.plus(line.figure().amount());
-          }
-        }
-      }
-    }
-    return off.compareTo(limit.of(price)) > 0;
   }
 
   private static Map<String, Object> record(Discount discount, Wish wish, Money off) {

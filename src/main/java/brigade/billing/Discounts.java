@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The discounts given on orders. */
@@ -22,6 +23,17 @@ public class Discounts implements PanacheRepositoryBase<Discount, UUID> {
    */
   public List<Discount> onOrder(UUID orderId) {
     return onOrders(List.of(orderId));
+  }
+
+  /**
+   * The order one of them is on, without reading it: what is held afterwards is read as it is then.
+   */
+  Optional<UUID> orderOf(UUID discountId) {
+    return getEntityManager()
+        .createQuery("select d.orderId from Discount d where d.id = ?1", UUID.class)
+        .setParameter(1, discountId)
+        .getResultStream()
+        .findFirst();
   }
 
   /** Those that stand on any of these orders, the earlier first. */

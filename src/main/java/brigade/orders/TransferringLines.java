@@ -101,6 +101,10 @@ public class TransferringLines {
   @Requires(Permission.TAKE_ORDERS)
   public OrderOutcome toTable(
       UUID orderId, @Nullable Long version, List<Part> parts, UUID tableId) {
+    // Before anybody is seated: what is refused here must leave the table as it was.
+    if (parts.isEmpty()) {
+      return OrderOutcome.Invalid.field("lines", "are missing");
+    }
     if (floorPlan.seatingAt(tableId).isEmpty()) {
       Actor actor = currentActor.get();
       switch (floorPlan.seat(List.of(tableId), 1, actor.staffId(), actor.name(), null)) {

@@ -1,15 +1,21 @@
 package brigade.billing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import brigade.billing.PaymentsOfCheck.Paid;
 import brigade.money.Money;
+import brigade.money.Rate;
+import brigade.staff.Actor;
+import brigade.staff.Role;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -106,5 +112,80 @@ class BillTest {
     for (CheckView check : bill.checks()) {
       assertEquals(Share.of(1, 3), bill.sharesOf(check.id()).get(bottle.id()));
     }
+  }
+
+  // --- discounts by hand -------------------------------------------------------------------------
+
+  private static final Actor ANA = actor(1, "Ana", Role.SERVER);
+  private static final Actor IRIS = actor(9, "Iris", Role.MANAGER);
+  private static final Rate TENTH = Rate.percent(10);
+
+  private static Actor actor(long id, String name, Role role) {
+    UUID none = new UUID(0, 0);
+    return new Actor(new UUID(2, id), name, role, 1, none, "bar", none);
+  }
+
+  /** What is given on an order by these wishes, one after the other, and nobody approves. */
+  private static Bill given(BilledOrder order, Actor by, Discounting.Wish... wishes) {
+    List<Discount> discounts = new ArrayList<>();
+    for (Discounting.Wish wish : wishes) {
+      discounts.add(
+          Discount.given(
+              order.id(),
+              wish.percent(),
+              wish.amount(),
+              null,
+              wish.lineIds(),
+              List.of(),
+              wish.reason(),
+              by,
+              NOW));
+    }
+    return bill(order, new Bill.Written(List.of(), Map.of(), Map.of(), discounts));
+  }
+
+  private static Discounting.Wish percent(int percent, UUID... lines) {
+    return new Discounting.Wish(Rate.percent(percent), null, null, Set.of(lines), "Regular", null);
+  }
+
+  private static Discounting.Wish amount(long minor, UUID... lines) {
+    return new Discounting.Wish(null, Money.of(minor), null, Set.of(lines), "Regular", null);
+  }
+
+  /** Whether the last of them needs an approval. */
+  private static boolean isLarge(BilledOrder order, Actor by, Discounting.Wish... wishes) {
+    return given(order, by, wishes).isLarge(wishes[wishes.length - 1], TENTH, ANA.staffId());
+  }
+
+  @Test
+  @DisplayName("M2 a discount up to the limit needs no approval, one above it does")
+  void theLimitIsAShareOfThePriceOfWhatItIsOn() {
+    BilledOrder order = BillFixture.order(3, steak, fish);
+    assertFalse(isLarge(order, ANA, percent(10)));
+    assertTrue(isLarge(order, ANA, percent(11)));
+    assertFalse(isLarge(order, ANA, amount(540)));
+    assertTrue(isLarge(order, ANA, amount(541)));
+    assertFalse(isLarge(order, ANA, amount(290, steak.id())));
+    assertTrue(isLarge(order, ANA, amount(291, steak.id())));
+  }
+
+  @Test
+  @DisplayName("M2 an amount is not small because nothing is sent yet that it could be taken off")
+  void anAmountOnNothingIsAboveTheLimit() {
+    assertTrue(isLarge(BillFixture.order(3), ANA, amount(1)));
+    assertTrue(isLarge(BillFixture.order(3, bread), ANA, amount(100_000)));
+  }
+
+  @Test
+  @DisplayName("M2 small discounts by one person count together against the limit")
+  void theLimitIsNotPassedByTappingTwice() {
+    BilledOrder order = BillFixture.order(3, steak, fish);
+    assertFalse(isLarge(order, ANA, percent(5), percent(5)));
+    assertTrue(isLarge(order, ANA, percent(10), percent(10)));
+    assertTrue(isLarge(order, ANA, amount(540), percent(1)));
+    assertFalse(isLarge(order, ANA, percent(10, fish.id()), percent(10, steak.id())));
+    assertTrue(isLarge(order, ANA, percent(10, steak.id()), percent(10, steak.id())));
+    // What the manager gave does not take away what Ana may give.
+    assertFalse(given(order, IRIS, percent(50)).isLarge(percent(10), TENTH, ANA.staffId()));
   }
 }
