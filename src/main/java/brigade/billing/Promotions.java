@@ -186,20 +186,27 @@ public final class Promotions {
   /** As many sets as save the guest the most; of as much, the fewest. */
   private static void bundle(DiscountRule rule, List<Portion> open, Map<Portion, Long> off) {
     List<Portion> dearest = open.stream().sorted(DEAREST).toList();
-    List<List<Portion>> best = List.of();
-    Money saved = Money.ZERO;
-    // Each further set saves no more than the one before, so the first that saves nothing ends it.
-    while (true) {
-      List<List<Portion>> more = new Sets(rule.slots(), best.size() + 1).fill(dearest);
-      Money saves =
-          more.stream().map(set -> sum(set).minus(amount(rule))).reduce(Money.ZERO, Money::plus);
-      if (saves.compareTo(saved) <= 0) {
-        break;
+    // Each further set saves no more than the one before, so the last that saves is found by
+    // halves.
+    int sure = 0;
+    int most = dearest.size() / rule.slots().size();
+    while (sure < most) {
+      int count = (sure + most + 1) / 2;
+      List<List<Portion>> sets = new Sets(rule.slots(), count).fill(dearest);
+      List<List<Portion>> fewer = new Sets(rule.slots(), count - 1).fill(dearest);
+      if (!sets.isEmpty() && saved(rule, sets).compareTo(saved(rule, fewer)) > 0) {
+        sure = count;
+      } else {
+        most = count - 1;
       }
-      best = more;
-      saved = saves;
     }
-    best.forEach(set -> share(set, sum(set).minus(amount(rule)), off));
+    new Sets(rule.slots(), sure)
+        .fill(dearest)
+        .forEach(set -> share(set, sum(set).minus(amount(rule)), off));
+  }
+
+  private static Money saved(DiscountRule rule, List<List<Portion>> sets) {
+    return sets.stream().map(set -> sum(set).minus(amount(rule))).reduce(Money.ZERO, Money::plus);
   }
 
   /**
