@@ -26,4 +26,14 @@ class CheckPapers {
     return CheckPaper.of(
         venues.settings(), bill.order(), check, bill.checks().size(), tips, clock.instant());
   }
+
+  /** How each cent of it came about. */
+  Paper explained(Bill bill, CheckView check) {
+    return DerivationPaper.of(
+        venues.settings(),
+        bill.order(),
+        check,
+        bill.whole().explain(check.figures()),
+        clock.instant());
+  }
 }

@@ -119,6 +119,34 @@ public class PrintingCheck {
         jobs, filled.stream().flatMap(check -> now.check(check.id()).stream()).toList());
   }
 
+  /**
+   * Prints how each cent of a check came about; that changes nothing about the check, and its own
+   * paper stays as right as it was.
+   *
+   * @return the print job; empty when there is no such check
+   */
+  @Transactional
+  @Requires(Permission.SETTLE)
+  public Optional<UUID> explain(UUID checkId) {
+    return bills
+        .orderOf(checkId)
+        .flatMap(bills::find)
+        .flatMap(bill -> bill.check(checkId).map(check -> explain(bill, check)));
+  }
+
+  private UUID explain(Bill bill, CheckView check) {
+    UUID job =
+        printing.submit(
+            new PrintRequest(
+                PrintRequest.RECEIPT,
+                "DERIVATION",
+                bill.order().label() + ", " + check.number(),
+                check.id(),
+                papers.explained(bill, check)));
+    journal.record("check.explained", "check", check.id(), null, Map.of("number", check.number()));
+    return job;
+  }
+
   /** What would be printed now; empty when there is no such check. */
   @Transactional
   public Optional<Paper> preview(UUID checkId) {

@@ -52,6 +52,11 @@ public record Step(
    * after a comma.
    */
   public String formula(Function<Money, String> written, Function<Rate, String> percent) {
+    return formula(written, percent, "a share of it");
+  }
+
+  /** The same with the words for a share of the figure before them. */
+  String formula(Function<Money, String> written, Function<Rate, String> percent, String aShare) {
     StringBuilder text = new StringBuilder();
     switch (kind) {
       case LINE -> {
@@ -69,7 +74,7 @@ public record Step(
         }
         text.append(written.apply(base));
         if (!whole.equals(amount)) {
-          text.append(" = ").append(written.apply(whole)).append(", a share of it");
+          text.append(" = ").append(written.apply(whole)).append(", ").append(aShare);
         }
       }
       case DISCOUNT, SERVICE_CHARGE, TAX_ON_LINE, TAX_ADDED, TAX_WITHIN, EXEMPTION -> {
@@ -81,7 +86,7 @@ public record Step(
           }
         }
         if (!whole.equals(amount)) {
-          text.append(" = ").append(written.apply(whole)).append(", a share of it");
+          text.append(" = ").append(written.apply(whole)).append(", ").append(aShare);
         }
       }
       case COMP, ROUNDING, TOTAL -> text.append(written.apply(base));

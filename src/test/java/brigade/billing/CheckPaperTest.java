@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class CheckPaperTest {
@@ -102,6 +103,37 @@ class CheckPaperTest {
     Bill bill = bill(paid);
     return PaperText.plain(
         CheckPaper.of(VENUE, bill.order(), bill.checks().getFirst(), 1, List.of(tips), NOW));
+  }
+
+  private String explained(VenueSettings venue) {
+    Bill bill = bill(Paid.NOTHING);
+    CheckView check = bill.checks().getFirst();
+    return PaperText.plain(
+        DerivationPaper.of(venue, bill.order(), check, bill.whole().explain(check.figures()), NOW));
+  }
+
+  @Test
+  @DisplayName("M11 how each cent came about is printed, each figure with what it is made of")
+  void theDerivationReadsAsACalculation() {
+    with("Negroni", 1, 1_400).with("Malbec, glass", 2, 1_300);
+    assertEquals(
+        """
+                HOW EACH CENT CAME ABOUT
+
+        Check 1047-1                    Order 1047
+        Fri 20 Nov 2026                      20:58
+        ------------------------------------------
+        Negroni                              14.00
+          14.00
+        Malbec, glass                        26.00
+          2 x 13.00
+        Tax                                   3.20
+          40.00 x 8%
+        ------------------------------------------
+        TOTAL EUR                            43.20
+        """
+            .strip(),
+        explained(VENUE).strip());
   }
 
   @Test

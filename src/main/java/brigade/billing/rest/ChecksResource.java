@@ -108,6 +108,16 @@ public class ChecksResource {
   }
 
   @POST
+  @Path("/{id}/derivation/print")
+  @Requires(Permission.SETTLE)
+  @Idempotent
+  @Operation(summary = "Print how each cent of a check came about")
+  public Response printDerivation(@PathParam("id") UUID id) {
+    UUID job = printing.explain(id).orElseThrow(() -> Problem.notFound("check", id));
+    return Response.ok(new DerivationJobJson(job, id)).build();
+  }
+
+  @POST
   @Path("/{id}/reopen")
   @Requires(Permission.SETTLE)
   @Idempotent
@@ -151,6 +161,9 @@ public class ChecksResource {
 
   /** A paper on its way to the printer. */
   public record PrintJobJson(UUID id, UUID checkId, String number, String purpose, int prints) {}
+
+  /** The derivation of a check on its way to the printer. */
+  public record DerivationJobJson(UUID id, UUID checkId) {}
 
   /** A check explained. */
   public record DerivationJson(
