@@ -654,8 +654,8 @@ class MenuStore {
   }
 
   /**
-   * Takes portions, all or none: of what has fewer left nothing is taken. Rows are locked in the
-   * order of their ids, so two orders never wait for each other.
+   * Takes portions, all or none: of what is 86 or has fewer left nothing is taken. Rows are locked
+   * in the order of their ids, so two orders never wait for each other.
    *
    * @return the items and modifiers whose portions were taken
    */
@@ -669,7 +669,8 @@ class MenuStore {
                       + " order by a.id for update of a)"
                       + " update menu_availability a set remaining = a.remaining - w.n"
                       + " from wanted w join locked l using (id)"
-                      + " where a.id = w.id and (a.remaining is null or a.remaining >= w.n)"
+                      + " where a.id = w.id and a.available"
+                      + " and (a.remaining is null or a.remaining >= w.n)"
                       + " returning a.id")) {
             List<UUID> ids = List.copyOf(portions.keySet());
             statement.setArray(1, array(connection, "uuid", ids));

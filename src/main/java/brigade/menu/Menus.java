@@ -77,7 +77,10 @@ public class Menus {
     return known == heard.get() ? snapshot : null;
   }
 
-  /** The menu as the database has it; one query when it did not change. */
+  /**
+   * The menu as the database has it; one query when it did not change. As {@link #current()} not to
+   * be asked after a transaction changed the menu.
+   */
   public MenuSnapshot fresh() {
     refreshing.lock();
     try {
@@ -96,6 +99,14 @@ public class Menus {
     } finally {
       refreshing.unlock();
     }
+  }
+
+  /**
+   * The menu with what the caller's transaction has changed of it. It is not kept: that transaction
+   * may yet be rolled back, and what is kept is everybody's.
+   */
+  public MenuSnapshot asWritten() {
+    return store.load();
   }
 
   /** A picture by its id. */

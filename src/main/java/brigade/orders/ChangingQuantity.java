@@ -101,6 +101,12 @@ public class ChangingQuantity {
           lineId,
           new VoidingLine.Request(-more, less.reason(), less.made(), less.approvalPin()));
     }
+    if (more > 0
+        && line.comboSku().isPresent()
+        && !LineRequest.isWhole(components, menus.current())) {
+      // Its other lines went to another order: more of this one would be sold at a combo's price.
+      return Refusals.line("part-of-combo", line);
+    }
     return countable
         ? count(order, components.stream().map(List::getFirst).toList(), quantity)
         : add(order, components, more);
@@ -140,9 +146,6 @@ public class ChangingQuantity {
   private OrderOutcome add(Order order, List<List<OrderLine>> components, int more) {
     List<OrderLine> likes = components.stream().map(List::getFirst).toList();
     OrderLine line = likes.getFirst();
-    if (line.comboSku().isPresent() && !LineRequest.isWhole(components, menus.current())) {
-      return Refusals.line("part-of-combo", line);
-    }
     int before = order.lines().size();
     OrderOutcome added =
         addingLines.add(

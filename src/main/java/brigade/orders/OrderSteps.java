@@ -79,6 +79,18 @@ class OrderSteps implements PanacheRepositoryBase<OrderStep, UUID> {
         .findFirst();
   }
 
+  /**
+   * Forgets the steps on lines that go, in part or whole, to another order: undone here they would
+   * put portions back that are there now.
+   */
+  void forget(Order order, Collection<UUID> lines) {
+    if (!lines.isEmpty()) {
+      list("orderId", order.id()).stream()
+          .filter(step -> step.lineIds().stream().anyMatch(lines::contains))
+          .forEach(this::delete);
+    }
+  }
+
   @Scheduled(every = "6h", delayed = "7m", concurrentExecution = ConcurrentExecution.SKIP)
   @Transactional
   void forgetOld() {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Lines asked for, checked against the menu and priced from it, all in memory. */
@@ -459,6 +460,13 @@ sealed interface Pricing {
         .orElse(null);
   }
 
+  /** A combo's own levies are due once for each, so the line that counts it bears them. */
+  private static List<Levy> levies(OnSale menu, MenuItem item, @Nullable Combo combo) {
+    return combo == null || combo.part() != 0 || combo.item().levies().isEmpty()
+        ? menu.levies(item)
+        : Stream.concat(menu.levies(combo.item()).stream(), menu.levies(item).stream()).toList();
+  }
+
   private static Line line(
       OnSale menu,
       Selection.Priced priced,
@@ -485,7 +493,7 @@ sealed interface Pricing {
         request.hold(),
         note == null || note.isBlank() ? null : note.strip(),
         menu.taxes(item),
-        menu.levies(item),
+        levies(menu, item, combo),
         rule,
         grams,
         combo);

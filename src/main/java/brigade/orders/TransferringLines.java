@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public class TransferringLines {
   private final Amending amending;
   private final Orders orders;
+  private final OrderSteps steps;
   private final OpeningOrder openingOrder;
   private final OrderTypes types;
   private final OrderSettings settings;
@@ -47,6 +48,7 @@ public class TransferringLines {
   TransferringLines(
       Amending amending,
       Orders orders,
+      OrderSteps steps,
       OpeningOrder openingOrder,
       OrderTypes types,
       OrderSettings settings,
@@ -58,6 +60,7 @@ public class TransferringLines {
       Event<LinesGiven> givenEvent) {
     this.amending = amending;
     this.orders = orders;
+    this.steps = steps;
     this.openingOrder = openingOrder;
     this.types = types;
     this.settings = settings;
@@ -157,6 +160,12 @@ public class TransferringLines {
     Instant now = clock.instant();
     List<OrderLine> lines = new ArrayList<>();
     List<LinesGiven.Gone> gone = new ArrayList<>();
+    steps.forget(
+        from,
+        going.keySet().stream()
+            .filter(line -> line.sentAt().isEmpty())
+            .map(OrderLine::id)
+            .toList());
     going.forEach(
         (line, quantity) -> {
           OrderLine part = from.part(line, quantity);

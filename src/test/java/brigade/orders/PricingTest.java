@@ -1,6 +1,7 @@
 package brigade.orders;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import brigade.menu.Choice;
 import brigade.menu.Chosen;
 import brigade.menu.Component;
+import brigade.menu.Levy;
 import brigade.menu.MenuFixture;
 import brigade.menu.MenuItem;
+import brigade.menu.MenuSnapshot;
 import brigade.menu.ModifierGroup;
 import brigade.menu.OnSale;
 import brigade.menu.Size;
@@ -18,6 +21,7 @@ import brigade.venue.Ids;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -148,6 +152,61 @@ class PricingTest {
         List.of(OPEN),
         request("off", List.of(), "4111 1111 1111 1111", 1L, null));
     assertFault("lines[0].openPrice", combo(), request("a", List.of(), null, 1L, null));
+  }
+
+  @Test
+  void aComboIsWholeOnlyWithAllItsLines() {
+    MenuSnapshot menu =
+        MenuFixture.menu(
+            List.of(MenuFixture.SAUCE),
+            List.of(
+                MenuItem.fresh(MenuFixture.GRILL, "A", size("a", 1000)).done(),
+                MenuItem.fresh(MenuFixture.GRILL, "B", size("b", 1000)).done(),
+                MenuItem.fresh(MenuFixture.GRILL, "Menu", size("menu", 1500))
+                    .kind(MenuItem.Kind.COMBO)
+                    .components(
+                        List.of(
+                            new Component(
+                                "1", null, List.of(new Component.Option("a", Money.ZERO))),
+                            new Component(
+                                "2", null, List.of(new Component.Option("b", Money.ZERO)))))
+                    .done()));
+    Order order = OrderFixture.tableTwelve();
+    List<OrderLine> lines =
+        OrderFixture.add(
+            order, menu, request("menu", List.of(part("a"), part("b")), null, null, null));
+    assertTrue(LineRequest.isWhole(order.components(lines.getLast()), menu));
+    OrderFixture.tableTwelve().takeOver(lines.getFirst(), order, TransferCredit.BY_LINE);
+    assertFalse(LineRequest.isWhole(order.components(lines.getLast()), menu));
+  }
+
+  @Test
+  @DisplayName("M1 a combo's own levy is due once for each, beside those of its components")
+  void aCombosOwnLevyIsDueOnce() {
+    Levy tray = new Levy("TRAY", "Tray deposit", Money.of(200), false, Set.of());
+    Levy glass = new Levy("GLASS", "Glass deposit", Money.of(100), false, Set.of());
+    MenuItem cola =
+        MenuItem.fresh(MenuFixture.GRILL, "Cola", size("cola", 300)).levies(List.of(glass)).done();
+    MenuItem water =
+        MenuItem.fresh(MenuFixture.GRILL, "Water", size("water", 300))
+            .levies(List.of(glass))
+            .done();
+    MenuItem box =
+        MenuItem.fresh(MenuFixture.GRILL, "Box", size("box", 500))
+            .kind(MenuItem.Kind.COMBO)
+            .levies(List.of(tray))
+            .components(
+                List.of(
+                    new Component("A", null, List.of(new Component.Option("cola", Money.ZERO))),
+                    new Component("B", null, List.of(new Component.Option("water", Money.ZERO)))))
+            .done();
+    Pricing.Priced priced =
+        priced(
+            List.of(cola, water, box),
+            request("box", List.of(part("cola"), part("water")), null, null, null),
+            "box");
+    assertEquals(List.of(tray, glass), priced.lines().getFirst().levies());
+    assertEquals(List.of(glass), priced.lines().getLast().levies());
   }
 
   private static List<MenuItem> combo() {

@@ -179,7 +179,7 @@ public class MenuChangesResource {
       @PathParam("number") int number, @Nullable CourseDefinition definition) {
     return changed(
         defining.course(number, given(definition)),
-        id -> new MenuView.CourseView(number, menus.fresh().courseName(number)));
+        id -> new MenuView.CourseView(number, menus.asWritten().courseName(number)));
   }
 
   @DELETE
@@ -227,7 +227,7 @@ public class MenuChangesResource {
     TaxDefinition given = sameCode(code, given(definition), TaxDefinition::code);
     return changed(
         defining.tax(code, given),
-        id -> menus.fresh().tax(code.strip()).map(MenuView.TaxView::of).orElseThrow());
+        id -> menus.asWritten().tax(code.strip()).map(MenuView.TaxView::of).orElseThrow());
   }
 
   @DELETE
@@ -256,7 +256,7 @@ public class MenuChangesResource {
     LevyDefinition given = sameCode(code, given(definition), LevyDefinition::code);
     return changed(
         defining.levy(code, given),
-        id -> menus.fresh().levy(code.strip()).map(MenuView.LevyView::of).orElseThrow());
+        id -> menus.asWritten().levy(code.strip()).map(MenuView.LevyView::of).orElseThrow());
   }
 
   @DELETE
@@ -278,7 +278,7 @@ public class MenuChangesResource {
     DaypartDefinition given = sameCode(code, given(definition), DaypartDefinition::code);
     return changed(
         defining.daypart(code, given),
-        id -> menus.fresh().daypart(code.strip()).map(MenuView.DaypartView::of).orElseThrow());
+        id -> menus.asWritten().daypart(code.strip()).map(MenuView.DaypartView::of).orElseThrow());
   }
 
   @DELETE
@@ -381,13 +381,13 @@ public class MenuChangesResource {
 
   private Object item(UUID id) {
     return MenuView.ItemView.of(
-        menus.fresh().item(id).orElseThrow(() -> Problem.notFound("menu item", id)),
+        menus.asWritten().item(id).orElseThrow(() -> Problem.notFound("menu item", id)),
         set -> set.on(portions.today(), clock.instant()),
         venues.settings().currency().getCurrencyCode());
   }
 
   private Object category(UUID id) {
-    MenuSnapshot menu = menus.fresh();
+    MenuSnapshot menu = menus.asWritten();
     return menu.category(id)
         .map(category -> MenuView.CategoryView.of(category, menu.items(category).size()))
         .orElseThrow(() -> Problem.notFound("menu category", id));
@@ -395,7 +395,7 @@ public class MenuChangesResource {
 
   private Object group(UUID id) {
     return menus
-        .fresh()
+        .asWritten()
         .group(id)
         .map(
             group -> MenuView.GroupView.of(group, set -> set.on(portions.today(), clock.instant())))
@@ -403,14 +403,14 @@ public class MenuChangesResource {
   }
 
   private Object list(UUID id) {
-    MenuSnapshot menu = menus.fresh();
+    MenuSnapshot menu = menus.asWritten();
     return menu.list(id)
         .map(list -> MenuView.ListView.of(list, menu))
         .orElseThrow(() -> Problem.notFound("menu list", id));
   }
 
   private Object rule(UUID id) {
-    MenuSnapshot menu = menus.fresh();
+    MenuSnapshot menu = menus.asWritten();
     return menu.priceRule(id)
         .map(rule -> MenuView.RuleView.of(rule, menu))
         .orElseThrow(() -> Problem.notFound("price rule", id));
