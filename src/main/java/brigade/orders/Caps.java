@@ -1,5 +1,7 @@
 package brigade.orders;
 
+import java.time.Duration;
+
 /** What a tired thumb can't exceed. */
 public final class Caps {
   /** Most of one line. */
@@ -43,6 +45,12 @@ public final class Caps {
 
   /** Most orders listed at once. */
   public static final int LISTED_ORDERS = 500;
+
+  /** How far ahead an order may be fetched; what is promised for later is a slip of the thumb. */
+  public static final Duration PICKUP_AHEAD = Duration.ofDays(366);
+
+  /** How long ago an order that is noted only now may have been fetched. */
+  public static final Duration PICKUP_PAST = Duration.ofDays(1);
 
   private Caps() {}
 }

@@ -489,12 +489,7 @@ public class OpeningOrder {
     Instant later =
         request.sendAt() != null
             ? request.sendAt()
-            : request.send()
-                ? rules
-                    .sendFor(request.pickupAt(), now)
-                    .filter(at -> SendingOrder.fault(at, now).isEmpty())
-                    .orElse(null)
-                : null;
+            : request.send() ? rules.sendFor(request.pickupAt(), now).orElse(null) : null;
     if (later != null) {
       added.forEach(line -> line.sendAt(later, actor.staffId()));
     } else if (request.send()) {
@@ -555,6 +550,14 @@ public class OpeningOrder {
     }
     if (request.eaterId() != null && request.type() != OrderType.STAFF_MEAL) {
       faults.add(new FieldError("staffId", "is only for STAFF_MEAL"));
+    }
+    Instant now = clock.instant();
+    Instant pickupAt = request.pickupAt();
+    if (pickupAt != null
+        && (pickupAt.isBefore(now.minus(Caps.PICKUP_PAST))
+            || pickupAt.isAfter(now.plus(Caps.PICKUP_AHEAD)))) {
+      faults.add(
+          new FieldError("pickupAt", "is within the next " + Caps.PICKUP_AHEAD.toDays() + " days"));
     }
     if (request.send() && request.sendAt() != null) {
       faults.add(new FieldError("sendAt", "is instead of send"));

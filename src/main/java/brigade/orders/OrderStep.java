@@ -67,7 +67,9 @@ class OrderStep {
     MOVED,
     HELD,
     DELAYED,
-    ALLERGIES
+    ALLERGIES,
+    /** Lines, or portions of them, went to another order; only moving them again undoes that. */
+    GIVEN
   }
 
   void undo(Instant now) {

@@ -175,10 +175,7 @@ public class SendingOrder {
   }
 
   private Optional<Instant> forPickup(Order order) {
-    return types
-        .of(order.type())
-        .sendFor(order.pickupAt().orElse(null), clock.instant())
-        .filter(at -> fault(at, clock.instant()).isEmpty());
+    return types.of(order.type()).sendFor(order.pickupAt().orElse(null), clock.instant());
   }
 
   private OrderOutcome delay(Order order, List<OrderLine> lines, @Nullable Instant at) {

@@ -29,6 +29,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -511,6 +512,52 @@ class OrderingApiTest {
   }
 
   @Test
+  @DisplayName(
+      "O12 an order fetched in days waits until its lead, and one in a thousand years is none")
+  void whatIsFetchedInDaysIsNotCookedToday() {
+    String body =
+        "{\"type\":\"TAKEOUT\",\"name\":\"Ilie\",\"pickupAt\":\"%s\",\"send\":%s,\"lines\":["
+            + SOUP
+            + "]}";
+    asManager().body("{\"leadMinutes\":20}").put(ORDERS + "/types/TAKEOUT").then().statusCode(200);
+    try {
+      Instant fetched = Instant.now().plus(Duration.ofDays(3)).truncatedTo(ChronoUnit.SECONDS);
+      String at = fetched.minus(Duration.ofMinutes(20)).toString();
+      asAna()
+          .body(body.formatted(fetched, true))
+          .post(ORDERS)
+          .then()
+          .statusCode(201)
+          .body("lines[0].state", equalTo("NEW"))
+          .body("lines[0].sendAt", equalTo(at));
+      String order =
+          asAna()
+              .body(body.formatted(fetched, false))
+              .post(ORDERS)
+              .then()
+              .statusCode(201)
+              .extract()
+              .path("id");
+      send(order);
+      asAna()
+          .get(ORDERS + "/" + order)
+          .then()
+          .body("lines[0].state", equalTo("NEW"))
+          .body("lines[0].sendAt", equalTo(at));
+      for (String never : List.of("9999-12-31T23:59:59Z", "1970-01-01T00:00:00Z")) {
+        asAna()
+            .body(body.formatted(never, true))
+            .post(ORDERS)
+            .then()
+            .statusCode(400)
+            .body("errors.field", hasItem("pickupAt"));
+      }
+    } finally {
+      asManager().body("{}").put(ORDERS + "/types/TAKEOUT").then().statusCode(200);
+    }
+  }
+
+  @Test
   void aDelayIsCancelledOrOvertaken() {
     String order = open(SOUP + "," + DUCK);
     String later = Instant.now().plus(Duration.ofHours(3)).toString();
@@ -664,6 +711,30 @@ class OrderingApiTest {
         .body("type", endsWith("undo-sent"))
         .body("detail", containsString("Onion soup"));
     asBen().post(ORDERS + "/" + order + "/undo").then().statusCode(409);
+  }
+
+  @Test
+  @DisplayName("O7 no undo brings back portions that went to another order")
+  void whatWasGivenAwayIsNotUndone() {
+    for (String step :
+        List.of("/lines/%s/quantity {\"quantity\":5}", "/lines/%s/void {\"quantity\":1}")) {
+      String from = open("{\"sku\":\"onion-soup-gratinee\",\"quantity\":4}," + DUCK);
+      String to = open(SOUP);
+      String soup = line(from, 0);
+      String[] call = step.formatted(soup).split(" ");
+      asAna().body(call[1]).post(ORDERS + "/" + from + call[0]).then().statusCode(200);
+      move(from, Map.of("lineIds", List.of(soup, line(from, 1)), "seat", 2)).statusCode(200);
+      move(from, Map.of("lineIds", List.of(line(from, 1)), "seat", 1)).statusCode(200);
+      asAna()
+          .body(Map.of("orderId", to, "lines", List.of(Map.of("lineId", soup, "quantity", 2))))
+          .post(ORDERS + "/" + from + "/lines/transfer")
+          .then()
+          .statusCode(200);
+      List<Integer> left = asAna().get(ORDERS + "/" + from).path("lines.quantity");
+      undo(from).statusCode(200).body("lines[1].seat", equalTo(2));
+      undo(from).statusCode(409).body("type", endsWith("undo-gone"));
+      asAna().get(ORDERS + "/" + from).then().body("lines.quantity", equalTo(left));
+    }
   }
 
   @Test
