@@ -17,6 +17,9 @@ public final class FreeText {
   /** Most digits of a card number (ISO/IEC 7812-1). */
   private static final int CARD_DIGITS_MAX = 19;
 
+  /** Fewest digits of a group in which a card number is printed, but for the last of 19 digits. */
+  private static final int GROUP_DIGITS = 4;
+
   private FreeText() {}
 
   /**
@@ -94,7 +97,7 @@ public final class FreeText {
         continue;
       }
       inGroup = false;
-      if (i < points.length && separates(points[i])) {
+      if (i < points.length && (separates(points[i]) || parts(points, i))) {
         continue;
       }
       if (anyGroupsPass(digits, groupStarts)) {
@@ -111,6 +114,27 @@ public final class FreeText {
     return type == Character.SPACE_SEPARATOR
         || type == Character.DASH_PUNCTUATION
         || type == Character.FORMAT;
+  }
+
+  /**
+   * Whether a dot, comma, slash or underline stands here between two groups as long as those of a
+   * card. Between shorter ones it belongs to dates, times and prices.
+   */
+  private static boolean parts(int[] points, int at) {
+    return "./,_".indexOf(points[at]) >= 0
+        && digitsFrom(points, at - 1, -1) >= GROUP_DIGITS
+        && digitsFrom(points, at + 1, 1) >= GROUP_DIGITS;
+  }
+
+  private static int digitsFrom(int[] points, int at, int step) {
+    int count = 0;
+    for (int i = at; i >= 0 && i < points.length && count < GROUP_DIGITS; i += step) {
+      if (Character.digit(points[i], 10) < 0) {
+        break;
+      }
+      count++;
+    }
+    return count;
   }
 
   private static boolean anyGroupsPass(List<Integer> digits, List<Integer> groupStarts) {
