@@ -61,14 +61,7 @@ final class CheckEntries {
     return new CheckEntry.Ghost(
         draft.whose(),
         quantified(draft.quantity(), draft.name()),
-        draft.priced().stream()
-            .flatMap(priced -> priced.chosen().stream())
-            .filter(chosen -> !chosen.byDefault())
-            .map(
-                chosen ->
-                    new Sheet.Mod(
-                        chosen.prefix() == null ? null : chosen.prefix().name(), chosen.name()))
-            .toList(),
+        Sheet.Mod.of(draft.priced().stream().flatMap(priced -> priced.chosen().stream()).toList()),
         amounts.plain(draft.total()));
   }
 

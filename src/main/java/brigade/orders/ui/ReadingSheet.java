@@ -193,12 +193,7 @@ class ReadingSheet {
         courseWords(line.course(), line.courseName()),
         line.state() == LineState.VOIDED ? line.gross() : line.total(),
         line.gross(),
-        line.modifiers().stream()
-            .map(
-                chosen ->
-                    new Sheet.Mod(
-                        chosen.prefix() == null ? null : chosen.prefix().name(), chosen.name()))
-            .toList(),
+        Sheet.Mod.of(line.modifiers()),
         line.note().orElse(""),
         look(line, progress, now),
         line.hold(),

@@ -1,8 +1,10 @@
 package brigade.orders.ui;
 
+import brigade.menu.Chosen;
 import brigade.menu.OnSale;
 import brigade.money.Money;
 import brigade.orders.SeatAllergy;
+import brigade.screen.Texts;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -147,7 +149,21 @@ record Sheet(
    *
    * @param prefix NO, LITE, EXTRA or SIDE; null where the name says all
    */
-  record Mod(@Nullable String prefix, String name) {}
+  record Mod(@Nullable String prefix, String name) {
+    /** What somebody asked for; what comes with the item anyway is not said. */
+    static List<Mod> of(List<Chosen> chosen) {
+      return chosen.stream()
+          .filter(one -> !one.byDefault())
+          .map(one -> new Mod(one.prefix() == null ? null : one.prefix().name(), name(one)))
+          .toList();
+    }
+
+    private static String name(Chosen chosen) {
+      return chosen.half() == null
+          ? chosen.name()
+          : Texts.of("orders.ui.mod.on-half." + chosen.half(), chosen.name());
+    }
+  }
 
   /**
    * What is owed so far.
