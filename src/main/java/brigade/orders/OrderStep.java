@@ -67,9 +67,7 @@ class OrderStep {
     MOVED,
     HELD,
     DELAYED,
-    ALLERGIES,
-    /** Lines, or portions of them, went to another order; only moving them again undoes that. */
-    GIVEN
+    ALLERGIES
   }
 
   void undo(Instant now) {

@@ -44,13 +44,6 @@ class OrderSteps implements PanacheRepositoryBase<OrderStep, UUID> {
     }
   }
 
-  /** Notes that lines, or portions of them, left for another order: no step before undoes that. */
-  void gave(Order order, List<UUID> lines) {
-    if (!lines.isEmpty()) {
-      note(order, OrderStep.Kind.GIVEN, lines, List.of());
-    }
-  }
-
   void noted(Order order, List<SeatAllergy> before) {
     note(order, OrderStep.Kind.ALLERGIES, List.of(), before);
   }
@@ -67,13 +60,10 @@ class OrderSteps implements PanacheRepositoryBase<OrderStep, UUID> {
     return lines.stream().map(OrderLine::id).toList();
   }
 
-  /** The last step of this person on the order that stands and can be taken back. */
+  /** The last step of this person on the order that stands. */
   Optional<OrderStep> last(UUID orderId, UUID staffId) {
     return find(
-            "orderId = ?1 and staffId = ?2 and kind <> ?3 and undoneAt is null order by id desc",
-            orderId,
-            staffId,
-            OrderStep.Kind.GIVEN)
+            "orderId = ?1 and staffId = ?2 and undoneAt is null order by id desc", orderId, staffId)
         .firstResultOptional();
   }
 

@@ -158,12 +158,6 @@ public class TransferringLines {
 
   private OrderOutcome give(Order from, Order to, Map<OrderLine, Integer> going) {
     Instant now = clock.instant();
-    steps.gave(
-        from,
-        going.keySet().stream()
-            .filter(line -> line.sentAt().isEmpty())
-            .map(OrderLine::id)
-            .toList());
     List<OrderLine> lines = new ArrayList<>();
     List<LinesGiven.Gone> gone = new ArrayList<>();
     steps.forget(

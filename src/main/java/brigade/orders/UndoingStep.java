@@ -138,11 +138,7 @@ public class UndoingStep {
     }
     return steps
         .onTopOf(order.id(), step, step.lineIds())
-        .map(
-            later ->
-                later.kind() == OrderStep.Kind.GIVEN
-                    ? OrderOutcome.Refused.of("undo-gone")
-                    : OrderOutcome.Refused.of("undo-built-on", later.staffName()));
+        .map(later -> OrderOutcome.Refused.of("undo-built-on", later.staffName()));
   }
 
   private static List<OrderLine> lines(Order order, OrderStep step) {

@@ -732,7 +732,7 @@ class OrderingApiTest {
           .statusCode(200);
       List<Integer> left = asAna().get(ORDERS + "/" + from).path("lines.quantity");
       undo(from).statusCode(200).body("lines[1].seat", equalTo(2));
-      undo(from).statusCode(409).body("type", endsWith("undo-gone"));
+      undo(from).statusCode(409).body("type", endsWith("nothing-to-undo"));
       asAna().get(ORDERS + "/" + from).then().body("lines.quantity", equalTo(left));
     }
   }
