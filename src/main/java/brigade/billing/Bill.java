@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -341,9 +342,26 @@ final class Bill {
             .filter(line -> on.test(line.lineId()))
             .map(LineFigure::amount)
             .reduce(Money.ZERO, Money::plus);
-    return wish.percent() != null && wish.percent().ppm() > limit.ppm()
+    return wish.percent() != null
+            && Math.max(wish.percent().ppm(), percentAlone(by, wish.lineIds())) > limit.ppm()
         || wish.amount() != null && wish.amount().compareTo(limit.of(open)) > 0
         || givenAlone(by, on).compareTo(limit.of(price(on))) > 0;
+  }
+
+  /**
+   * What this person's percentages on all of these lines add up to, in ppm: before anything is sent
+   * they take nothing off that could be counted.
+   */
+  private long percentAlone(UUID by, Collection<UUID> lines) {
+    return written.discounts().stream()
+        .filter(discount -> discount.isGivenAloneBy(by))
+        .filter(
+            discount ->
+                discount.lineIds().isEmpty()
+                    || !lines.isEmpty() && discount.lineIds().containsAll(lines))
+        .flatMap(discount -> discount.percent().stream())
+        .mapToLong(Rate::ppm)
+        .sum();
   }
 
   private Money givenAlone(UUID by, Predicate<UUID> on) {

@@ -109,8 +109,9 @@ class Bills {
       about(written, order).checks().forEach(check -> ids.add(check.id()));
     }
     Map<UUID, Paid> paid = paid(ids);
+    Map<UUID, UUID> areas = areas(billed);
     return billed.stream()
-        .map(order -> new Bill(order, about(written, order), house(order), paid))
+        .map(order -> new Bill(order, about(written, order), house(order, areas), paid))
         .toList();
   }
 
@@ -120,17 +121,23 @@ class Bills {
 
   /** The bill of an order about whose checks nothing is written; asks the database nothing. */
   Bill ofNew(BilledOrder order) {
-    return new Bill(order, Bill.Written.NOTHING, house(order), Map.of());
+    return new Bill(order, Bill.Written.NOTHING, house(order, areas(List.of(order))), Map.of());
   }
 
-  /** Asks where the party sits only when a rule wants to know. */
-  private House house(BilledOrder order) {
-    List<DiscountRule> offers = discountRules.automatic();
-    UUID seating = order.seatingId();
-    boolean askForArea =
+  /** Where the parties sit, asked once for all of them and only when a rule wants to know. */
+  private Map<UUID, UUID> areas(List<BilledOrder> billed) {
+    Set<UUID> seatings = new HashSet<>();
+    billed.forEach(order -> Optional.ofNullable(order.seatingId()).ifPresent(seatings::add));
+    boolean wanted =
         rules.settings().askForArea()
-            || offers.stream().anyMatch(offer -> !offer.when().areas().isEmpty());
-    UUID area = seating != null && askForArea ? floorPlan.areaOf(seating).orElse(null) : null;
+            || discountRules.automatic().stream()
+                .anyMatch(offer -> !offer.when().areas().isEmpty());
+    return seatings.isEmpty() || !wanted ? Map.of() : floorPlan.areasOf(seatings);
+  }
+
+  private House house(BilledOrder order, Map<UUID, UUID> areas) {
+    List<DiscountRule> offers = discountRules.automatic();
+    UUID area = order.seatingId() == null ? null : areas.get(order.seatingId());
     OrderTypeRules type = types.of(OrderType.valueOf(order.type()));
     Terms terms = rules.terms(order, area);
     return new House(

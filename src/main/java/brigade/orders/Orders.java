@@ -64,6 +64,17 @@ public class Orders implements PanacheRepositoryBase<Order, UUID> {
         .getResultList();
   }
 
+  /** Holds an order and all open ones of a party, in one order. */
+  void holdWithParty(UUID id, UUID seatingId) {
+    getEntityManager()
+        .createNativeQuery(
+            "select id from orders where id = ?1 or (state = 'OPEN' and seating_id = ?2)"
+                + " order by id for no key update")
+        .setParameter(1, id)
+        .setParameter(2, seatingId)
+        .getResultList();
+  }
+
   /** Open orders with lines that are due to be sent by themselves, the longest due first. */
   List<UUID> due(Instant now, int most) {
     @SuppressWarnings("unchecked") // The query asks for one column of ids.

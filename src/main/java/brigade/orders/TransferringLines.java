@@ -2,6 +2,7 @@ package brigade.orders;
 
 import brigade.floorplan.FloorPlan;
 import brigade.floorplan.Seated;
+import brigade.floorplan.SeatingSummary;
 import brigade.floorplan.Stage;
 import brigade.floorplan.TableRefusal;
 import brigade.journal.Journal;
@@ -108,7 +109,11 @@ public class TransferringLines {
     if (parts.isEmpty()) {
       return OrderOutcome.Invalid.field("lines", "are missing");
     }
-    if (floorPlan.seatingAt(tableId).isEmpty()) {
+    Optional<SeatingSummary> party = floorPlan.seatingAt(tableId);
+    // Every command holds orders before their party; the other way round two would wait for each
+    // other.
+    party.ifPresent(sitting -> orders.holdWithParty(orderId, sitting.id()));
+    if (party.isEmpty()) {
       Actor actor = currentActor.get();
       switch (floorPlan.seat(List.of(tableId), 1, actor.staffId(), actor.name(), null)) {
         case Seated.Done done -> {}

@@ -185,6 +185,8 @@ class BillTest {
     assertTrue(isLarge(order, ANA, amount(540), percent(1)));
     assertFalse(isLarge(order, ANA, percent(10, fish.id()), percent(10, steak.id())));
     assertTrue(isLarge(order, ANA, percent(10, steak.id()), percent(10, steak.id())));
+    assertFalse(isLarge(BillFixture.order(3), ANA, percent(5), percent(5)));
+    assertTrue(isLarge(BillFixture.order(3), ANA, percent(6), percent(5)));
     // What the manager gave does not take away what Ana may give.
     assertFalse(given(order, IRIS, percent(50)).isLarge(percent(10), TENTH, ANA.staffId()));
   }

@@ -302,6 +302,32 @@ class OrderRacesApiTest {
     assertEquals(List.of("SENT", "NEW", "VOIDED"), read(to).getList("lines.state"));
   }
 
+  @Test
+  @DisplayName("K2 two tables give each other a dish at once, and both do, and nothing is lost")
+  void dishesCross() throws Exception {
+    for (int round = 0; round < ROUNDS; round++) {
+      String oneTable = FreeTables.next();
+      String one = seated(oneTable);
+      String twoTable = FreeTables.next();
+      String two = seated(twoTable);
+      List<Response> answers =
+          atOnce(() -> give(ana, one, twoTable), () -> give(ben, two, oneTable));
+      answers.forEach(answer -> assertEquals(200, answer.statusCode(), answer.asString()));
+      for (String order : List.of(one, two)) {
+        assertEquals(1, read(order).getList("lines").size());
+        assertEquals(1, inKitchen(order));
+        leaves(order);
+      }
+    }
+  }
+
+  private static Response give(String token, String from, String table) {
+    String line = read(from).getString("lines[0].id");
+    return as(token)
+        .body(Map.of("tableId", table, "lines", List.of(Map.of("lineId", line))))
+        .post(ORDERS + "/" + from + "/lines/transfer");
+  }
+
   private static Response add(String token, String order) {
     return as(token).body("{\"lines\":[" + SOUP + "]}").post(ORDERS + "/" + order + "/lines");
   }
@@ -345,7 +371,10 @@ class OrderRacesApiTest {
   }
 
   private static String seated() {
-    String table = FreeTables.next();
+    return seated(FreeTables.next());
+  }
+
+  private static String seated(String table) {
     return asAna()
         .body(
             "{\"type\":\"DINE_IN\",\"tableId\":\"%s\",\"covers\":2,\"lines\":[%s],\"send\":true}"

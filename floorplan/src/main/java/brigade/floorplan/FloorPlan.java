@@ -317,12 +317,17 @@ public class FloorPlan {
     return seatings.findByIdOptional(id).map(this::current);
   }
 
-  /** Where a party sits: the area of its first table; empty if there is none or it has left. */
-  public Optional<UUID> areaOf(UUID seatingId) {
-    return seating(seatingId)
-        .flatMap(party -> party.tableIds().stream().findFirst())
-        .flatMap(tables::findByIdOptional)
-        .map(DiningTable::areaId);
+  /** Where parties sit: the area of the first table of each, also of those they left last. */
+  public Map<UUID, UUID> areasOf(Collection<UUID> seatingIds) {
+    Map<UUID, DiningTable> first = new HashMap<>();
+    for (Occupations.Place place : occupations.places(seatingIds)) {
+      first.merge(
+          place.seatingId(),
+          place.table(),
+          (one, other) -> DiningTables.BY_NUMBER.compare(one, other) <= 0 ? one : other);
+    }
+    return first.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, table -> table.getValue().areaId()));
   }
 
   /** Who sits at a table. */

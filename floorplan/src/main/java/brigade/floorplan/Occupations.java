@@ -30,4 +30,25 @@ class Occupations implements PanacheRepositoryBase<Occupation, UUID> {
         "seatingId = ?1 and until = (select max(o.until) from Occupation o where o.seatingId = ?1)",
         seatingId);
   }
+
+  /** A table of a party. */
+  record Place(UUID seatingId, DiningTable table) {}
+
+  /** The tables where these parties sit, or that they left last. */
+  List<Place> places(Collection<UUID> seatingIds) {
+    return getEntityManager()
+        .createQuery(
+            """
+            select o.seatingId, t from Occupation o join DiningTable t on t.id = o.tableId
+            where o.seatingId in (?1) and (o.until is null
+              or o.until = (select max(l.until) from Occupation l where l.seatingId = o.seatingId)
+              and not exists
+                (select 1 from Occupation l where l.seatingId = o.seatingId and l.until is null))
+            """,
+            Object[].class)
+        .setParameter(1, seatingIds)
+        .getResultStream()
+        .map(row -> new Place((UUID) row[0], (DiningTable) row[1]))
+        .toList();
+  }
 }

@@ -61,7 +61,8 @@ final class PartColumn extends HtmlContainer {
 
     void dropOn(int place);
 
-    void more(int place);
+    /** What else may be done with a part: explaining it, and where it may be, merging it. */
+    void more(Shown part);
 
     void print(int number);
 
@@ -163,12 +164,10 @@ final class PartColumn extends HtmlContainer {
     title.addClassName("cut");
     String below = now.note().isEmpty() ? Texts.of("billing.lines", now.rows().size()) : now.note();
     Header header = new Header(badge, div("grow", title, text("tiny mute", below)));
-    if (now.standing() == Standing.OPEN && now.mergeable()) {
-      header.add(
-          named(
-              button("btn quiet icon", () -> acts.more(now.place()), icon("more")),
-              Texts.of("billing.part.more", now.number())));
-    }
+    header.add(
+        named(
+            button("btn quiet icon", () -> acts.more(now), icon("more")),
+            Texts.of("billing.part.more", now.number())));
     return header;
   }
 

@@ -402,19 +402,26 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
   }
 
   @Override
-  public void more(int place) {
+  public void more(PartColumn.Shown part) {
     SplitSheet now = sheet;
     if (now == null) {
       return;
     }
-    List<Integer> numbers = now.numbers(plan.parts().size());
-    Question question = new Question(text("billing.merge.with", numbers.get(place)), "");
+    Question question = new Question(text("billing.part", part.number()), "");
+    question.answer("pick", text("billing.explain"), () -> explain(part.number()));
+    if (part.standing() == PartColumn.Standing.OPEN && part.mergeable()) {
+      offerMerging(question, part.place(), now.numbers(plan.parts().size()));
+    }
+    question.open();
+  }
+
+  private void offerMerging(Question question, int place, List<Integer> numbers) {
     for (int i = 0; i < plan.parts().size(); i++) {
       int into = i;
       if (into != place) {
         question.answer(
             "pick",
-            text("billing.part", numbers.get(into)),
+            text("billing.merge.with", numbers.get(into)),
             () -> {
               drop();
               become(plan.merge(place, into));
@@ -422,7 +429,17 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
             });
       }
     }
-    question.open();
+  }
+
+  private void explain(int number) {
+    SplitSheet now = sheet;
+    if (now != null && (isLocked(now, number) || saved())) {
+      if (printing.explain(now.checkId(number)).isPresent()) {
+        Toast.say(text("billing.toast.explained"));
+      } else {
+        Toast.refuse(text("billing.unknown.title"));
+      }
+    }
   }
 
   private void mergeBack() {
