@@ -379,6 +379,10 @@ public class ChangingMenu {
   @Requires(Permission.EDIT_MENU)
   public Outcome save(Tax tax) {
     MenuSnapshot menu = store.locked();
+    if (menu.tax(tax.code()).filter(Tax::byDefault).isPresent() && !tax.byDefault()) {
+      // Without any, what is added later would be sold untaxed, and nobody would see why.
+      return refused("default", "stays until another tax is the default");
+    }
     return write(
         menu,
         MenuRules.tax(tax),

@@ -128,6 +128,9 @@ class MenuChangesApiTest {
     put("/taxes/MC-CITY", "{\"name\":\"City\",\"ppm\":20000,\"compound\":true}")
         .statusCode(200)
         .body("compound", equalTo(true));
+    put("/taxes/FOOD", "{\"name\":\"Food\",\"ppm\":135000,\"default\":false}")
+        .statusCode(400)
+        .body("errors[0].field", equalTo("default"));
     put("/levies/MC-BOTTLE", "{\"name\":\"Bottle\",\"amount\":25,\"orderTypes\":[\"TAKEOUT\"]}")
         .statusCode(200)
         .body("amount", equalTo(25));
