@@ -366,8 +366,11 @@ public class OrderLine {
         orderedAt.toString());
   }
 
-  /** Puts it back as it was; what was taken off before it was sent is on again. */
-  void restore(LineImage image) {
+  /**
+   * Puts it back as it was; what was taken off before it was sent is on again. A time to be sent at
+   * that is over by now is not: an undo cooks nothing.
+   */
+  void restore(LineImage image, Instant now) {
     require(sentAt == null, "be put back");
     if (state == LineState.VOIDED) {
       become(LineState.NEW);
@@ -402,7 +405,8 @@ public class OrderLine {
     comboPart = image.comboPart();
     note = image.note();
     hold = image.hold();
-    sendAt = image.sendAt() == null ? null : Instant.parse(image.sendAt());
+    Instant later = image.sendAt() == null ? null : Instant.parse(image.sendAt());
+    sendAt = later != null && later.isAfter(now) ? later : null;
     orderedAt = Instant.parse(image.orderedAt());
   }
 

@@ -163,7 +163,7 @@ public class UndoingStep {
       if (line.state() == LineState.NEW) {
         count(more, line, -1);
       }
-      line.restore(before);
+      line.restore(before, now);
       count(more, line, 1);
     }
     return more;
