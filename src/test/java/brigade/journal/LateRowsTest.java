@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import brigade.Api;
 import brigade.HouseTest;
 import brigade.changes.Changes;
+import brigade.venue.Relaying;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -217,7 +218,7 @@ class LateRowsTest {
 
   /** A process of its own, as far as sealing goes. */
   private Sealing process() {
-    return new Sealing(entities, changes, clock, Duration.ofSeconds(2));
+    return new Sealing(entities, changes, clock, new Relaying(), Duration.ofSeconds(2));
   }
 
   private Connection begin() throws SQLException {

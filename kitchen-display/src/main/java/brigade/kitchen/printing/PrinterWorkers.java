@@ -11,6 +11,7 @@ import brigade.kitchen.printing.PrintQueue.Served;
 import brigade.kitchen.printing.TcpLink.Patience;
 import brigade.kitchen.printing.TcpLink.Proving;
 import brigade.kitchen.printing.TcpLink.Sent;
+import brigade.venue.Relaying;
 import brigade.venue.Venues;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -71,6 +72,7 @@ class PrinterWorkers {
   private final AgentLinks agents;
   private final Changes changes;
   private final Venues venues;
+  private final Relaying relaying;
   private final Map<UUID, Worker> workers = new ConcurrentHashMap<>();
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("printer-", 0).factory());
@@ -84,11 +86,13 @@ class PrinterWorkers {
   private volatile Changes.@Nullable Listening listening;
   private volatile boolean stopping;
 
-  PrinterWorkers(PrintQueue queue, AgentLinks agents, Changes changes, Venues venues) {
+  PrinterWorkers(
+      PrintQueue queue, AgentLinks agents, Changes changes, Venues venues, Relaying relaying) {
     this.queue = queue;
     this.agents = agents;
     this.changes = changes;
     this.venues = venues;
+    this.relaying = relaying;
   }
 
   void start(@Observes StartupEvent started) {
@@ -139,7 +143,7 @@ class PrinterWorkers {
       threads.execute(
           () -> {
             try {
-              sweep();
+              relaying.unlessRelaid(this::sweep);
             } catch (RuntimeException e) {
               LOG.warnf("The printers could not be looked after: %s", e.getMessage());
             } finally {

@@ -6,6 +6,7 @@ import brigade.changes.Topic;
 import brigade.kitchen.Numbering;
 import brigade.kitchen.ReadingTickets;
 import brigade.kitchen.TicketView;
+import brigade.venue.Relaying;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.ShutdownEvent;
@@ -45,6 +46,7 @@ class Feeds {
   private final Changes changes;
   private final Numbering numbering;
   private final ReadingTickets reading;
+  private final Relaying relaying;
   private final ObjectMapper json;
   private final Map<UUID, Feed> feeds = new ConcurrentHashMap<>();
   private final AtomicInteger followers = new AtomicInteger();
@@ -55,10 +57,16 @@ class Feeds {
   private @Nullable Thread thread;
   private Changes.@Nullable Listening listening;
 
-  Feeds(Changes changes, Numbering numbering, ReadingTickets reading, ObjectMapper json) {
+  Feeds(
+      Changes changes,
+      Numbering numbering,
+      ReadingTickets reading,
+      Relaying relaying,
+      ObjectMapper json) {
     this.changes = changes;
     this.numbering = numbering;
     this.reading = reading;
+    this.relaying = relaying;
     this.json = json;
   }
 
@@ -113,7 +121,7 @@ class Feeds {
         wakes.tryAcquire(SWEEP, TimeUnit.MILLISECONDS);
         wakes.drainPermits();
         if (running && wanted()) {
-          round();
+          relaying.unlessRelaid(this::round);
         }
         if (followers.get() == 0 && running) {
           idle.tryAcquire(SWEEP, TimeUnit.MILLISECONDS);

@@ -1,6 +1,7 @@
 package brigade.journal;
 
 import brigade.changes.Changes;
+import brigade.venue.Relaying;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -44,6 +45,7 @@ public class Sealing {
   private final EntityManager entities;
   private final Changes changes;
   private final Clock clock;
+  private final Relaying relaying;
   private final Duration every;
   private final Semaphore wake = new Semaphore(0);
   private volatile boolean stopping;
@@ -56,10 +58,12 @@ public class Sealing {
       EntityManager entities,
       Changes changes,
       Clock clock,
+      Relaying relaying,
       @ConfigProperty(name = "brigade.journal.seal-every", defaultValue = "PT2S") Duration every) {
     this.entities = entities;
     this.changes = changes;
     this.clock = clock;
+    this.relaying = relaying;
     this.every = every;
   }
 
@@ -84,7 +88,7 @@ public class Sealing {
         if (wake.tryAcquire(every.toMillis() * 10, TimeUnit.MILLISECONDS)) {
           wake.drainPermits();
         }
-        seal();
+        relaying.unlessRelaid(this::seal);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;

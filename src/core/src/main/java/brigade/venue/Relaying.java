@@ -12,6 +12,12 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 public class Relaying {
   private final ReadWriteLock house = new ReentrantReadWriteLock();
 
+  /** Work that comes again by itself. */
+  @FunctionalInterface
+  public interface Work<E extends Exception> {
+    void run() throws E;
+  }
+
   /** Lays the house anew, once all work is done that runs by itself; none begins meanwhile. */
   public void anew(Runnable laying) {
     house.writeLock().lock();
@@ -26,7 +32,7 @@ public class Relaying {
    * Does work that comes again by itself, unless the house is being laid anew. Many do theirs at
    * the same time. The work must end its transactions within.
    */
-  public void unlessRelaid(Runnable work) {
+  public <E extends Exception> void unlessRelaid(Work<E> work) throws E {
     if (house.readLock().tryLock()) {
       try {
         work.run();
