@@ -2,6 +2,7 @@ package brigade.orders.ui;
 
 import static brigade.screen.Markup.button;
 import static brigade.screen.Markup.div;
+import static brigade.screen.Markup.icon;
 import static brigade.screen.Markup.isolated;
 import static brigade.screen.Markup.label;
 import static brigade.screen.Markup.named;
@@ -35,6 +36,7 @@ final class LinesSheet extends Overlay {
   private final NativeButton give;
   private final Span giveWords = label("", "");
   private transient Whose whose;
+  private boolean sharing;
 
   private enum Kind {
     SEAT("orders.ui.lines.seat"),
@@ -55,6 +57,7 @@ final class LinesSheet extends Overlay {
     this.places = places;
     this.acts = acts;
     whose = lines.getFirst().whose();
+    sharing = whose.shared();
     setWidth("min(520px, calc(100vw - 24px))");
     Span kinds = span("seg wide");
     OneOf<Kind> kind = new OneOf<>(kinds, "", this::draw);
@@ -93,7 +96,10 @@ final class LinesSheet extends Overlay {
     }
   }
 
-  /** One tap for a seat; more taps share it. The keys stay while what they show changes. */
+  /**
+   * A tap is one seat alone; while they share, each tap adds a seat or takes it away. The keys stay
+   * while what they show changes.
+   */
   private void drawSeats() {
     List<Component> seats = new ArrayList<>();
     for (int number = 1; number <= places.seats(); number++) {
@@ -105,7 +111,7 @@ final class LinesSheet extends Overlay {
                   named(
                       button(
                           on ? "opt on" : "opt",
-                          () -> choose(whose.toggled(seat)),
+                          () -> choose(whose.tapped(seat, sharing)),
                           label("", String.valueOf(seat))),
                       Texts.of("orders.ui.seat.number", seat)),
                   "aria-pressed",
@@ -118,13 +124,38 @@ final class LinesSheet extends Overlay {
             with(
                 button(
                     table ? "opt on" : "opt",
-                    () -> choose(Whose.TABLE),
+                    this::chooseTable,
                     label("", Texts.of("orders.ui.seat.table"))),
                 "aria-pressed",
                 String.valueOf(table)),
             Whose.TABLE));
+    if (places.seats() > 1) {
+      seats.add(
+          known(
+              with(
+                  named(
+                      button(
+                          sharing ? "opt on" : "opt",
+                          this::toggleSharing,
+                          icon("users s"),
+                          label("", Texts.of("orders.ui.seat.share"))),
+                      Texts.of("orders.ui.seat.share-hint")),
+                  "aria-pressed",
+                  String.valueOf(sharing)),
+              Kind.SEAT));
+    }
     Redraw.into(picks, seats);
     giveWords.setText(Texts.of("orders.ui.lines.to-seats", whose.words()));
+  }
+
+  private void chooseTable() {
+    sharing = false;
+    choose(Whose.TABLE);
+  }
+
+  private void toggleSharing() {
+    sharing = !sharing;
+    choose(sharing ? whose : whose.alone());
   }
 
   private void choose(Whose next) {

@@ -144,9 +144,11 @@ final class MenuSide extends HtmlContainer {
 
   /** While sharing, each seat that is tapped has its part; else the one tapped last has it all. */
   private void tapSeat(int seat) {
-    whose = sharing && seat != TABLE ? whose.toggled(seat) : Whose.of(seat);
     if (seat == TABLE) {
       sharing = false;
+      whose = Whose.TABLE;
+    } else {
+      whose = whose.tapped(seat, sharing);
     }
     asked.seatChosen();
     draw();
@@ -155,7 +157,7 @@ final class MenuSide extends HtmlContainer {
   private void toggleSharing() {
     sharing = !sharing;
     if (!sharing) {
-      whose = Whose.of(whose.first());
+      whose = whose.alone();
       asked.seatChosen();
     }
     draw();

@@ -49,8 +49,20 @@ record Whose(List<Integer> seats) {
     return seats.size() > 1;
   }
 
-  /** The same with a seat more, or without it when it is there. */
-  Whose toggled(int seat) {
+  /**
+   * As it is after a tap on a seat: that one alone, or while it is shared the same with a seat
+   * more, or without it when it is there.
+   */
+  Whose tapped(int seat, boolean sharing) {
+    return sharing ? toggled(seat) : new Whose(List.of(seat));
+  }
+
+  /** The first seat alone, once it is shared no more. */
+  Whose alone() {
+    return of(first());
+  }
+
+  private Whose toggled(int seat) {
     List<Integer> all = new ArrayList<>(seats);
     if (!all.remove((Integer) seat)) {
       all.add(seat);

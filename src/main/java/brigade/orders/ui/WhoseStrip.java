@@ -2,6 +2,7 @@ package brigade.orders.ui;
 
 import static brigade.screen.Markup.button;
 import static brigade.screen.Markup.div;
+import static brigade.screen.Markup.icon;
 import static brigade.screen.Markup.label;
 import static brigade.screen.Markup.named;
 import static brigade.screen.Markup.with;
@@ -18,11 +19,13 @@ final class WhoseStrip {
   private final ModifierPanel.Setting setting;
   private final Runnable chosen;
   private final Div root = div("group");
+  private boolean sharing;
 
   WhoseStrip(Draft draft, ModifierPanel.Setting setting, Runnable chosen) {
     this.draft = draft;
     this.setting = setting;
     this.chosen = chosen;
+    sharing = draft.whose().shared();
   }
 
   /** Opens the seats or the courses; a second tap closes them. */
@@ -59,7 +62,7 @@ final class WhoseStrip {
     root.add(picks);
   }
 
-  /** Several seats share it: each tap adds one or takes it away. */
+  /** A tap is one seat alone; while they share, each tap adds a seat or takes it away. */
   private void drawSeats(Div picks) {
     for (int number = 1; number <= setting.seats(); number++) {
       int seat = number;
@@ -67,7 +70,7 @@ final class WhoseStrip {
       NativeButton key =
           button(
               on ? "pick on" : "pick",
-              () -> choose(draft.whose().toggled(seat)),
+              () -> choose(draft.whose().tapped(seat, sharing)),
               label("", String.valueOf(seat)));
       picks.add(
           with(
@@ -80,10 +83,33 @@ final class WhoseStrip {
         with(
             button(
                 table ? "pick on" : "pick",
-                () -> choose(Whose.TABLE),
+                this::chooseTable,
                 label("", Texts.of("orders.ui.seat.table"))),
             "aria-pressed",
             String.valueOf(table)));
+    if (setting.seats() > 1) {
+      NativeButton share =
+          button(
+              sharing ? "pick sharing on" : "pick sharing",
+              this::toggleSharing,
+              icon("users s"),
+              label("", Texts.of("orders.ui.seat.share")));
+      picks.add(
+          with(
+              named(share, Texts.of("orders.ui.seat.share-hint")),
+              "aria-pressed",
+              String.valueOf(sharing)));
+    }
+  }
+
+  private void chooseTable() {
+    sharing = false;
+    choose(Whose.TABLE);
+  }
+
+  private void toggleSharing() {
+    sharing = !sharing;
+    choose(sharing ? draft.whose() : draft.whose().alone());
   }
 
   private void choose(Whose whose) {
