@@ -199,6 +199,9 @@ class DinnerTest {
     Locator tip = page.locator(".screen-pay button.key", withText("18%"));
     tip.click();
     assertThat(tip).hasAttribute("aria-pressed", "true");
+    String charge = page.locator(".screen-pay .due .huge").innerText();
+    assertThat(page.locator(".screen-pay button.key", withText("Exact")).locator(".under"))
+        .hasText(charge.replaceAll("[^0-9.]", ""));
     choose(page, "Decline");
     payByCard(page, page.locator(".screen-pay", withText(Pattern.compile("[Dd]eclined"))));
     server.picture("pay-declined");

@@ -37,7 +37,7 @@ final class PayKeys {
   private final Reading now;
   private final CheckView check;
   private final Money amount;
-  private final Money inCash;
+  private final InCash inCash;
   private final Money tip;
   private final Amounts amounts;
   private final Acts acts;
@@ -52,8 +52,7 @@ final class PayKeys {
     this.now = now;
     this.check = check;
     this.amount = amount;
-    // A part is paid to the cent; what settles the check is rounded.
-    this.inCash = amount.equals(check.due()) ? check.dueInCash() : amount;
+    this.inCash = InCash.of(amount, check.due(), check.cash(), tip);
     this.tip = tip;
     this.amounts = amounts;
     this.acts = acts;
@@ -68,7 +67,12 @@ final class PayKeys {
     /** Pays only this much next; null for all that is due. */
     void part(@Nullable Money amount);
 
-    void cash(Money tendered);
+    /**
+     * Takes cash.
+     *
+     * @param tip that is in it
+     */
+    void cash(Money tendered, Money tip);
 
     void card();
 
@@ -148,26 +152,30 @@ final class PayKeys {
   private Div cash() {
     // A second tap on the same spot must not pay the next part: with each payment the keys are new.
     Money before = check.paid().amount();
+    Money asked = inCash.sum();
     Div six = div("six");
     six.add(
         known(
             key(
                 "btn key up tn",
-                () -> acts.cash(inCash),
+                () -> acts.cash(asked, inCash.tip()),
                 label("", Texts.of("payments.exact")),
-                label("under", amounts.plain(inCash))),
-            List.of("exact", inCash, before)));
+                label("under", amounts.plain(asked))),
+            List.of("exact", asked, before)));
     long unit = 1;
     for (int i = 0; i < amounts.venue().currency().getDefaultFractionDigits(); i++) {
       unit *= 10;
     }
-    for (Money sum : QuickCash.above(inCash, unit, QUICK_SUMS)) {
+    for (Money sum : QuickCash.above(asked, unit, QUICK_SUMS)) {
       six.add(
           known(
-              key("btn key tn", () -> acts.cash(sum), label("", amounts.brief(sum))),
+              key("btn key tn", () -> acts.cash(sum, inCash.tip()), label("", amounts.brief(sum))),
               List.of("sum", sum, before)));
     }
-    return row("cash", Texts.of("payments.cash-received"), six);
+    return row(
+        "cash",
+        Texts.of(inCash.tip().isZero() ? "payments.cash-received" : "payments.cash-received.tip"),
+        six);
   }
 
   private Div tenders() {
@@ -216,16 +224,17 @@ final class PayKeys {
   }
 
   private void askCash() {
+    Money asked = inCash.sum();
     AskDialog.amount(
         Texts.of("payments.tender.CASH"),
         Texts.of("payments.tendered"),
         amounts,
-        inCash,
+        asked,
         given -> {
-          if (given.compareTo(inCash) < 0) {
-            return Texts.of("payments.too-little", amounts.plain(inCash));
+          if (given.compareTo(asked) < 0) {
+            return Texts.of("payments.too-little", amounts.plain(asked));
           }
-          acts.cash(given);
+          acts.cash(given, inCash.tip());
           return null;
         });
   }

@@ -368,7 +368,11 @@ public class PayView extends Screen implements BeforeEnterObserver, PayKeys.Acts
                           amounts().plain(check.paid().amount()),
                           amounts().plain(check.totals().total()))
                   : text(
-                      "payments.amount-and-tip", amounts().plain(amount), amounts().plain(onTop))));
+                      check.totals().tax().isZero()
+                          ? "payments.amount-and-tip.untaxed"
+                          : "payments.amount-and-tip",
+                      amounts().plain(amount),
+                      amounts().plain(onTop))));
     }
     change(now).ifPresent(hero::add);
     return hero;
@@ -585,10 +589,10 @@ public class PayView extends Screen implements BeforeEnterObserver, PayKeys.Acts
   }
 
   @Override
-  public void cash(Money tendered) {
+  public void cash(Money tendered, Money withTip) {
     CheckView check = paying();
     if (check != null) {
-      outcome(desk.taking().take(asked(check, Tender.CASH, Money.ZERO, null).tendering(tendered)));
+      outcome(desk.taking().take(asked(check, Tender.CASH, withTip, null).tendering(tendered)));
     }
   }
 
