@@ -194,7 +194,7 @@ final class Draft {
     if (item.kind() == MenuItem.Kind.WEIGHED && grams == 0) {
       missing.add(weightName);
     }
-    picks.gaps().stream().map(Picks.Gap::name).forEach(missing::add);
+    picks.gaps().stream().map(Picks.Gap::words).forEach(missing::add);
     return missing;
   }
 

@@ -404,9 +404,7 @@ final class ModifierPanel extends HtmlContainer implements GroupQuestion.Around 
     boolean below = open.size() > 1;
     addWords.setText(below ? Texts.of("orders.ui.mod.done", level().name()) : Texts.of(use.key));
     List<String> missing =
-        below
-            ? draft.picks().gaps(level()).stream().map(gap -> gap.group().name()).toList()
-            : missing();
+        below ? draft.picks().gaps(level()).stream().map(Picks.Gap::wordsHere).toList() : missing();
     under.removeAll();
     if (!missing.isEmpty()) {
       under.getElement().getStyle().set("color", "var(--bad-ink)");

@@ -7,6 +7,7 @@ import brigade.menu.MenuSnapshot;
 import brigade.menu.Modifier;
 import brigade.menu.ModifierGroup;
 import brigade.menu.Prefix;
+import brigade.screen.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -175,12 +176,37 @@ record Picks(MenuSnapshot menu, MenuItem item, List<Choice> choices) {
     return fewest(level, group) < group.min();
   }
 
+  /** The half that has too few while the other has enough. */
+  private @Nullable Half lackingHalf(Level level, ModifierGroup group) {
+    boolean first = count(level, group, Half.FIRST) < group.min();
+    boolean second = count(level, group, Half.SECOND) < group.min();
+    if (first == second) {
+      return null;
+    }
+    return first ? Half.FIRST : Half.SECOND;
+  }
+
   /**
    * A group that has too few.
    *
    * @param name as it is said: with the modifier it is asked by, where it is below one
+   * @param half that has too few while the other has enough; null when it is all of it
    */
-  record Gap(Level level, ModifierGroup group, String name) {}
+  record Gap(Level level, ModifierGroup group, String name, @Nullable Half half) {
+    /** Its name with the half that is missing. */
+    String words() {
+      return onHalf(name);
+    }
+
+    /** The same where its level is open: without the modifier it is asked by. */
+    String wordsHere() {
+      return onHalf(group.name());
+    }
+
+    private String onHalf(String what) {
+      return half == null ? what : Texts.of("orders.ui.mod.on-half." + half.name(), what);
+    }
+  }
 
   /** What still has to be chosen, in the order asked. */
   List<Gap> gaps() {
@@ -203,7 +229,8 @@ record Picks(MenuSnapshot menu, MenuItem item, List<Choice> choices) {
             new Gap(
                 level,
                 group,
-                level.path().isEmpty() ? group.name() : level.name() + ": " + group.name()));
+                level.path().isEmpty() ? group.name() : level.name() + ": " + group.name(),
+                lackingHalf(level, group)));
       }
     }
     for (Choice choice : at(level)) {

@@ -169,6 +169,35 @@ class PicksTest {
   }
 
   @Test
+  void aForcedGroupSaysWhichHalfIsMissing() {
+    ModifierGroup base =
+        group(
+            "Base",
+            1,
+            1,
+            false,
+            Halves.SHARED_PRICE,
+            modifier("Onion", 0, false),
+            modifier("Fig", 200, false));
+    MenuItem flatbread =
+        MenuItem.fresh(
+                MenuFixture.GRILL,
+                "Flatbread",
+                new Size(Ids.next(), "flatbread", null, null, Money.of(1350)))
+            .modifierGroups(List.of(base))
+            .done();
+    picks = Picks.of(MenuFixture.menu(List.of(base), List.of(flatbread)), flatbread);
+    assertEquals(List.of("Base"), words());
+    tap(picks.root(), base, "Onion", null, Half.FIRST);
+    assertEquals(List.of("Base on the right"), words());
+    tap(picks.root(), base, "Onion", null, Half.FIRST);
+    tap(picks.root(), base, "Fig", null, Half.SECOND);
+    assertEquals(List.of("Base on the left"), words());
+    tap(picks.root(), base, "Onion", null, Half.FIRST);
+    assertEquals(List.of(), words());
+  }
+
+  @Test
   void whatTheMenuHasNoMoreIsForgotten() {
     Picks again =
         Picks.of(
@@ -181,6 +210,10 @@ class PicksTest {
   private Draft draft() {
     OnSale menu = MENU.at(MenuFixture.EVENING);
     return new Draft(menu, BURGER, Whose.TABLE, 2);
+  }
+
+  private List<String> words() {
+    return picks.gaps().stream().map(Picks.Gap::words).toList();
   }
 
   private List<String> names() {
