@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class CategorySheet extends Overlay {
   private static final long serialVersionUID = 1L;
 
+  private static final int MAINS = 2;
+
   private final transient @Nullable Category base;
   private final transient Shown shown;
   private final transient MenuDesk desk;
@@ -56,7 +58,7 @@ final class CategorySheet extends Overlay {
     course.setHelperText(Texts.of("menu.category.course-detail"));
     List<Integer> numbers =
         new ArrayList<>(shown.menu().courses().stream().map(Course::number).toList());
-    int has = base == null ? numbers.isEmpty() ? 0 : numbers.getFirst() : base.course();
+    int has = base == null ? usual(numbers) : base.course();
     if (!numbers.contains(has)) {
       numbers.add(has);
     }
@@ -80,6 +82,14 @@ final class CategorySheet extends Overlay {
     keys.add(button("btn", this::close, label("", Texts.of("menu.cancel"))));
     keys.add(save);
     keys(keys.toArray(Component[]::new));
+  }
+
+  /** The mains, where the menu has them: most of what is new is cooked and waits its turn. */
+  private static int usual(List<Integer> courses) {
+    if (courses.isEmpty() || courses.contains(MAINS)) {
+      return courses.isEmpty() ? 0 : MAINS;
+    }
+    return courses.getFirst();
   }
 
   private void save() {

@@ -37,8 +37,18 @@ final class WhereSection extends FormSection {
     station.setItems(codes);
     station.setItemLabelGenerator(this::stationName);
     station.setValue(has);
-    station.addValueChangeListener(change -> setting.set(ItemDraft.STATION, change.getValue()));
+    station.setHelperText(stationHint(has));
+    station.addValueChangeListener(
+        change -> {
+          setting.set(ItemDraft.STATION, change.getValue());
+          station.setHelperText(stationHint(change.getValue()));
+        });
     return station;
+  }
+
+  /** What becomes of an item that nobody was chosen to make. */
+  private static String stationHint(String code) {
+    return code.isEmpty() ? t("no-station") : "";
   }
 
   private String stationName(String code) {
