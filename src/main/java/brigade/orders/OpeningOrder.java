@@ -15,6 +15,7 @@ import brigade.menu.Menus;
 import brigade.menu.Portions;
 import brigade.rest.FreeText;
 import brigade.rest.Problem.FieldError;
+import brigade.screen.Phrase;
 import brigade.staff.Actor;
 import brigade.staff.CurrentActor;
 import brigade.staff.Permission;
@@ -532,14 +533,14 @@ public class OpeningOrder {
     OrderTypeRules rules = types.of(request.type());
     boolean named = request.guestName() != null && !request.guestName().isBlank();
     if (rules.needsName() && !named && request.tableId() == null) {
-      faults.add(new FieldError("name", "is missing; " + rules.name() + " needs one"));
+      faults.add(new FieldError("name", Phrase.of("orders.text.missing", rules.name())));
     }
     Delivery delivery = request.delivery();
     if (rules.needsAddress() && delivery.phone() == null) {
-      faults.add(new FieldError("phone", "is missing; " + rules.name() + " needs one"));
+      faults.add(new FieldError("phone", Phrase.of("orders.text.missing", rules.name())));
     }
     if (rules.needsAddress() && delivery.address() == null) {
-      faults.add(new FieldError("address", "is missing; " + rules.name() + " needs one"));
+      faults.add(new FieldError("address", Phrase.of("orders.text.missing", rules.name())));
     }
     faults.addAll(FreeText.faults("phone", delivery.phone(), Caps.PHONE));
     faults.addAll(FreeText.faults("address", delivery.address(), Caps.NOTE));

@@ -94,7 +94,8 @@ class OrderingApiTest {
         .post(ORDERS)
         .then()
         .statusCode(400)
-        .body("errors.field", equalTo(List.of("name", "phone", "address")));
+        .body("errors.field", equalTo(List.of("name", "phone", "address")))
+        .body("errors.message", everyItem(containsString("is missing")));
   }
 
   @Test

@@ -7,6 +7,8 @@ import static brigade.screen.Markup.named;
 import static brigade.screen.Markup.with;
 
 import brigade.orders.Delivery;
+import brigade.orders.OrderOutcome;
+import brigade.rest.Problem.FieldError;
 import brigade.screen.OneOf;
 import brigade.screen.Overlay;
 import brigade.screen.Texts;
@@ -14,9 +16,12 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +36,15 @@ final class NameDialog extends Overlay {
   /** Offered times until it is fetched, in minutes. */
   private static final List<Integer> MINUTES = List.of(15, 20, 30, 45, 60);
 
-  private final Input name = new Input();
-  private final Input phone = new Input();
-  private final Input address = new Input();
-  private final Input remark = new Input();
-  private final transient Function<Answer, Optional<String>> open;
+  private final Field name = new Field("orders.ui.name", NAME_LIMIT);
+  private final Field phone = new Field("orders.ui.delivery.phone", PHONE_LIMIT);
+  private final Field address = new Field("orders.ui.delivery.address", ADDRESS_LIMIT);
+  private final Field remark = new Field("orders.ui.delivery.remark", ADDRESS_LIMIT);
+
+  /** Fields by their names in the request, in the order they stand in. */
+  private final Map<String, Field> asked = new LinkedHashMap<>();
+
+  private final transient Function<Answer, OrderOutcome> open;
   private @Nullable Integer minutes;
   private boolean opened;
 
@@ -43,27 +52,24 @@ final class NameDialog extends Overlay {
    * @param key of the texts: {@code tab}, {@code takeout} or {@code delivery}
    * @param fetched whether it is asked when
    * @param brought whether it is asked where to
-   * @param open opens the order and gives the reason why it could not, or nothing
+   * @param open opens the order, or says why it could not
    */
-  NameDialog(
-      String key, boolean fetched, boolean brought, Function<Answer, Optional<String>> open) {
+  NameDialog(String key, boolean fetched, boolean brought, Function<Answer, OrderOutcome> open) {
     super(Texts.of("orders.ui." + key + ".title"), Texts.of("orders.ui." + key + ".detail"));
     this.open = open;
-    String words = Texts.of("orders.ui.name");
-    with(with(named(name, words), "class", "in"), "maxlength", String.valueOf(NAME_LIMIT));
-    with(with(name, "autocomplete", "off"), "dir", "auto");
-    name.setValueChangeMode(ValueChangeMode.EAGER);
-    name.getElement()
+    name.input.setValueChangeMode(ValueChangeMode.EAGER);
+    name.input
+        .getElement()
         .addEventListener("keydown", enter -> run())
         .setFilter("event.key === 'Enter' && !event.isComposing");
-    List<Component> body = new ArrayList<>();
-    body.add(div("field", label("lbl", words), name));
+    asked.put("name", name);
     if (brought) {
-      with(phone, "inputmode", "tel");
-      body.add(field("orders.ui.delivery.phone", phone, PHONE_LIMIT));
-      body.add(field("orders.ui.delivery.address", address, ADDRESS_LIMIT));
-      body.add(field("orders.ui.delivery.remark", remark, ADDRESS_LIMIT));
+      with(phone.input, "inputmode", "tel");
+      asked.put("phone", phone);
+      asked.put("address", address);
+      asked.put("note", remark);
     }
+    List<Component> body = new ArrayList<>(asked.values());
     if (fetched) {
       Div times = div("row wrap");
       OneOf<Integer> when =
@@ -79,17 +85,10 @@ final class NameDialog extends Overlay {
         button("btn primary grow", this::run, label("", Texts.of("orders.ui." + key + ".open"))));
   }
 
-  private static Component field(String key, Input input, int limit) {
-    String words = Texts.of(key);
-    with(with(named(input, words), "class", "in"), "maxlength", String.valueOf(limit));
-    with(with(input, "autocomplete", "off"), "dir", "auto");
-    return div("field", label("lbl", words), input);
-  }
-
   @Override
   protected void onAttach(AttachEvent attached) {
     super.onAttach(attached);
-    name.focus();
+    name.input.focus();
   }
 
   /** A second tap on its way opens nothing more. */
@@ -97,13 +96,68 @@ final class NameDialog extends Overlay {
     if (opened) {
       return;
     }
-    opened =
-        settle(
-            open.apply(
-                new Answer(
-                    name.getValue().strip(),
-                    Optional.ofNullable(minutes),
-                    new Delivery(phone.getValue(), address.getValue(), remark.getValue()))));
+    accept();
+    asked.values().forEach(Field::accept);
+    OrderOutcome outcome =
+        open.apply(
+            new Answer(
+                name.input.getValue().strip(),
+                Optional.ofNullable(minutes),
+                new Delivery(
+                    phone.input.getValue(), address.input.getValue(), remark.input.getValue())));
+    if (outcome instanceof OrderOutcome.Invalid(List<FieldError> faults)
+        && faults.stream().allMatch(fault -> asked.containsKey(fault.field()))) {
+      mark(faults);
+    } else {
+      opened = settle(Outcomes.refusal(outcome));
+    }
+  }
+
+  /** Says at each field what is wrong with it, and puts the cursor into the first. */
+  private void mark(List<FieldError> faults) {
+    List<Field> wrong = new ArrayList<>();
+    asked.forEach(
+        (of, field) ->
+            faults.stream()
+                .filter(fault -> fault.field().equals(of))
+                .findFirst()
+                .ifPresent(
+                    fault -> {
+                      field.refuse(fault);
+                      wrong.add(field);
+                    }));
+    wrong.getFirst().input.focus();
+  }
+
+  /** Something to type, and below it what is wrong with it. */
+  private static final class Field extends Div {
+    private static final long serialVersionUID = 1L;
+
+    private final Input input = new Input();
+    private final Span hint = with(label("hint bad", ""), "role", "alert");
+    private final String words;
+
+    Field(String key, int limit) {
+      words = Texts.of(key);
+      with(this, "class", "field");
+      with(with(named(input, words), "class", "in"), "maxlength", String.valueOf(limit));
+      with(with(input, "autocomplete", "off"), "dir", "auto");
+      hint.setId("wrong-" + key.replace('.', '-'));
+      with(input, "aria-describedby", "wrong-" + key.replace('.', '-'));
+      hint.setVisible(false);
+      add(label("lbl", words), input, hint);
+    }
+
+    void refuse(FieldError fault) {
+      with(with(input, "class", "in bad"), "aria-invalid", "true");
+      hint.setText(Outcomes.fault(words, fault));
+      hint.setVisible(true);
+    }
+
+    void accept() {
+      with(input, "class", "in").getElement().removeAttribute("aria-invalid");
+      hint.setVisible(false);
+    }
   }
 
   /**

@@ -43,6 +43,18 @@ final class Outcomes {
         : Texts.of("orders.ui.refused.text", phrase.words());
   }
 
+  /**
+   * The same said at the field itself.
+   *
+   * @param field its label
+   */
+  static String fault(String field, FieldError fault) {
+    Phrase phrase = fault.phrase();
+    return phrase == null
+        ? Texts.of("orders.ui.refused.invalid")
+        : Texts.of("orders.ui.refused.field", field, phrase.words());
+  }
+
   /** What a command was refused with by a room above or below, in words for the person. */
   static String words(RuntimeException refused) {
     if (refused instanceof NotPermitted) {

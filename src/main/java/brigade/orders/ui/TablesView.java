@@ -641,21 +641,21 @@ public class TablesView extends Screen {
   }
 
   private void ask(String key, OrderType type) {
-    new NameDialog(key, type != OrderType.BAR, false, answer -> opened(request(type, answer)))
+    new NameDialog(key, type != OrderType.BAR, false, answer -> begin(request(type, answer)))
         .open();
   }
 
   private void askDelivery() {
-    new NameDialog("delivery", true, true, answer -> opened(request(OrderType.DELIVERY, answer)))
+    new NameDialog("delivery", true, true, answer -> begin(request(OrderType.DELIVERY, answer)))
         .open();
   }
 
   /** A sale at the counter asks nothing: one tap and the menu is there. */
   private void openCounter() {
-    opened(
+    Outcomes.say(
+        begin(
             new OpeningOrder.Request(
-                OrderType.COUNTER, null, null, null, null, List.of(), List.of(), false))
-        .ifPresent(Toast::refuse);
+                OrderType.COUNTER, null, null, null, null, List.of(), List.of(), false)));
   }
 
   private void askStaffMeal() {
@@ -696,14 +696,13 @@ public class TablesView extends Screen {
         null);
   }
 
-  private Optional<String> opened(OpeningOrder.Request request) {
-    return switch (opening.open(request)) {
-      case OrderOutcome.Done(Order order) -> {
-        UI.getCurrent().navigate("orders/" + order.id());
-        yield Optional.empty();
-      }
-      case OrderOutcome refused -> Outcomes.refusal(refused);
-    };
+  /** Opens an order, and its screen when that is done. */
+  private OrderOutcome begin(OpeningOrder.Request request) {
+    OrderOutcome outcome = opening.open(request);
+    if (outcome instanceof OrderOutcome.Done(Order order)) {
+      UI.getCurrent().navigate("orders/" + order.id());
+    }
+    return outcome;
   }
 
   private void carefully(Runnable command) {
