@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param typeDiscount what its type takes off every price
  * @param open whether it takes lines
  * @param unsent how many lines are not sent yet; they are on no check
+ * @param held how many lines on it wait to be fired, so that nobody has cooked them
  * @param lines sent and not voided, in the order they were taken
  * @param version of the order, for conditional writes
  */
@@ -43,6 +44,7 @@ public record BilledOrder(
     Rate typeDiscount,
     boolean open,
     int unsent,
+    int held,
     List<Line> lines,
     long version) {
   public BilledOrder {
@@ -66,6 +68,7 @@ public record BilledOrder(
         typeDiscount,
         open,
         unsent,
+        held,
         lines,
         later);
   }

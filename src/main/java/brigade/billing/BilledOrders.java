@@ -80,6 +80,7 @@ class BilledOrders {
         order.typeDiscount(),
         order.isOpen(),
         order.unsent().size(),
+        (int) lines.stream().filter(line -> line.state() == LineState.HELD).count(),
         lines.stream().map(BilledOrders::billed).toList(),
         order.version());
   }

@@ -167,10 +167,11 @@ public record LineRequest(
    *
    * @return empty where the line is part of none, or of one that the menu has not in this make
    */
-  public static Optional<LineRequest> comboAgain(Order order, OrderLine line, MenuSnapshot menu) {
+  public static Optional<LineRequest> comboAgain(
+      Order order, OrderLine line, int quantity, MenuSnapshot menu) {
     List<List<OrderLine>> components = order.components(line);
     return line.comboSku().isPresent() && isWhole(components, menu)
-        ? Optional.of(combo(components, line.quantity(), null))
+        ? Optional.of(combo(components, quantity, null))
         : Optional.empty();
   }
 

@@ -26,6 +26,7 @@ final class BillFixture {
         Rate.ZERO,
         true,
         0,
+        0,
         List.of(lines),
         1);
   }

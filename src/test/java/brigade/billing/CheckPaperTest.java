@@ -87,6 +87,7 @@ class CheckPaperTest {
         Rate.ZERO,
         true,
         0,
+        0,
         lines,
         1);
   }

@@ -150,6 +150,36 @@ class ServiceStoriesTest {
   }
 
   @Test
+  @DisplayName("O7 two at one order are told of each other and see at once what the other adds")
+  void twoAtOneOrder() {
+    String order = takeout();
+    try (Browser browser = Browser.on(RestAssured.port)) {
+      Window ana = browser.openByTouch("stories-two-ana", 1180, 820, "1111");
+      Window ben = browser.openByTouch("stories-two-ben", 390, 844, "2222");
+      ana.go("orders/" + order);
+      category(ana.page(), "Starters");
+      assertThat(ana.page().locator(".topbar")).not().containsText("also here");
+      ben.go("orders/" + order);
+      assertThat(ana.page().locator(".topbar")).containsText("Ben is also here");
+      assertThat(ben.page().locator(".topbar")).containsText("Ana is also here");
+      category(ben.page(), "Starters");
+      add(ben.page(), "Onion soup", 1);
+      assertThat(ana.page().locator(".unsent .order-line")).containsText("Onion soup");
+      add(ana.page(), "Burrata", 2);
+      ana.picture("stories-two");
+      unsent(ben.page(), 2);
+      // Each takes back what is one's own.
+      assertThat(ben.page().locator(".keybar .undo")).containsText("Undo adding Onion soup");
+      key(ben.page(), ".undo").tap();
+      assertThat(ana.page().locator(".unsent .order-line")).hasCount(1);
+      assertThat(ana.page().locator(".unsent .order-line")).containsText("Burrata");
+      ben.page().locator(".topbar [aria-label='Back']").tap();
+      assertThat(ana.page().locator(".topbar")).not().containsText("also here");
+      assertEquals(List.of(), browser.troubles());
+    }
+  }
+
+  @Test
   @DisplayName("A cook's meal is begun on a phone with a manager's PIN, and is told from a guest's")
   void aStaffMealIsBegunWithAManagersPin() {
     try (Browser browser = Browser.on(RestAssured.port)) {

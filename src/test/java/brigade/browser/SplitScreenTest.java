@@ -89,6 +89,10 @@ class SplitScreenTest {
       page.locator(".keybar .primary").click();
       assertThat(page.locator(".keybar .primary")).hasText("Saved");
       ana.picture("split-saved");
+      page.locator(".part header button").first().click();
+      page.locator("vaadin-dialog .pick", text("how every cent")).click();
+      assertThat(page.locator(".toast, vaadin-notification-card").last())
+          .containsText("The explanation goes to the printer");
       JsonPath saved = checks(order);
       assertEquals(3, saved.getList("checks").size());
       assertEquals(

@@ -151,7 +151,10 @@ final class LineActs implements CheckPanel.Acts {
     }
   }
 
-  /** More comes to the kitchen as an add-on; less needs the reason of a void. */
+  /**
+   * More is ordered as a new line, so that a slip of the finger cooks nothing; less needs the
+   * reason of a void.
+   */
   @Override
   public void recount(UUID lineId, int quantity) {
     Optional<Line> line = order.line(lineId);
@@ -159,16 +162,7 @@ final class LineActs implements CheckPanel.Acts {
       return;
     }
     if (quantity > line.get().quantity()) {
-      order.run(
-          id ->
-              commands
-                  .recounting()
-                  .change(
-                      id,
-                      lineId,
-                      null,
-                      quantity,
-                      new VoidingLine.Request(null, null, false, null)));
+      again(line.get(), quantity - line.get().quantity());
       return;
     }
     ask(
@@ -217,25 +211,28 @@ final class LineActs implements CheckPanel.Acts {
     }
   }
 
-  /** A line of a combo stands for the combo: nobody asks for a part of it at its price. */
   @Override
   public void again(UUID lineId) {
-    if (order.line(lineId).filter(line -> line.comboId() != null).isPresent()) {
+    order.line(lineId).ifPresent(line -> again(line, line.quantity()));
+  }
+
+  /** A line of a combo stands for the combo: nobody asks for a part of it at its price. */
+  private void again(Line line, int quantity) {
+    if (line.comboId() != null) {
       order
-          .comboAgain(lineId)
+          .comboAgain(line.id(), quantity)
           .ifPresentOrElse(
-              request ->
-                  order.line(lineId).ifPresent(line -> adding.addLine(request, line.comboName())),
+              request -> adding.addLine(request, line.comboName()),
               () -> Toast.refuse(Texts.of("orders.ui.line.off-menu")));
       return;
     }
     order
-        .stored(lineId)
+        .stored(line.id())
         .ifPresent(
-            line ->
+            stored ->
                 adding
-                    .again(line, line.quantity(), false)
-                    .ifPresent(request -> adding.addLine(request, line.name())));
+                    .again(stored, quantity, false)
+                    .ifPresent(request -> adding.addLine(request, stored.name())));
   }
 
   @Override

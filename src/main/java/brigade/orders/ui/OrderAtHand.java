@@ -87,9 +87,10 @@ final class OrderAtHand {
   }
 
   /**
-   * The combo of a line once more, as it is on the menu now; empty where that is not so any more.
+   * So many of a line's combo once more, as it is on the menu now; empty where that is not so any
+   * more.
    */
-  Optional<LineRequest> comboAgain(UUID lineId) {
+  Optional<LineRequest> comboAgain(UUID lineId, int quantity) {
     return QuarkusTransaction.joiningExisting()
         .call(
             () ->
@@ -101,7 +102,8 @@ final class OrderAtHand {
                                 .line(lineId)
                                 .flatMap(
                                     line ->
-                                        LineRequest.comboAgain(order, line, offered().menu()))));
+                                        LineRequest.comboAgain(
+                                            order, line, quantity, offered().menu()))));
   }
 
   /** What is on sale to it now. */

@@ -6,16 +6,22 @@ import brigade.screen.Phrase;
 import brigade.screen.Texts;
 import brigade.staff.Permission;
 import com.vaadin.flow.component.UI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** What the keys at the foot of an order do, and what they can do now. */
 final class OrderKeys implements KeyBar.Keys {
+  /** Taps closer together than this are one that bounced. */
+  private static final Duration SAME_TAP = Duration.ofMillis(1_500);
+
   /** The station of the bar; everything else is the kitchen. */
   private static final String BAR = "BAR";
 
   private final OrderAtHand order;
   private final OrderCommands commands;
   private final Around around;
+  private Instant firedAt = Instant.EPOCH;
 
   OrderKeys(OrderAtHand order, OrderCommands commands, Around around) {
     this.order = order;
@@ -132,9 +138,14 @@ final class OrderKeys implements KeyBar.Keys {
     order.sheet().ifPresent(now -> holdOrNot(toHold(now)));
   }
 
+  /** A second tap so soon means the course that is fired already, not the next one. */
   @Override
   public void fire() {
-    order.run(id -> commands.firing().fireNext(id, null));
+    Instant now = order.kit().clock().instant();
+    if (Duration.between(firedAt, now).compareTo(SAME_TAP) > 0) {
+      firedAt = now;
+      order.run(id -> commands.firing().fireNext(id, null));
+    }
   }
 
   @Override

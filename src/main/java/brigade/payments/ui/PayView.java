@@ -188,22 +188,24 @@ public class PayView extends Screen implements BeforeEnterObserver, PayKeys.Acts
     drawParts(now);
     Redraw.into(hero, hero(now));
     List<Component> known = new ArrayList<>(List.of(parts, hero));
+    // What was never sent is not charged, and what was never fired is charged and not cooked; both
+    // are easily forgotten behind a paid check.
     if (now.order().unsent() > 0) {
-      // What was never sent is not charged, and is easily forgotten behind a paid check.
-      known.add(
-          with(
-              div(
-                  "banner info small",
-                  icon("info s"),
-                  label("grow", text("billing.unsent", now.order().unsent()))),
-              "role",
-              "status"));
+      known.add(remark("info", text("billing.unsent", now.order().unsent())));
+    }
+    if (now.order().held() > 0) {
+      known.add(remark("warn", text("billing.held", now.order().held())));
     }
     card(now).ifPresent(known::add);
     known.addAll(taken(now));
     Redraw.into(above, known);
     Redraw.into(keys, keys(now));
     drawReceipt(now);
+  }
+
+  private static Component remark(String kind, String words) {
+    return with(
+        div("banner small " + kind, icon("info s"), label("grow", words)), "role", "status");
   }
 
   private void choose(UUID checkId) {
