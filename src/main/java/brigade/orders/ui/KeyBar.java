@@ -54,6 +54,11 @@ final class KeyBar extends Footer {
     hold = key("pause", holdWords, keys::hold);
     fire = key("flame", fireWords, keys::fire);
     fire.addClassName("fire");
+    // The key says the next course as soon as one is fired: a finger that bounces must not fire it.
+    fire.getElement()
+        .executeJs(
+            "this.addEventListener('click', () => { this.classList.remove('settling');"
+                + " void this.offsetWidth; this.classList.add('settling'); })");
     repeat = key("repeat", label("", Texts.of("orders.ui.key.repeat")), keys::repeat);
     discount = key("percent", label("", Texts.of("orders.ui.key.discount")), keys::discount);
     print = key("printer", label("", Texts.of("orders.ui.key.print")), keys::print);

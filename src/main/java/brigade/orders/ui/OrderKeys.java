@@ -13,7 +13,7 @@ import java.util.List;
 /** What the keys at the foot of an order do, and what they can do now. */
 final class OrderKeys implements KeyBar.Keys {
   /** Taps closer together than this are one that bounced. */
-  private static final Duration SAME_TAP = Duration.ofMillis(1_500);
+  private static final Duration SAME_TAP = Duration.ofSeconds(1);
 
   /** The station of the bar; everything else is the kitchen. */
   private static final String BAR = "BAR";
