@@ -95,10 +95,7 @@ class BilledOrders {
         line.seats(),
         line.quantity(),
         line.unitPrice(),
-        line.modifiers().stream()
-            .filter(chosen -> !chosen.byDefault())
-            .map(BilledOrders::extra)
-            .toList(),
+        Chosen.asked(line.modifiers()).stream().map(BilledOrders::extra).toList(),
         line.taxes().stream()
             .map(tax -> new TaxRate(tax.code(), tax.name(), new Rate(tax.ppm()), tax.compound()))
             .toList(),

@@ -45,6 +45,11 @@ public record Chosen(
     return prefix != Prefix.NO;
   }
 
+  /** What somebody asked for: what comes unasked is part of the dish, and nobody is told of it. */
+  public static List<Chosen> asked(List<Chosen> chosen) {
+    return chosen.stream().filter(one -> !one.byDefault()).toList();
+  }
+
   /** What has to be asked for to get these again; what comes unasked is not asked for. */
   public static List<Choice> choices(List<Chosen> flat) {
     return below(flat, 0, flat.size(), 0);

@@ -126,12 +126,42 @@ public class Portions {
   }
 
   /**
+   * Takes and gives back what a change of something ordered comes to: nothing at all where of
+   * anything more too few are left.
+   *
+   * @param menu the menu the change was priced from
+   * @param more portions by item and by modifier: above zero are taken, below zero given back
+   * @return the first that has too few left, as {@link #take} gives it
+   */
+  public Optional<Shortage> exchange(MenuSnapshot menu, Map<UUID, Integer> more) {
+    Map<UUID, Integer> wanted = new LinkedHashMap<>();
+    Map<UUID, Integer> given = new LinkedHashMap<>();
+    more.forEach(
+        (id, count) -> {
+          if (count > 0) {
+            wanted.put(id, count);
+          } else if (count < 0) {
+            given.put(id, -count);
+          }
+        });
+    Optional<Shortage> shortage = missing(menu, wanted).or(() -> take(menu, wanted));
+    if (shortage.isEmpty()) {
+      release(menu, given);
+    }
+    return shortage;
+  }
+
+  /**
    * Gives portions back that were ordered and not made.
    *
    * @param portions by item and by modifier
    */
   public void release(Map<UUID, Integer> portions) {
-    List<Stock> counted = countedOf(menus.current(), portions.keySet());
+    release(menus.current(), portions);
+  }
+
+  private void release(MenuSnapshot menu, Map<UUID, Integer> portions) {
+    List<Stock> counted = countedOf(menu, portions.keySet());
     if (!counted.isEmpty()) {
       Map<UUID, Integer> given = new LinkedHashMap<>();
       counted.forEach(stock -> given.put(stock.id(), portions.get(stock.id())));

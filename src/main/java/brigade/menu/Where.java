@@ -15,12 +15,7 @@ record Where(@Nullable Integer row, String path) {
 
   void report(List<FieldError> faults, String field, String message) {
     // A line of a file has columns, not paths.
-    faults.add(new FieldError(row, row == null ? path + field : column(field), message));
-  }
-
-  private static String column(String field) {
-    String last = field.substring(field.lastIndexOf('.') + 1);
-    return last.replaceAll("\\[\\d+]", "");
+    faults.add(new FieldError(row, row == null ? path + field : FieldError.last(field), message));
   }
 
   String hint() {

@@ -89,22 +89,10 @@ public class ChangingLine {
     }
     Map<UUID, Integer> more = new LinkedHashMap<>(priced.portions());
     line.portions(line.quantity()).forEach((id, count) -> more.merge(id, -count, Integer::sum));
-    Map<UUID, Integer> wanted = new LinkedHashMap<>();
-    Map<UUID, Integer> given = new LinkedHashMap<>();
-    more.forEach(
-        (id, count) -> {
-          if (count > 0) {
-            wanted.put(id, count);
-          } else if (count < 0) {
-            given.put(id, -count);
-          }
-        });
-    Optional<Portions.Shortage> shortage =
-        portions.missing(menu, wanted).or(() -> portions.take(menu, wanted));
+    Optional<Portions.Shortage> shortage = portions.exchange(menu, more);
     if (shortage.isPresent()) {
       return Refusals.of(shortage.get());
     }
-    portions.release(given);
     OrderRecord.Line before = OrderRecord.Line.of(line);
     steps.took(order, OrderStep.Kind.CHANGED, List.of(line.image()));
     line.change(priced.lines().getFirst(), sameItem ? line.orderedAt() : clock.instant());

@@ -1,7 +1,6 @@
 package brigade.orders;
 
 import brigade.journal.Journal;
-import brigade.menu.MenuSnapshot;
 import brigade.menu.Menus;
 import brigade.menu.Portions;
 import brigade.staff.Permission;
@@ -113,20 +112,15 @@ public class ChangingQuantity {
   }
 
   private OrderOutcome count(Order order, List<OrderLine> together, int quantity) {
-    Map<UUID, Integer> wanted = new LinkedHashMap<>();
-    Map<UUID, Integer> given = new LinkedHashMap<>();
+    Map<UUID, Integer> more = new LinkedHashMap<>();
     for (OrderLine line : together) {
-      int more = quantity - line.quantity();
-      line.portions(Math.abs(more))
-          .forEach((id, count) -> (more > 0 ? wanted : given).merge(id, count, Integer::sum));
+      line.portions(quantity - line.quantity())
+          .forEach((id, count) -> more.merge(id, count, Integer::sum));
     }
-    MenuSnapshot menu = menus.current();
-    Optional<Portions.Shortage> shortage =
-        portions.missing(menu, wanted).or(() -> portions.take(menu, wanted));
+    Optional<Portions.Shortage> shortage = portions.exchange(menus.current(), more);
     if (shortage.isPresent()) {
       return Refusals.of(shortage.get());
     }
-    portions.release(given);
     List<OrderRecord.Line> before = OrderRecord.Line.of(together);
     steps.took(order, OrderStep.Kind.CHANGED, together.stream().map(OrderLine::image).toList());
     together.forEach(line -> line.count(quantity));

@@ -71,10 +71,7 @@ final class KitchenRequests {
         line.courseName().toUpperCase(Locale.ROOT),
         line.hold(),
         addOn,
-        line.modifiers().stream()
-            .filter(chosen -> !chosen.byDefault())
-            .map(KitchenRequests::modifier)
-            .toList(),
+        Chosen.asked(line.modifiers()).stream().map(KitchenRequests::modifier).toList(),
         line.note().orElse(null),
         line.station().orElse(null),
         line.menuItemId());

@@ -608,7 +608,7 @@ public class OrderLine {
     return Optional.ofNullable(comboPart);
   }
 
-  /** Portions by item, combo and modifier that so many of this line take. */
+  /** Portions by item, combo and modifier that so many of this line take, or so many less. */
   Map<UUID, Integer> portions(int count) {
     UUID combo = comboPart != null && comboPart == 0 ? comboItemId : null;
     return Pricing.portions(menuItemId, combo, modifiers, count);

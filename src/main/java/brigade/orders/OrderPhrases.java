@@ -130,7 +130,8 @@ public class OrderPhrases {
           faults.stream()
               .map(
                   fault ->
-                      new FieldError(null, lastOf(fault.field()), fault.message(), fault.phrase()))
+                      new FieldError(
+                          null, FieldError.last(fault.field()), fault.message(), fault.phrase()))
               .toList());
     }
     lock();
@@ -157,11 +158,6 @@ public class OrderPhrases {
     journal.record("order-phrases.changed", "order-phrases", subject, now, group);
     changes.announce(Topic.VENUE, PHRASES);
     return new Outcome.Saved<>();
-  }
-
-  /** The part of a fault's path that says which field it is. */
-  private static String lastOf(String path) {
-    return path.substring(path.lastIndexOf('.') + 1).replaceAll("\\[\\d+]", "");
   }
 
   /** What the journal names the phrases of one category by. */

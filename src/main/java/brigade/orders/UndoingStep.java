@@ -91,24 +91,10 @@ public class UndoingStep {
       order.note(step.allergies(), now);
     } else {
       Map<UUID, Integer> more = restore(order, step, now);
-      Map<UUID, Integer> wanted = new LinkedHashMap<>();
-      Map<UUID, Integer> given = new LinkedHashMap<>();
-      more.forEach(
-          (id, count) -> {
-            if (count > 0) {
-              wanted.put(id, count);
-            } else if (count < 0) {
-              given.put(id, -count);
-            }
-          });
-      Optional<Portions.Shortage> shortage =
-          portions
-              .missing(menus.current(), wanted)
-              .or(() -> portions.take(menus.current(), wanted));
+      Optional<Portions.Shortage> shortage = portions.exchange(menus.current(), more);
       if (shortage.isPresent()) {
         return Refusals.of(shortage.get());
       }
-      portions.release(given);
     }
     step.undo(now);
     order.touch(now);

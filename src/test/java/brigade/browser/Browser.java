@@ -1,5 +1,6 @@
 package brigade.browser;
 
+import static brigade.browser.HavingText.onPage;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.BrowserContext;
@@ -133,7 +134,7 @@ final class Browser implements AutoCloseable {
     void signIn(String pin) {
       page.waitForSelector(".screen-sign-in .pin button");
       for (char digit : pin.toCharArray()) {
-        page.locator(".screen-sign-in .pin button", text(String.valueOf(digit))).click();
+        page.locator(".screen-sign-in .pin button", onPage(String.valueOf(digit))).click();
       }
       page.waitForURL(url -> !url.equals(address + "/"));
     }
@@ -153,10 +154,6 @@ final class Browser implements AutoCloseable {
           new Page.ScreenshotOptions()
               .setPath(PICTURES.resolve(what + ".png"))
               .setAnimations(com.microsoft.playwright.options.ScreenshotAnimations.DISABLED));
-    }
-
-    private static Page.LocatorOptions text(String text) {
-      return new Page.LocatorOptions().setHasText(text);
     }
   }
 }

@@ -1,5 +1,6 @@
 package brigade.browser;
 
+import static brigade.browser.HavingText.onPage;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -86,7 +87,7 @@ class DinnerTest {
   private static String orderAndSend(Window server, Window kitchen) {
     Page page = server.page();
     server.picture("tables");
-    page.locator(".screen-tables main button", withText(Pattern.compile("^All"))).first().click();
+    page.locator(".screen-tables main button", onPage(Pattern.compile("^All"))).first().click();
     page.locator("button.tcard[aria-label^='Table " + TABLE + ",']").click();
     page.waitForURL(Pattern.compile(".*/orders/.*"));
     String order = page.url().replaceAll(".*/orders/", "");
@@ -103,7 +104,7 @@ class DinnerTest {
     // The ticket comes by push, on a screen that nobody touches.
     assertThat(ticket(kitchen)).isVisible();
     assertThat(ticket(kitchen)).containsText("ONION SOUP");
-    assertThat(page.locator(".check-panel .order-line", withText("Onion soup")).first())
+    assertThat(page.locator(".check-panel .order-line", onPage("Onion soup")).first())
         .containsText(Pattern.compile("Sent|Seen"));
     kitchen.picture("kitchen");
     return order;
@@ -113,20 +114,20 @@ class DinnerTest {
     Page page = server.page();
     pick(page, "1");
     item(page, "Grill", "Ribeye").click();
-    page.locator(".mod .opt", withText("Medium rare")).click();
-    page.locator(".mod .opt", withText("Frites")).click();
+    page.locator(".mod .opt", onPage("Medium rare")).click();
+    page.locator(".mod .opt", onPage("Frites")).click();
     server.picture("order-modifiers");
     page.locator(".mod button.primary.key").click();
-    assertThat(page.locator(".unsent .order-line", withText("Ribeye"))).isVisible();
+    assertThat(page.locator(".unsent .order-line", onPage("Ribeye"))).isVisible();
     // The key says what it holds: the line that is selected.
-    page.locator("button.key", withText(Pattern.compile("^Hold Ribeye"))).click();
-    assertThat(page.locator(".unsent .order-line", withText("to hold"))).isVisible();
+    page.locator("button.key", onPage(Pattern.compile("^Hold Ribeye"))).click();
+    assertThat(page.locator(".unsent .order-line", onPage("to hold"))).isVisible();
     page.locator("button.send").click();
     kitchen.go("kitchen/GRILL");
     assertThat(ticket(kitchen)).containsText("HELD");
     kitchen.picture("kitchen-held");
 
-    page.locator("button.fire", withText("Mains")).click();
+    page.locator("button.fire", onPage("Mains")).click();
     assertThat(ticket(kitchen)).not().containsText("HELD");
     assertThat(ticket(kitchen)).containsText("MED RARE");
     kitchen.picture("kitchen-fired");
@@ -145,7 +146,7 @@ class DinnerTest {
     kitchen.go("expo");
     kitchen.picture("expo");
     Locator ready =
-        kitchen.page().locator(".screen-expo .ticket", withText(TICKET)).getByText("Bump all");
+        kitchen.page().locator(".screen-expo .ticket", onPage(TICKET)).getByText("Bump all");
     while (ready.count() > 0) {
       int left = ready.count();
       ready.first().click();
@@ -154,11 +155,11 @@ class DinnerTest {
     kitchen.picture("expo-called");
 
     Page page = server.page();
-    assertThat(page.locator(".check-panel .order-line", withText("Onion soup")).first())
+    assertThat(page.locator(".check-panel .order-line", onPage("Onion soup")).first())
         .containsText("Ready");
     server.picture("order-ready");
     server.go("tables");
-    Locator pickedUp = page.locator("button", withText("Picked up"));
+    Locator pickedUp = page.locator("button", onPage("Picked up"));
     assertThat(pickedUp).isVisible();
     server.picture("tables-ready");
     pickedUp.click();
@@ -170,50 +171,50 @@ class DinnerTest {
     Locator parts = page.locator(".screen-split .part");
     server.go("orders/" + order + "/split");
     assertThat(parts).not().hasCount(0);
-    page.locator("button", withText("Evenly")).click();
+    page.locator("button", onPage("Evenly")).click();
     assertThat(page.locator(".screen-split")).containsText("17.75 each");
     server.picture("split-evenly");
-    page.locator("button", withText("Save split")).click();
+    page.locator("button", onPage("Save split")).click();
     server.go("orders/" + order + "/pay");
     assertThat(page.locator(".screen-pay .pt")).hasCount(4);
 
     server.go("orders/" + order + "/split");
-    page.locator("button", withText("Merge back")).click();
-    page.locator("button", withText("By seat")).click();
+    page.locator("button", onPage("Merge back")).click();
+    page.locator("button", onPage("By seat")).click();
     assertThat(parts).hasCount(2);
     server.picture("split-by-seat");
-    page.locator("button", withText("Save split")).click();
+    page.locator("button", onPage("Save split")).click();
   }
 
   private static void payInTwoParts(Window server, String order) {
     Page page = server.page();
     server.go("orders/" + order + "/pay");
     assertThat(page.locator(".screen-pay .pt")).hasCount(2);
-    page.locator(".screen-pay button.key", withText("€100")).click();
+    page.locator(".screen-pay button.key", onPage("€100")).click();
     assertThat(page.locator(".screen-pay")).containsText("Change");
     server.picture("pay-cash-change");
-    page.locator("button", withText("Given")).click();
-    assertThat(page.locator("button", withText("Given"))).hasCount(0);
+    page.locator("button", onPage("Given")).click();
+    assertThat(page.locator("button", onPage("Given"))).hasCount(0);
     page.locator(".screen-pay .pt").nth(1).click();
     assertThat(page.locator(".screen-pay .pt").nth(1)).hasClass(Pattern.compile(".*\\bon\\b.*"));
-    Locator tip = page.locator(".screen-pay button.key", withText("18%"));
+    Locator tip = page.locator(".screen-pay button.key", onPage("18%"));
     tip.click();
     assertThat(tip).hasAttribute("aria-pressed", "true");
     String charge = page.locator(".screen-pay .due .huge").innerText();
-    assertThat(page.locator(".screen-pay button.key", withText("Exact")).locator(".under"))
+    assertThat(page.locator(".screen-pay button.key", onPage("Exact")).locator(".under"))
         .hasText(charge.replaceAll("[^0-9.]", ""));
     choose(page, "Decline");
-    payByCard(page, page.locator(".screen-pay", withText(Pattern.compile("[Dd]eclined"))));
+    payByCard(page, page.locator(".screen-pay", onPage(Pattern.compile("[Dd]eclined"))));
     server.picture("pay-declined");
     assertThat(tip).hasAttribute("aria-pressed", "true");
     choose(page, "Approve");
-    payByCard(page, page.locator(".screen-pay .pt", withText("Paid")).nth(1));
+    payByCard(page, page.locator(".screen-pay .pt", onPage("Paid")).nth(1));
     server.picture("pay-settled");
   }
 
   /** One press is enough, whatever the screen draws meanwhile. */
   private static void payByCard(Page page, Locator outcome) {
-    page.locator(".screen-pay button.key:not([disabled])", withText("Card")).first().click();
+    page.locator(".screen-pay button.key:not([disabled])", onPage("Card")).first().click();
     assertThat(outcome).isVisible();
   }
 
@@ -221,8 +222,7 @@ class DinnerTest {
    * Sets what the simulated terminal does with the next card, and waits until the screen shows it.
    */
   private static void choose(Page page, String outcome) {
-    Locator key =
-        page.locator(".screen-pay button", withText(Pattern.compile("^" + outcome + "$")));
+    Locator key = page.locator(".screen-pay button", onPage(Pattern.compile("^" + outcome + "$")));
     key.click();
     assertThat(key).hasClass(Pattern.compile(".*\\bon\\b.*"));
   }
@@ -243,7 +243,7 @@ class DinnerTest {
     Page page = manager.page();
     assertThat(page.locator(".screen-today .kpi").first()).isVisible();
     manager.picture("today");
-    page.locator("button", withText("X report")).click();
+    page.locator("button", onPage("X report")).click();
     assertThat(page.locator("vaadin-dialog, vaadin-dialog-overlay, [role=dialog]"))
         .not()
         .hasCount(0);
@@ -261,9 +261,9 @@ class DinnerTest {
     manager.picture("closing");
     next(page, "Tips");
     next(page, "Count drawers");
-    Locator submit = page.locator("button", withText(Pattern.compile("^Submit count of")));
-    Locator accept = page.locator("button", withText(Pattern.compile("on this count$")));
-    Locator onward = page.locator(".actions button", withText("Next: Card batch"));
+    Locator submit = page.locator("button", onPage(Pattern.compile("^Submit count of")));
+    Locator accept = page.locator("button", onPage(Pattern.compile("on this count$")));
+    Locator onward = page.locator(".actions button", onPage("Next: Card batch"));
     assertThat(submit).isVisible();
     while (submit.count() > 0) {
       assertThat(work).not().containsText("Expected");
@@ -273,7 +273,7 @@ class DinnerTest {
       manager.picture("closing-count");
       // Twice, as a tired hand does: it is asked once, and counted once.
       submit.dblclick();
-      page.locator("[slot=confirm-button], vaadin-button", withText("Submit")).last().click();
+      page.locator("[slot=confirm-button], vaadin-button", onPage("Submit")).last().click();
       assertThat(accept).isVisible();
       assertThat(work).containsText("Expected");
       assertThat(work).not().containsText("Count 2 of");
@@ -285,7 +285,7 @@ class DinnerTest {
     next(page, "Review");
     manager.picture("closing-review");
     next(page, "Close the day");
-    page.locator("button", withText(Pattern.compile("^Close the day, Z"))).click();
+    page.locator("button", onPage(Pattern.compile("^Close the day, Z"))).click();
     assertThat(work).containsText("The day is closed, Z");
     manager.picture("closing-z");
 
@@ -313,7 +313,7 @@ class DinnerTest {
   }
 
   private static void next(Page page, String step) {
-    page.locator(".actions button", withText("Next: " + step)).click();
+    page.locator(".actions button", onPage("Next: " + step)).click();
     assertThat(page.locator(".screen-closing .steps [aria-current=step]")).containsText(step);
   }
 
@@ -342,25 +342,17 @@ class DinnerTest {
 
   /** An item in its category: the favourites are whatever sold best lately. */
   private static Locator item(Page page, String category, String name) {
-    page.locator(".cats button", withText(category)).first().click();
-    return page.locator(".item", withText(name)).first();
+    page.locator(".cats button", onPage(category)).first().click();
+    return page.locator(".item", onPage(name)).first();
   }
 
   /** Picks a seat on the seat strip. */
   private static void pick(Page page, String seat) {
     page.locator(
             ".strip .pick[aria-label='Seat " + seat + "'], .strip .pick",
-            withText(Pattern.compile("^" + seat + "$")))
+            onPage(Pattern.compile("^" + seat + "$")))
         .first()
         .click();
-  }
-
-  private static Page.LocatorOptions withText(String text) {
-    return new Page.LocatorOptions().setHasText(text);
-  }
-
-  private static Page.LocatorOptions withText(Pattern text) {
-    return new Page.LocatorOptions().setHasText(text);
   }
 
   private static Locator.GetByTextOptions exact() {

@@ -1,5 +1,6 @@
 package brigade.browser;
 
+import static brigade.browser.HavingText.onPage;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -44,7 +45,7 @@ class HouseRulesTest {
       Page setup = openRules(browser, "rules-iris", 1440, 900);
 
       section(setup, "Discounts");
-      setup.locator(".topbar .btn", text("Add a discount")).click();
+      setup.locator(".topbar .btn", onPage("Add a discount")).click();
       labelled(setup, "Name").fill("Fryer night");
       labelled(setup, "Per cent").fill("101");
       setup.locator(".save .primary").click();
@@ -57,7 +58,7 @@ class HouseRulesTest {
       assertThat(totals).containsText("12.00");
 
       section(setup, "Service charge");
-      setup.locator(".topbar .btn", text("Add a charge")).click();
+      setup.locator(".topbar .btn", onPage("Add a charge")).click();
       labelled(setup, "Name").fill("Packing");
       labelled(setup, "Per cent").fill("10");
       setup.locator(".save .primary").click();
@@ -71,7 +72,7 @@ class HouseRulesTest {
       section(setup, "Checks and tips");
       setup.locator(".rows button").first().click();
       setup.locator(".fm vaadin-select").nth(1).click();
-      setup.locator("vaadin-select-item", text("to 0.50")).click();
+      setup.locator("vaadin-select-item", onPage("to 0.50")).click();
       setup.locator(".save .primary").click();
       assertThat(setup.locator(".rows")).containsText("to 0.50");
       assertEquals(13_00, check(order).getInt("checks[0].dueInCash"));
@@ -90,7 +91,7 @@ class HouseRulesTest {
       Page second = openRules(browser, "types-second", 390, 844);
       for (Page page : List.of(first, second)) {
         section(page, "Types of order");
-        page.locator(".rows button", text("Takeout")).click();
+        page.locator(".rows button", onPage("Takeout")).click();
       }
       labelled(first, "In the kitchen").fill("BAG IT");
       first.locator(".save .primary").click();
@@ -104,9 +105,9 @@ class HouseRulesTest {
       assertThat(first.locator(".rows")).containsText("TO GO");
 
       section(first, "Phrases to tap");
-      first.locator(".topbar .btn", text("Notes of a category")).click();
+      first.locator(".topbar .btn", onPage("Notes of a category")).click();
       first.locator(".fm vaadin-select").click();
-      first.locator("vaadin-select-item", text("Sides")).click();
+      first.locator("vaadin-select-item", onPage("Sides")).click();
       labelled(first, "Phrases").fill("Extra crisp\n\n  No aïoli ");
       first.locator(".save .primary").click();
       assertThat(first.locator(".rows")).containsText("Extra crisp, No aïoli");
@@ -154,15 +155,11 @@ class HouseRulesTest {
   }
 
   private static void section(Page setup, String name) {
-    setup.locator(".sections button", text(name)).click();
+    setup.locator(".sections button", onPage(name)).click();
     assertThat(setup.locator(".sections .on")).containsText(name);
   }
 
   private static Locator labelled(Page page, String label) {
     return page.locator(".fm").getByLabel(label, new Locator.GetByLabelOptions().setExact(true));
-  }
-
-  private static Page.LocatorOptions text(String text) {
-    return new Page.LocatorOptions().setHasText(text);
   }
 }

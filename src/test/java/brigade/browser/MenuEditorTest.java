@@ -1,5 +1,7 @@
 package brigade.browser;
 
+import static brigade.browser.HavingText.onPage;
+import static brigade.browser.HavingText.within;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -55,33 +57,33 @@ class MenuEditorTest {
     try (Browser browser = Browser.on(RestAssured.port)) {
       Window ana = browser.open("editor-ana", 1180, 820, "1111");
       ana.go("orders/" + order);
-      ana.page().locator(".cats button", text("Starters")).first().click();
+      ana.page().locator(".cats button", onPage("Starters")).first().click();
       Window iris = openMenu(browser, "editor-iris", 1440, 900, "Starters");
       Page menu = iris.page();
 
       menu.locator(".c2 .top .primary").click();
       field(menu, "Name on menu and check").fill("Duck pie");
-      menu.locator(".fm .gh .btn", text("Add a size")).click();
+      menu.locator(".fm .gh .btn", onPage("Add a size")).click();
       sizes(menu, 0).nth(0).fill("half");
       sizes(menu, 0).nth(1).fill("9.00");
       sizes(menu, 1).nth(0).fill("whole");
       sizes(menu, 1).nth(1).fill("17.00");
       addForcedGroup(menu, null);
-      assertThat(menu.locator(".fm .mg", text("Gravy"))).containsText("must choose 1");
+      assertThat(menu.locator(".fm .mg", onPage("Gravy"))).containsText("must choose 1");
       iris.picture("menu-new-item");
 
-      Locator tile = ana.page().locator(".item", text("Duck pie"));
+      Locator tile = ana.page().locator(".item", onPage("Duck pie"));
       watch(iris, ana, "Duck pie");
       menu.locator(".save .primary").click();
       assertThat(tile).isVisible();
       noteHowSoon(iris, ana);
 
       tile.click();
-      ana.page().locator(".mod .opt", text(Pattern.compile("^whole"))).click();
-      ana.page().locator(".mod .opt", text("Truffle")).click();
+      ana.page().locator(".mod .opt", onPage(Pattern.compile("^whole"))).click();
+      ana.page().locator(".mod .opt", onPage("Truffle")).click();
       ana.picture("order-new-item");
       ana.page().locator(".mod button.primary.key").click();
-      assertThat(ana.page().locator(".unsent .order-line", text("Duck pie"))).isVisible();
+      assertThat(ana.page().locator(".unsent .order-line", onPage("Duck pie"))).isVisible();
       assertEquals(17_00 + 4_00, of(order).getInt("lines[0].total"), of(order).prettify());
 
       sizes(menu, 1).nth(1).fill("19.00");
@@ -90,7 +92,7 @@ class MenuEditorTest {
       menu.keyboard().press("Control+s");
       assertThat(menu.locator(".save .chip")).isHidden();
       tile.click();
-      assertThat(ana.page().locator(".mod .opt", text(Pattern.compile("^whole"))))
+      assertThat(ana.page().locator(".mod .opt", onPage(Pattern.compile("^whole"))))
           .containsText("19.00");
       ana.page().keyboard().press("Escape");
       assertEquals(17_00 + 4_00, of(order).getInt("lines[0].total"), "as it was ordered");
@@ -110,15 +112,15 @@ class MenuEditorTest {
       Window iris = openMenu(browser, "walk-iris", 1440, 900, "Starters");
       Page menu = iris.page();
 
-      menu.locator(".c1 .btn", text("Category")).click();
+      menu.locator(".c1 .btn", onPage("Category")).click();
       Locator category = menu.locator("vaadin-dialog .dialog").last();
       category.getByLabel("Name", new Locator.GetByLabelOptions().setExact(true)).fill("Pies");
       category.locator(".btn.primary").click();
-      menu.locator(".c1 .cat", text("Pies")).click();
+      menu.locator(".c1 .cat", onPage("Pies")).click();
 
       menu.locator(".c2 .top .primary").click();
       field(menu, "Name on menu and check").fill("Duck pie");
-      menu.locator(".fm .gh .btn", text("Add a size")).click();
+      menu.locator(".fm .gh .btn", onPage("Add a size")).click();
       sizes(menu, 0).nth(0).fill("half");
       sizes(menu, 0).nth(1).fill("9.00");
       sizes(menu, 1).nth(0).fill("whole");
@@ -126,19 +128,19 @@ class MenuEditorTest {
       addForcedGroup(menu, "Scoops");
       menu.locator(".save .primary").click();
 
-      ana.page().locator(".cats button", text("Pies")).first().click();
-      Locator tile = ana.page().locator(".item", text("Duck pie"));
+      ana.page().locator(".cats button", onPage("Pies")).first().click();
+      Locator tile = ana.page().locator(".item", onPage("Duck pie"));
       assertThat(tile).containsText("9.00");
       tile.click();
       Locator panel = ana.page().locator(".mod");
-      panel.locator(".opt", with(Pattern.compile("^whole"))).click();
-      assertThat(panel.locator(".opt", with("Truffle"))).containsText("4.00");
-      panel.locator(".opt", with("Truffle")).click();
+      panel.locator(".opt", within(Pattern.compile("^whole"))).click();
+      assertThat(panel.locator(".opt", within("Truffle"))).containsText("4.00");
+      panel.locator(".opt", within("Truffle")).click();
       assertThat(panel).containsText("Scoops");
-      panel.locator(".opt", with("Mango")).click();
+      panel.locator(".opt", within("Mango")).click();
       ana.picture("walk-nested");
       panel.locator("button.primary.key").click();
-      assertThat(panel.locator(".opt", with("Truffle"))).isVisible();
+      assertThat(panel.locator(".opt", within("Truffle"))).isVisible();
       panel.locator("button.primary.key").click();
       assertThat(panel).isHidden();
       assertEquals(17_00 + 4_00, of(order).getInt("lines[0].total"), of(order).prettify());
@@ -146,13 +148,13 @@ class MenuEditorTest {
       // Half of everything in the category, at any hour.
       iris.go("menu/setup");
       section(menu, "Happy hours");
-      menu.locator(".topbar .btn", text("Add a price rule")).click();
+      menu.locator(".topbar .btn", onPage("Add a price rule")).click();
       Locator form = menu.locator(".fm");
       form.getByLabel("Name", new Locator.GetByLabelOptions().setExact(true)).fill("Pie day");
       form.getByLabel("Percent or amount").fill("50");
       choose(menu, form.getByLabel("For these categories"), "Pies");
       form.locator(".save .primary").click();
-      assertThat(menu.locator(".rows", text("Pie day"))).isVisible();
+      assertThat(menu.locator(".rows", onPage("Pie day"))).isVisible();
       assertThat(tile).containsText("4.50");
       ana.picture("walk-happy");
 
@@ -161,7 +163,7 @@ class MenuEditorTest {
       row(menu, "Duck pie").click();
       menu.locator(".fm .sz tbody tr").nth(0).locator(".sizekeys .btn").first().click();
       Locator size = menu.locator("vaadin-dialog .dialog").last();
-      size.locator(".btn", with("Add a price")).click();
+      size.locator(".btn", within("Add a price")).click();
       size.locator("vaadin-date-picker")
           .evaluate(
               """
@@ -205,7 +207,7 @@ class MenuEditorTest {
       assertThat(panel.locator("h2")).containsText("Duck pie");
       assertThat(panel.locator("img.dish")).hasCount(0);
       ana.page().keyboard().press("Escape");
-      menu.locator(".save .btn", text("86 now")).click();
+      menu.locator(".save .btn", onPage("86 now")).click();
       assertThat(tile).containsText("86");
       iris.picture("walk-editor");
       assertEquals(List.of(), browser.troubles());
@@ -221,19 +223,19 @@ class MenuEditorTest {
     try (Browser browser = Browser.on(RestAssured.port)) {
       Window ana = browser.open("eighty-six-ana", 390, 844, "1111");
       ana.go("orders/" + order);
-      ana.page().locator(".cats button", text("Grill")).first().click();
+      ana.page().locator(".cats button", onPage("Grill")).first().click();
       Window iris = openMenu(browser, "eighty-six-iris", 1180, 820, "Grill");
       row(iris.page(), "Tuna").click();
 
       watch(iris, ana, "86");
-      iris.page().locator(".save .btn", text("86 now")).click();
-      assertThat(ana.page().locator(".item", text("Tuna"))).containsText("86");
+      iris.page().locator(".save .btn", onPage("86 now")).click();
+      assertThat(ana.page().locator(".item", onPage("Tuna"))).containsText("86");
       noteHowSoon(iris, ana);
       assertThat(row(iris.page(), "Tuna")).containsText("86");
 
-      iris.page().locator(".topbar .btn", text("86 list")).click();
-      iris.page().locator("vaadin-dialog .btn", text("Back on sale")).click();
-      assertThat(ana.page().locator(".item", text("Tuna"))).not().containsText("86");
+      iris.page().locator(".topbar .btn", onPage("86 list")).click();
+      iris.page().locator("vaadin-dialog .btn", onPage("Back on sale")).click();
+      assertThat(ana.page().locator(".item", onPage("Tuna"))).not().containsText("86");
       assertThat(iris.page().locator("vaadin-dialog")).containsText("Everything is on sale");
       assertEquals(List.of(), browser.troubles());
     }
@@ -275,14 +277,14 @@ class MenuEditorTest {
   void anImportIsTriedFirst() {
     try (Browser browser = Browser.on(RestAssured.port)) {
       Page page = openMenu(browser, "import", 1180, 820, "Desserts").page();
-      page.locator(".topbar .btn", text("Import")).click();
+      page.locator(".topbar .btn", onPage("Import")).click();
       Locator dialog = page.locator("vaadin-dialog .dialog").last();
       upload(page, "pie-1,Pie,Desserts,,9.50,PASTRY,\npie-2,,Desserts,,much,PASTRY,\n");
       assertThat(dialog.locator(".faults")).containsText("row 3");
       assertThat(dialog.locator(".btn.primary")).isDisabled();
       page.keyboard().press("Escape");
 
-      page.locator(".topbar .btn", text("Import")).click();
+      page.locator(".topbar .btn", onPage("Import")).click();
       upload(page, "pie-1,Pie,Desserts,,9.50,PASTRY,\n");
       assertThat(dialog.locator(".facts-grid")).containsText("New");
       assertEquals(
@@ -300,8 +302,8 @@ class MenuEditorTest {
 
   /** A group of which one must be chosen. */
   private static void addForcedGroup(Page menu, @Nullable String askedNext) {
-    menu.locator(".fm .gh .btn", text("Add a group")).click();
-    menu.locator("vaadin-dialog .btn", text("New group")).click();
+    menu.locator(".fm .gh .btn", onPage("Add a group")).click();
+    menu.locator("vaadin-dialog .btn", onPage("New group")).click();
     Locator sheet = menu.locator("vaadin-dialog .dialog").last();
     sheet.getByLabel("Name", new Locator.GetByLabelOptions().setExact(true)).fill("Gravy");
     sheet.getByLabel("At least").fill("1");
@@ -331,20 +333,20 @@ class MenuEditorTest {
   }
 
   private static void section(Page setup, String name) {
-    setup.locator(".sections button", text(name)).click();
+    setup.locator(".sections button", onPage(name)).click();
     assertThat(setup.locator(".sections .on")).containsText(name);
   }
 
   /** Takes one of what a field offers. */
   private static void choose(Page page, Locator field, String words) {
     field.fill(words);
-    page.locator("vaadin-multi-select-combo-box-item", text(words)).first().click();
+    page.locator("vaadin-multi-select-combo-box-item", onPage(words)).first().click();
     field.press("Escape");
   }
 
   private static void openMenuAgain(Window window, String category) {
     window.go("menu");
-    window.page().locator(".c1 .cat", text(category)).click();
+    window.page().locator(".c1 .cat", onPage(category)).click();
     assertThat(window.page().locator(".c1 .cat.on")).containsText(category);
   }
 
@@ -357,13 +359,13 @@ class MenuEditorTest {
     if (width < 900) {
       page.locator(".c2 .paneback").click();
     }
-    page.locator(".c1 .cat", text(category)).click();
+    page.locator(".c1 .cat", onPage(category)).click();
     assertThat(page.locator(".c1 .cat.on")).containsText(category);
     return window;
   }
 
   private static Locator row(Page page, String name) {
-    return page.locator(".c2 [data-row]", text(name)).first();
+    return page.locator(".c2 [data-row]", onPage(name)).first();
   }
 
   private static Locator field(Page page, String label) {
@@ -422,21 +424,5 @@ class MenuEditorTest {
 
   private static JsonPath of(String order) {
     return Api.asAna().get("/api/v1/orders/" + order).jsonPath();
-  }
-
-  private static Page.LocatorOptions text(String text) {
-    return new Page.LocatorOptions().setHasText(text);
-  }
-
-  private static Page.LocatorOptions text(Pattern text) {
-    return new Page.LocatorOptions().setHasText(text);
-  }
-
-  private static Locator.LocatorOptions with(String text) {
-    return new Locator.LocatorOptions().setHasText(text);
-  }
-
-  private static Locator.LocatorOptions with(Pattern text) {
-    return new Locator.LocatorOptions().setHasText(text);
   }
 }

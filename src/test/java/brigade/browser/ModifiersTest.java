@@ -1,5 +1,7 @@
 package brigade.browser;
 
+import static brigade.browser.HavingText.onPage;
+import static brigade.browser.HavingText.within;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -325,17 +327,5 @@ class ModifiersTest {
   private static void assertLine(Page page, String name, String price) {
     assertThat(page.locator(".mod")).hasCount(0);
     assertThat(page.locator(".unsent .order-line", onPage(name))).containsText(price);
-  }
-
-  private static Page.LocatorOptions onPage(String text) {
-    return new Page.LocatorOptions().setHasText(text);
-  }
-
-  private static Page.LocatorOptions onPage(Pattern text) {
-    return new Page.LocatorOptions().setHasText(text);
-  }
-
-  private static Locator.LocatorOptions within(String text) {
-    return new Locator.LocatorOptions().setHasText(text);
   }
 }

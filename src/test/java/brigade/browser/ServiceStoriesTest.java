@@ -1,5 +1,7 @@
 package brigade.browser;
 
+import static brigade.browser.HavingText.onPage;
+import static brigade.browser.HavingText.within;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -67,7 +69,7 @@ class ServiceStoriesTest {
       table(page, other).tap();
       assertThat(dialog(page)).containsText("can’t be undone");
       ana.picture("stories-merge");
-      dialog(page).locator("button", withText("Bring it in")).tap();
+      dialog(page).locator("button", within("Bring it in")).tap();
       assertThat(dialog(page)).hasCount(0);
       assertTrue(fingers.taps() <= 4, fingers + " to bring in another order");
       assertThat(page.locator(".topbar h1")).containsText(other);
@@ -78,7 +80,7 @@ class ServiceStoriesTest {
       fingers.none();
       sentLine(page, "Burrata").tap();
       page.locator(".line-keys button", onPage("Move")).tap();
-      dialog(page).locator("[role=radio]", withText("Table or order")).tap();
+      dialog(page).locator("[role=radio]", within("Table or order")).tap();
       ana.picture("stories-move-line");
       table(page, third).tap();
       assertThat(dialog(page)).hasCount(0);
@@ -90,7 +92,7 @@ class ServiceStoriesTest {
 
       fingers.none();
       more(page, "Move or hand over");
-      dialog(page).locator("button.opt", withText("Ben")).tap();
+      dialog(page).locator("button.opt", within("Ben")).tap();
       assertThat(dialog(page)).hasCount(0);
       assertTrue(fingers.taps() <= 3, fingers + " to hand an order over");
       assertEquals("Ben", of(stays).getString("serverName"));
@@ -141,7 +143,7 @@ class ServiceStoriesTest {
       Locator delayed = page.locator(".check-panel .banner", onPage("1 item goes at"));
       assertThat(delayed).isVisible();
       ana.picture("stories-delayed-" + width);
-      delayed.locator("button", withText("Send now")).tap();
+      delayed.locator("button", within("Send now")).tap();
       assertThat(delayed).isHidden();
       assertThat(page.locator(".keybar .undo")).isDisabled();
       assertEquals(Map.of("ONION SOUP", 1), kitchen(Set.of(order)));
@@ -189,10 +191,10 @@ class ServiceStoriesTest {
       Page page = ana.page();
       ana.go("tables");
       page.locator(".begin .others").tap();
-      dialog(page).locator("button", withText("Staff meal")).tap();
-      Locator begin = dialog(page).locator("button", withText("Begin the meal"));
+      dialog(page).locator("button", within("Staff meal")).tap();
+      Locator begin = dialog(page).locator("button", within("Begin the meal"));
       assertThat(begin).isDisabled();
-      dialog(page).locator("button.opt", withText("Mateo")).tap();
+      dialog(page).locator("button.opt", within("Mateo")).tap();
       // Nobody who serves lets somebody eat alone, so the PIN is asked for at once.
       assertThat(dialog(page)).containsText("Manager PIN");
       assertThat(begin).isDisabled();
@@ -240,7 +242,7 @@ class ServiceStoriesTest {
       }
       sentLine(page, "Onion soup").tap();
       discount(page, width);
-      assertThat(dialog(page).locator("[role=radio]", withText("Some lines")))
+      assertThat(dialog(page).locator("[role=radio]", within("Some lines")))
           .hasAttribute("aria-checked", "true");
       choose(page, "10 %");
       choose(page, "Complaint");
@@ -267,18 +269,18 @@ class ServiceStoriesTest {
       assertTrue(half.getLong("serviceCharge") > 0);
 
       discount(page, width);
-      dialog(page).locator("button", withText("Leave out the service charge")).tap();
+      dialog(page).locator("button", within("Leave out the service charge")).tap();
       Locator service = dialog(page, "Leave out the service charge");
-      service.locator("button.opt", withText("Complaint")).tap();
+      service.locator("button.opt", within("Complaint")).tap();
       ana.picture("stories-service-" + width);
       pin(service, "9999");
       assertThat(dialog(page)).hasCount(1);
       assertEquals(0, check(order).getLong("serviceCharge"));
-      assertThat(dialog(page).locator("button", withText("Charge service again"))).isVisible();
+      assertThat(dialog(page).locator("button", within("Charge service again"))).isVisible();
 
-      dialog(page).locator("button", withText("Tax exemption")).tap();
+      dialog(page).locator("button", within("Tax exemption")).tap();
       Locator reason = dialog(page, "Tax exemption");
-      reason.locator("button.opt", withText("Diplomatic mission")).tap();
+      reason.locator("button.opt", within("Diplomatic mission")).tap();
       pin(reason, "9999");
       assertThat(reason.locator("[role=alert]")).containsText("number is needed");
       // Key by key: the pad beside it must not take the digits for a PIN.
@@ -287,7 +289,7 @@ class ServiceStoriesTest {
       ana.picture("stories-exempt-" + width);
       pin(reason, "9999");
       assertThat(dialog(page)).hasCount(1);
-      dialog(page).locator("button", withText("Done")).tap();
+      dialog(page).locator("button", within("Done")).tap();
       JsonPath exempt = check(order);
       assertEquals("DE 4711/26", exempt.getString("exemption.certificate"));
       assertTrue(exempt.getLong("untaxed") > 0);
@@ -358,7 +360,7 @@ class ServiceStoriesTest {
 
   private static void more(Page page, String act) {
     page.locator(".topbar [aria-label='More, and other screens']").tap();
-    dialog(page).locator("button", withText(act)).tap();
+    dialog(page).locator("button", within(act)).tap();
   }
 
   /** A key of the bar, which a phone has behind another. */
@@ -384,7 +386,7 @@ class ServiceStoriesTest {
 
   /** One of several in a dialog. */
   private static void choose(Page page, String words) {
-    Locator key = dialog(page).locator("[role=radio]", withText(place(words)));
+    Locator key = dialog(page).locator("[role=radio]", within(place(words)));
     key.tap();
     assertThat(key).hasAttribute("aria-checked", "true");
   }
@@ -400,7 +402,7 @@ class ServiceStoriesTest {
 
   private static void pin(Locator dialog, String digits) {
     for (char digit : digits.toCharArray()) {
-      dialog.locator(".pin-entry button", withText(String.valueOf(digit))).tap();
+      dialog.locator(".pin-entry button", within(String.valueOf(digit))).tap();
     }
   }
 
@@ -430,18 +432,6 @@ class ServiceStoriesTest {
   /** These words from the start; the pattern is read by the browser. */
   private static Pattern place(String words) {
     return Pattern.compile("^" + words.replace(" ", "\\s") + "(?!\\d)");
-  }
-
-  private static Page.LocatorOptions onPage(String text) {
-    return new Page.LocatorOptions().setHasText(text);
-  }
-
-  private static Locator.LocatorOptions withText(String text) {
-    return new Locator.LocatorOptions().setHasText(text);
-  }
-
-  private static Locator.LocatorOptions withText(Pattern text) {
-    return new Locator.LocatorOptions().setHasText(text);
   }
 
   // --- what the books say -----------------------------------------------------------------------

@@ -1,5 +1,7 @@
 package brigade.browser;
 
+import static brigade.browser.HavingText.onPage;
+import static brigade.browser.HavingText.within;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -69,28 +71,28 @@ class SplitScreenTest {
       Page page = ana.page();
       assertThat(page.locator(".part")).hasCount(4);
       ana.picture("split-seats");
-      page.locator(".pl", text("Malbec")).click();
+      page.locator(".pl", onPage("Malbec")).click();
       assertThat(page.locator(".mover")).isVisible();
       ana.picture("split-picked");
       page.keyboard().press("3");
-      assertThat(page.locator(".part").nth(2).locator(".pl", textIn("Malbec"))).isVisible();
-      page.locator(".modes .btn", text("Undo")).click();
-      assertThat(page.locator(".part").nth(1).locator(".pl", textIn("Malbec"))).isVisible();
-      page.locator(".pl", text("Malbec")).click();
+      assertThat(page.locator(".part").nth(2).locator(".pl", within("Malbec"))).isVisible();
+      page.locator(".modes .btn", onPage("Undo")).click();
+      assertThat(page.locator(".part").nth(1).locator(".pl", within("Malbec"))).isVisible();
+      page.locator(".pl", onPage("Malbec")).click();
       assertThat(page.locator(".mover")).isVisible();
-      page.locator(".mover .pick", text("Only 1 of 2")).click();
-      assertThat(page.locator(".mover .pick", text("Only 1 of 2")))
+      page.locator(".mover .pick", onPage("Only 1 of 2")).click();
+      assertThat(page.locator(".mover .pick", onPage("Only 1 of 2")))
           .hasAttribute("aria-pressed", "true");
       page.locator(".mover .pick", exactly("3")).click();
-      assertThat(page.locator(".pl", text("Malbec"))).hasCount(2);
+      assertThat(page.locator(".pl", onPage("Malbec"))).hasCount(2);
       page.locator(".part header button").first().click();
-      page.locator("vaadin-dialog .pick, vaadin-dialog-overlay .pick", text("Part 2")).click();
+      page.locator("vaadin-dialog .pick, vaadin-dialog-overlay .pick", onPage("Part 2")).click();
       assertThat(page.locator(".part")).hasCount(3);
       page.locator(".keybar .primary").click();
       assertThat(page.locator(".keybar .primary")).hasText("Saved");
       ana.picture("split-saved");
       page.locator(".part header button").first().click();
-      page.locator("vaadin-dialog .pick", text("how every cent")).click();
+      page.locator("vaadin-dialog .pick", onPage("how every cent")).click();
       assertThat(page.locator(".toast, vaadin-notification-card").last())
           .containsText("The explanation goes to the printer");
       JsonPath saved = checks(order);
@@ -103,36 +105,28 @@ class SplitScreenTest {
       ana.resize(1920, 1080);
       ana.picture("split-wide");
       ana.resize(1180, 820);
-      page.locator(".modes .seg button", text("Evenly")).click();
+      page.locator(".modes .seg button", onPage("Evenly")).click();
       page.locator(".even .huge").waitFor();
       ana.picture("split-even");
-      page.locator(".modes .seg button", text("By amount")).click();
+      page.locator(".modes .seg button", onPage("By amount")).click();
       Locator amount = page.locator(".even input").first();
       amount.fill("50");
       amount.press("Tab");
       assertThat(page.locator(".proof")).containsText("50.00 + ");
       ana.picture("split-amount");
-      page.locator(".modes .seg button", text("By item")).click();
+      page.locator(".modes .seg button", onPage("By item")).click();
       assertThat(page.locator(".part.unassigned")).isVisible();
       assertThat(page.locator(".keybar .primary")).isDisabled();
       ana.picture("split-items");
-      page.locator(".modes .btn", text("Merge back")).click();
+      page.locator(".modes .btn", onPage("Merge back")).click();
       assertThat(page.locator(".part")).hasCount(1);
       assertEquals(1, checks(order).getList("checks").size());
-      page.locator(".modes .seg button", text("By seat")).click();
-      page.locator(".part").nth(1).locator(".go .btn", textIn("Pay part 2")).click();
+      page.locator(".modes .seg button", onPage("By seat")).click();
+      page.locator(".part").nth(1).locator(".go .btn", within("Pay part 2")).click();
       assertThat(page.locator(".screen-pay .ptabs .on")).containsText("Seat 2");
       ana.picture("split-pay");
       assertEquals(List.of(), browser.troubles());
     }
-  }
-
-  private static Page.LocatorOptions text(String text) {
-    return new Page.LocatorOptions().setHasText(text);
-  }
-
-  private static Locator.LocatorOptions textIn(String text) {
-    return new Locator.LocatorOptions().setHasText(text);
   }
 
   private static Page.LocatorOptions exactly(String text) {

@@ -1,5 +1,6 @@
 package brigade.browser;
 
+import static brigade.browser.HavingText.onPage;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -82,7 +83,7 @@ class TapsTest {
 
       atTables(ana);
       fingers.none();
-      Locator all = page.locator("main [role=radio]", text(Pattern.compile("^All"))).first();
+      Locator all = page.locator("main [role=radio]", onPage(Pattern.compile("^All"))).first();
       all.tap();
       // A tap that was lost is told from a card that is not there.
       assertThat(all).hasAttribute("aria-checked", "true");
@@ -98,7 +99,7 @@ class TapsTest {
         if (jump.isVisible()) {
           jump.tap();
         }
-        page.locator("aside button", text(named.getKey())).tap();
+        page.locator("aside button", onPage(named.getKey())).tap();
         opens(page, named.getValue());
         assertTrue(fingers.taps() <= 2, fingers + " to " + named.getKey());
       }
@@ -115,8 +116,8 @@ class TapsTest {
       Window ana = browser.openByTouch("taps-far-" + width, width, height, "1111");
       Page page = ana.page();
       ana.go("orders/" + order);
-      page.locator(".cats button", text(Pattern.compile("Starters"))).first().tap();
-      Locator burrata = page.locator(".item", text(Pattern.compile("Burrata"))).first();
+      page.locator(".cats button", onPage(Pattern.compile("Starters"))).first().tap();
+      Locator burrata = page.locator(".item", onPage(Pattern.compile("Burrata"))).first();
       assertThat(burrata).isVisible();
       com.google.gson.JsonObject far = new com.google.gson.JsonObject();
       far.addProperty("offline", false);
@@ -156,21 +157,21 @@ class TapsTest {
       assertThat(page.locator(".item").first()).isVisible();
 
       fingers.none();
-      page.locator(".item", text(Pattern.compile("Onion soup"))).first().tap();
+      page.locator(".item", onPage(Pattern.compile("Onion soup"))).first().tap();
       ordered(page, order, 1);
       assertTrue(fingers.taps() <= 2, fingers + " for a favourite");
 
       ana.go("orders/" + order);
       fingers.none();
-      page.locator(".cats button", text(Pattern.compile("Starters"))).first().tap();
-      page.locator(".item", text(Pattern.compile("Burrata"))).first().tap();
+      page.locator(".cats button", onPage(Pattern.compile("Starters"))).first().tap();
+      page.locator(".item", onPage(Pattern.compile("Burrata"))).first().tap();
       ordered(page, order, 2);
       assertTrue(fingers.taps() <= 2, fingers + " for an item of another category");
 
       ana.go("orders/" + order);
       fingers.none();
-      page.locator(".item", text(Pattern.compile("Hanger steak"))).first().tap();
-      page.locator(".mod .opt", text(Pattern.compile("Medium rare"))).first().tap();
+      page.locator(".item", onPage(Pattern.compile("Hanger steak"))).first().tap();
+      page.locator(".mod .opt", onPage(Pattern.compile("Medium rare"))).first().tap();
       page.locator(".mod button.primary.key").tap();
       ordered(page, order, 3);
       assertTrue(fingers.taps() <= 3, fingers + " for a favourite with one forced modifier");
@@ -218,13 +219,5 @@ class TapsTest {
 
   private static Locator card(Page page, String table) {
     return page.locator("button.tcard[aria-label^='Table " + table + ",']");
-  }
-
-  private static Page.LocatorOptions text(Pattern text) {
-    return new Page.LocatorOptions().setHasText(text);
-  }
-
-  private static Page.LocatorOptions text(String text) {
-    return new Page.LocatorOptions().setHasText(text);
   }
 }

@@ -1,5 +1,7 @@
 package brigade.browser;
 
+import static brigade.browser.HavingText.onPage;
+import static brigade.browser.HavingText.within;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -76,7 +78,7 @@ class TwelveCoversTest {
     page.locator(".screen-tables main button", onPage(Pattern.compile("^All"))).first().click();
     page.locator("button.tcard[aria-label^='Table " + TABLE + ",']").click();
     Locator more = dialog(page).locator("[aria-label='One more']");
-    Locator go = dialog(page).locator("button", withText(Pattern.compile("Seat " + GUESTS + "$")));
+    Locator go = dialog(page).locator("button", within(Pattern.compile("Seat " + GUESTS + "$")));
     while (go.count() == 0) {
       String before = dialog(page).locator(".val").innerText();
       more.click();
@@ -91,11 +93,11 @@ class TwelveCoversTest {
   /** Nuts at seat 5, gluten at seat 9. */
   private static void noteAllergies(Page page) {
     more(page, "Allergies");
-    dialog(page).locator("button", withText(Pattern.compile("^5$"))).click();
-    dialog(page).locator("button", withText(Pattern.compile("^nuts$"))).click();
-    dialog(page).locator("button", withText(Pattern.compile("^9$"))).click();
-    dialog(page).locator("button", withText(Pattern.compile("^gluten$"))).click();
-    dialog(page).locator("button", withText("Save allergies")).click();
+    dialog(page).locator("button", within(Pattern.compile("^5$"))).click();
+    dialog(page).locator("button", within(Pattern.compile("^nuts$"))).click();
+    dialog(page).locator("button", within(Pattern.compile("^9$"))).click();
+    dialog(page).locator("button", within(Pattern.compile("^gluten$"))).click();
+    dialog(page).locator("button", within("Save allergies")).click();
     assertThat(dialog(page)).hasCount(0);
     assertThat(seatKey(page, 5).locator(".flag")).isVisible();
     assertThat(seatKey(page, 9).locator(".flag")).isVisible();
@@ -111,7 +113,7 @@ class TwelveCoversTest {
         tile(page, "Onion soup").click();
         assertThat(dialog(page)).containsText("gluten");
         ana.picture("twelve-allergy");
-        dialog(page).locator("button", withText("Don’t add")).click();
+        dialog(page).locator("button", within("Don’t add")).click();
         assertThat(dialog(page)).hasCount(0);
       }
       add(page, seat == 6 ? "Escargots" : seat < 7 ? "Onion soup" : "Burrata");
@@ -181,10 +183,10 @@ class TwelveCoversTest {
                 .setHas(page.locator(".seatno", onPage(Pattern.compile("^3$")))))
         .click();
     page.locator(".line-keys button", onPage("On the house")).click();
-    dialog(page).locator("button", withText("Wait")).click();
+    dialog(page).locator("button", within("Wait")).click();
     ana.picture("twelve-comp");
     for (char digit : "9999".toCharArray()) {
-      dialog(page).locator(".pin button", withText(String.valueOf(digit))).click();
+      dialog(page).locator(".pin button", within(String.valueOf(digit))).click();
     }
     assertThat(dialog(page)).hasCount(0);
     assertThat(page.locator(".totals")).containsText("€690.50");
@@ -195,7 +197,7 @@ class TwelveCoversTest {
     Page page = ana.page();
     more(page, "Move or hand over");
     ana.picture("twelve-move");
-    dialog(page).locator("button.opt", withText(Pattern.compile("^" + OTHER_TABLE))).click();
+    dialog(page).locator("button.opt", within(Pattern.compile("^" + OTHER_TABLE))).click();
     assertThat(page.locator(".topbar h1")).hasText("Table " + OTHER_TABLE);
   }
 
@@ -328,7 +330,7 @@ class TwelveCoversTest {
 
   private static void more(Page page, String act) {
     page.locator(".topbar [aria-label='More, and other screens']").click();
-    dialog(page).locator("button", withText(act)).click();
+    dialog(page).locator("button", within(act)).click();
   }
 
   private static Locator seatKey(Page page, int seat) {
@@ -355,21 +357,5 @@ class TwelveCoversTest {
     int before = page.locator(".unsent .order-line").count();
     tile(page, name).click();
     assertThat(page.locator(".unsent .order-line")).hasCount(before + 1);
-  }
-
-  private static Page.LocatorOptions onPage(String text) {
-    return new Page.LocatorOptions().setHasText(text);
-  }
-
-  private static Page.LocatorOptions onPage(Pattern text) {
-    return new Page.LocatorOptions().setHasText(text);
-  }
-
-  private static Locator.LocatorOptions withText(String text) {
-    return new Locator.LocatorOptions().setHasText(text);
-  }
-
-  private static Locator.LocatorOptions withText(Pattern text) {
-    return new Locator.LocatorOptions().setHasText(text);
   }
 }

@@ -21,7 +21,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -103,43 +102,27 @@ final class PriceRuleForm extends MenuForm<PriceRule> {
 
   @Override
   protected Optional<PriceRule> read(List<String> faults) {
+    return switch (how.getValue()) {
+      case PERCENT -> rate("value", value, faults).map(off -> rule(off, null, null));
+      case AMOUNT -> money("value", value, faults).map(off -> rule(null, off, null));
+      case PRICE -> money("value", value, faults).map(price -> rule(null, null, price));
+    };
+  }
+
+  private PriceRule rule(
+      @Nullable Rate percentOff, @Nullable Money amountOff, @Nullable Money price) {
     PriceRule before = base();
-    UUID id = before == null ? Ids.next() : before.id();
-    Set<UUID> of = targets.categories().stream().map(Category::id).collect(Collectors.toSet());
-    Set<String> skus = targets.skus();
-    String called = name.getValue().strip();
-    When holds = when.value();
-    if (how.getValue() == How.PERCENT) {
-      return rate("value", value, faults)
-          .map(
-              off ->
-                  new PriceRule(
-                      id,
-                      called,
-                      holds,
-                      from.getValue(),
-                      until.getValue(),
-                      of,
-                      skus,
-                      off,
-                      null,
-                      null));
-    }
-    boolean fixed = how.getValue() == How.PRICE;
-    return money("value", value, faults)
-        .map(
-            amount ->
-                new PriceRule(
-                    id,
-                    called,
-                    holds,
-                    from.getValue(),
-                    until.getValue(),
-                    of,
-                    skus,
-                    null,
-                    fixed ? null : amount,
-                    fixed ? amount : null));
+    return new PriceRule(
+        before == null ? Ids.next() : before.id(),
+        name.getValue().strip(),
+        when.value(),
+        from.getValue(),
+        until.getValue(),
+        targets.categories().stream().map(Category::id).collect(Collectors.toSet()),
+        targets.skus(),
+        percentOff,
+        amountOff,
+        price);
   }
 
   @Override

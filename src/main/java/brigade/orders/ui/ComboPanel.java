@@ -229,8 +229,7 @@ final class ComboPanel extends HtmlContainer {
 
   private static String chosen(Draft part) {
     return part.priced().stream()
-        .flatMap(priced -> priced.chosen().stream())
-        .filter(one -> !one.byDefault())
+        .flatMap(priced -> Chosen.asked(priced.chosen()).stream())
         .map(Chosen::name)
         .collect(Collectors.joining(", "));
   }

@@ -150,10 +150,9 @@ record Sheet(
    * @param prefix NO, LITE, EXTRA or SIDE; null where the name says all
    */
   record Mod(@Nullable String prefix, String name) {
-    /** What somebody asked for; what comes with the item anyway is not said. */
+    /** What somebody asked for, as the screen says it. */
     static List<Mod> of(List<Chosen> chosen) {
-      return chosen.stream()
-          .filter(one -> !one.byDefault())
+      return Chosen.asked(chosen).stream()
           .map(one -> new Mod(one.prefix() == null ? null : one.prefix().name(), name(one)))
           .toList();
     }

@@ -240,5 +240,10 @@ public class Problem extends RuntimeException {
     public FieldError(String field, Phrase phrase) {
       this(null, field, phrase.english(), phrase);
     }
+
+    /** The field itself that a path ends in: {@code quantity} of {@code lines[2].quantity}. */
+    public static String last(String path) {
+      return path.substring(path.lastIndexOf('.') + 1).replaceAll("\\[\\d+]", "");
+    }
   }
 }
