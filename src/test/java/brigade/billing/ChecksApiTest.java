@@ -380,6 +380,24 @@ class ChecksApiTest {
   }
 
   @Test
+  @DisplayName("M11 the explanation of a check is printed once, by those who settle, and changes nothing")
+  void theDerivationIsPrintedAndTheCheckStaysAsItIs() {
+    String order = order(line(CHEESE, 1, null));
+    UUID only = check(order, 0);
+    String path = "/api/v1/checks/" + only + "/derivation/print";
+    String before = checks(order).prettify();
+    RequestSpecification repeated = Api.asAna();
+    String first = repeated.post(path).then().statusCode(200).extract().asString();
+    assertEquals(first, repeated.post(path).then().statusCode(200).extract().asString());
+    assertEquals(before, checks(order).prettify());
+    Api.asCook().post(path).then().statusCode(403);
+    Api.asAna()
+        .post("/api/v1/checks/" + UUID.randomUUID() + "/derivation/print")
+        .then()
+        .statusCode(404);
+  }
+
+  @Test
   @DisplayName("M9 reopening needs the permission, a reason, and leaves a trace")
   void reopeningNeedsPermissionAndReason() {
     String order = order(line(CHEESE, 1, null));
