@@ -380,7 +380,8 @@ class ChecksApiTest {
   }
 
   @Test
-  @DisplayName("M11 the explanation of a check is printed once, by those who settle, and changes nothing")
+  @DisplayName(
+      "M11 the explanation of a check is printed once, by those who settle, and changes nothing")
   void theDerivationIsPrintedAndTheCheckStaysAsItIs() {
     String order = order(line(CHEESE, 1, null));
     UUID only = check(order, 0);
