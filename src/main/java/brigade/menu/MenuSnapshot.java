@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -94,6 +95,11 @@ public final class MenuSnapshot {
       terms.put(key, known);
     }
     return new OnSale(this, moment, known);
+  }
+
+  /** Codes of the dayparts that are on. */
+  public Set<String> daypartsOn(Instant instant, ZoneId zone) {
+    return OnSale.on(parts.dayparts(), daypartsAt(instant, zone));
   }
 
   /** A bit for each daypart that is on, in their order. */

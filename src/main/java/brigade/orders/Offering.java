@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -48,23 +49,31 @@ public class Offering {
 
   /** What was on sale to an order at a time, for what was ordered then. */
   OnSale of(MenuSnapshot menu, Order order, Instant at) {
-    UUID area =
-        menu.usesAreas() ? area(order.seatingId().flatMap(floorPlan::seating).orElse(null)) : null;
-    return at(menu, order.type(), at, area);
+    return at(menu, order.type(), at, menu.usesAreas() ? area(order) : null);
   }
 
   private OnSale at(MenuSnapshot menu, OrderType type, Instant at, @Nullable UUID area) {
     return menu.at(Moment.of(at, venues.settings(), type.name(), area));
   }
 
-  // Only a menu that differs from area to area has to know where the table stands.
-  private @Nullable UUID area(@Nullable SeatingSummary party) {
+  /** The area in which the order's table stands; null where there is none. */
+  @Nullable UUID area(Order order) {
+    return area(order.seatingId().flatMap(floorPlan::seating).orElse(null));
+  }
+
+  // Only a menu or a kitchen that differs from area to area has to know where the table stands.
+  @Nullable UUID area(@Nullable SeatingSummary party) {
     return Optional.ofNullable(party).map(SeatingSummary::tableIds).stream()
         .flatMap(List::stream)
         .findFirst()
         .flatMap(floorPlan::table)
         .map(TableView::areaId)
         .orElse(null);
+  }
+
+  /** Codes of the dayparts that are on at a time. */
+  Set<String> dayparts(MenuSnapshot menu, Instant at) {
+    return menu.daypartsOn(at, venues.settings().zone());
   }
 
   /**

@@ -62,6 +62,7 @@ public class OpeningOrder {
   private final Intake intake;
   private final OrderNumbers numbers;
   private final OrderTypes types;
+  private final KitchenRequests requests;
   private final Staff staff;
   private final Approving approving;
   private final OpenDay openDay;
@@ -83,6 +84,7 @@ public class OpeningOrder {
       Intake intake,
       OrderNumbers numbers,
       OrderTypes types,
+      KitchenRequests requests,
       Staff staff,
       Approving approving,
       OpenDay openDay,
@@ -102,6 +104,7 @@ public class OpeningOrder {
     this.intake = intake;
     this.numbers = numbers;
     this.types = types;
+    this.requests = requests;
     this.staff = staff;
     this.approving = approving;
     this.openDay = openDay;
@@ -414,9 +417,7 @@ public class OpeningOrder {
             OrderRecord.Opened.of(order, request.send())),
         sent.isEmpty()
             ? null
-            : kitchen.prepare(
-                KitchenRequests.of(
-                    order, sent, order.openedAt(), types.of(order.type()).kitchenLabel())));
+            : kitchen.prepare(requests.of(basis.menu(), order, sent, order.openedAt(), party)));
   }
 
   private static List<OrderLine> sent(Order order) {

@@ -31,6 +31,7 @@ public class SendingOrder {
   private final Amending amending;
   private final OrderSteps steps;
   private final OrderTypes types;
+  private final KitchenRequests requests;
   private final Kitchen kitchen;
   private final FloorPlan floorPlan;
   private final Journal journal;
@@ -42,6 +43,7 @@ public class SendingOrder {
       Amending amending,
       OrderSteps steps,
       OrderTypes types,
+      KitchenRequests requests,
       Kitchen kitchen,
       FloorPlan floorPlan,
       Journal journal,
@@ -51,6 +53,7 @@ public class SendingOrder {
     this.amending = amending;
     this.steps = steps;
     this.types = types;
+    this.requests = requests;
     this.kitchen = kitchen;
     this.floorPlan = floorPlan;
     this.journal = journal;
@@ -232,7 +235,7 @@ public class SendingOrder {
   }
 
   private void toKitchen(Order order, List<OrderLine> sent, Instant now) {
-    kitchen.accept(KitchenRequests.of(order, sent, now, types.of(order.type()).kitchenLabel()));
+    kitchen.accept(requests.of(order, sent, now));
     order.seatingId().ifPresent(seating -> floorPlan.progress(seating, Stage.ORDERED));
     sentEvent.fire(new OrderSent(order.id(), sent.stream().map(OrderLine::id).toList()));
   }

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class KitchenApiTest {
   @Inject Sends sends;
   @Inject Kitchen kitchen;
+  @Inject Stations stations;
   @Inject SeeingItems seeingItems;
   @Inject Printing printing;
   @Inject PrintJobs printJobs;
@@ -358,7 +359,8 @@ class KitchenApiTest {
             .path("tickets.find { it.orderId == '" + sent.orderId() + "' }.items[0].id");
     sends.within(
         () -> {
-          seeingItems.seen(List.of(UUID.fromString(item)), "KDS 2");
+          seeingItems.seen(
+              stations.named("GRILL").orElseThrow().id(), List.of(UUID.fromString(item)), "KDS 2");
           return true;
         });
     LineProgress line = kitchen.progress(List.of(sent.orderId())).getFirst();

@@ -79,7 +79,8 @@ public class Sends {
                         List.of(),
                         null,
                         line.station(),
-                        null))
+                        null,
+                        TicketRequest.Traits.NONE))
             .toList();
     TicketRequest request =
         new TicketRequest(
@@ -94,7 +95,8 @@ public class Sends {
             clock.instant(),
             items,
             List.of("S2 PEANUT"),
-            null);
+            null,
+            TicketRequest.Where.ANYWHERE);
     return new Sent(orderId, label, within(() -> kitchen.accept(request)));
   }
 

@@ -129,7 +129,7 @@ class OrderTest {
                     choice(MenuFixture.SAUCE, "Blue"),
                     choice(MenuFixture.CHANGE, "Butter", Prefix.NO)),
                 null));
-    TicketRequest request = KitchenRequests.of(order, lines, NOW, "");
+    TicketRequest request = asked(order, lines);
     assertEquals("T12", request.label());
     assertEquals(List.of("S2 NUTS", "SESAME"), request.allergies());
     assertEquals(
@@ -179,9 +179,11 @@ class OrderTest {
                 new TicketRequest.Mod("NO", "CHEESE", "FIRST", 0),
                 new TicketRequest.Mod("ADD", "SALAMI", "SECOND", 0),
                 new TicketRequest.Mod(null, "HOT", null, 1))),
-        KitchenRequests.of(order, lines, NOW, "").items().stream()
-            .map(TicketRequest.Item::modifiers)
-            .toList());
+        asked(order, lines).items().stream().map(TicketRequest.Item::modifiers).toList());
+  }
+
+  private static TicketRequest asked(Order order, List<OrderLine> lines) {
+    return KitchenRequests.of(menu(), order, lines, NOW, "", TicketRequest.Where.ANYWHERE);
   }
 
   private static ModifierGroup group(String code, Halves halves, int min, Modifier... modifiers) {

@@ -44,25 +44,25 @@ public record AllDay(List<Count> items, int total, LeftOut leftOut) {
     private final Map<TicketRequest.Mod, Integer> variants = new LinkedHashMap<>();
   }
 
-  /** Counts over tickets that are on screens. */
+  /** Counts over tickets that are on screens; what several stations make counts once. */
   public static AllDay of(Collection<Ticket> live) {
     Map<String, Tally> tallies = new LinkedHashMap<>();
     int total = 0;
     int done = 0;
     int voided = 0;
     int held = 0;
-    for (Ticket ticket : live) {
-      for (TicketItem item : ticket.items()) {
-        voided += item.voidUnread();
-        switch (item.state()) {
-          case COOKING -> {
-            total += item.remaining();
-            count(tallies.computeIfAbsent(item.kitchenName(), name -> new Tally()), item);
-          }
-          case DONE -> done += item.remaining();
-          case HELD -> held += item.remaining();
-          case VOIDED, CLEARED -> {}
+    List<TicketItem> plates =
+        TicketItem.plates(live.stream().flatMap(ticket -> ticket.items().stream()).toList());
+    for (TicketItem item : plates) {
+      voided += item.voidUnread();
+      switch (item.state()) {
+        case COOKING -> {
+          total += item.remaining();
+          count(tallies.computeIfAbsent(item.kitchenName(), name -> new Tally()), item);
         }
+        case DONE -> done += item.remaining();
+        case HELD -> held += item.remaining();
+        case VOIDED, CLEARED -> {}
       }
     }
     List<Count> items =

@@ -29,7 +29,7 @@ public record ExpoBoard(
    * @param card expo's own tickets
    * @param guest whom it is for, where there is no table
    * @param stations the stations at work on it
-   * @param items everything fired, in the order it was sent
+   * @param items everything fired, in the order it was sent, with a part for each station at work
    */
   public record ExpoOrder(
       BoardCard card,
@@ -38,17 +38,18 @@ public record ExpoBoard(
       List<TicketItem> items) {
 
     /**
-     * What came with one of its sends.
+     * The plates that came with one of its sends.
      *
      * @param expo one of the card's own tickets
      */
     public List<TicketItem> itemsOf(Ticket expo) {
-      return items.stream()
-          .filter(
-              item ->
-                  item.ticket().id().equals(expo.id())
-                      || item.ticket().expoTicketId().filter(expo.id()::equals).isPresent())
-          .toList();
+      return TicketItem.plates(
+          items.stream()
+              .filter(
+                  item ->
+                      item.ticket().id().equals(expo.id())
+                          || item.ticket().expoTicketId().filter(expo.id()::equals).isPresent())
+              .toList());
     }
 
     /** Whether all of it can go. */

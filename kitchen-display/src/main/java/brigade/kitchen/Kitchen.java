@@ -37,6 +37,7 @@ public class Kitchen {
   private final Tickets tickets;
   private final Calls calls;
   private final Stations stations;
+  private final Routing routing;
   private final Pace pace;
   private final Progress progress;
   private final Chits chits;
@@ -53,6 +54,7 @@ public class Kitchen {
       Tickets tickets,
       Calls calls,
       Stations stations,
+      Routing routing,
       Pace pace,
       Progress progress,
       Chits chits,
@@ -67,6 +69,7 @@ public class Kitchen {
     this.tickets = tickets;
     this.calls = calls;
     this.stations = stations;
+    this.routing = routing;
     this.pace = pace;
     this.progress = progress;
     this.chits = chits;
@@ -98,7 +101,7 @@ public class Kitchen {
 
   /** Sorts a send into tickets and chits. Writes nothing and asks nothing of the database. */
   public PreparedSend prepare(TicketRequest request) {
-    TicketPlan plan = new TicketPlan(request, new Router(stations.inService()), pace::expected);
+    TicketPlan plan = new TicketPlan(request, routing.router(), pace::expected);
     List<Ticket> fresh = plan.tickets();
     return new PreparedSend(
         request,
@@ -132,7 +135,7 @@ public class Kitchen {
     List<Ticket> fired = tickets.lockOrder(orderId).fire(course, clock.instant());
     chits.printFired(fired);
     announce(fired);
-    return fired.stream().mapToInt(ticket -> ticket.items().size()).sum();
+    return OrderTickets.linesOf(fired);
   }
 
   /**
@@ -149,7 +152,7 @@ public class Kitchen {
     chits.printFired(parted.parts());
     announce(parted.parts());
     announce(parted.left());
-    return parted.parts().stream().mapToInt(ticket -> ticket.items().size()).sum();
+    return parted.lines();
   }
 
   /** Moves held lines to another course; what is fired already stays where it is. */
@@ -265,16 +268,14 @@ public class Kitchen {
     }
     OrderTickets order = tickets.lockOrder(orderId.get());
     String device = currentActor.find().map(Actor::device).orElse(Actor.HOUSE.device());
-    order
-        .voidLine(orderLineId, quantity, new Mark(clock.instant(), by, device), reason)
-        .ifPresent(
-            voided -> {
-              if (voided.loud()) {
-                chits.printVoid(voided.ticket(), voided.item(), voided.quantity());
-              }
-              announce(List.of(voided.ticket()));
-              announceExpo();
-            });
+    for (OrderTickets.Voided voided :
+        order.voidLine(orderLineId, quantity, new Mark(clock.instant(), by, device), reason)) {
+      if (voided.loud()) {
+        chits.printVoid(voided.ticket(), voided.item(), voided.quantity());
+      }
+      announce(List.of(voided.ticket()));
+      announceExpo();
+    }
   }
 
   /** Keeps the tickets of an order as they are until the caller's transaction is over. */
@@ -344,7 +345,7 @@ public class Kitchen {
   private BumpOutcome bumped(
       OrderTickets order, OrderTickets.Bump.Done done, TicketState before, Mark mark) {
     Ticket ticket = done.ticket();
-    List<UUID> lines = done.done().stream().map(TicketItem::orderLineId).toList();
+    List<UUID> lines = done.done().stream().map(TicketItem::orderLineId).distinct().toList();
     if (!before.isLive()) {
       return new BumpOutcome.Bumped(ticket.id(), ticket.orderId(), lines, false);
     }
@@ -355,8 +356,9 @@ public class Kitchen {
         Map.of("state", before),
         Map.of("state", ticket.state(), "label", ticket.label(), "doneLines", lines));
     announce(order.all());
-    if (!lines.isEmpty()) {
-      itemsDone.fire(new ItemsDone(ticket.orderId(), lines));
+    List<UUID> finished = order.finished(done.done());
+    if (!finished.isEmpty()) {
+      itemsDone.fire(new ItemsDone(ticket.orderId(), finished));
     }
     if (done.call()) {
       call(order, ticket, mark.at());
@@ -366,7 +368,9 @@ public class Kitchen {
 
   private void call(OrderTickets order, Ticket ticket, Instant at) {
     List<TicketItem> carried =
-        order.itemsOf(ticket).stream().filter(i -> i.state() == ItemState.DONE).toList();
+        TicketItem.plates(order.itemsOf(ticket)).stream()
+            .filter(item -> item.state() == ItemState.DONE)
+            .toList();
     int plates = carried.stream().mapToInt(TicketItem::remaining).sum();
     if (plates == 0) {
       return;
@@ -426,7 +430,7 @@ public class Kitchen {
   private RecallOutcome recalled(
       OrderTickets order, OrderTickets.Recall.Done done, TicketState before) {
     Ticket ticket = done.ticket();
-    List<UUID> lines = done.items().stream().map(TicketItem::orderLineId).toList();
+    List<UUID> lines = done.items().stream().map(TicketItem::orderLineId).distinct().toList();
     journal.record(
         "ticket.recalled",
         "ticket",

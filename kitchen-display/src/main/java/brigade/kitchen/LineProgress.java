@@ -6,12 +6,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a line that was sent has come.
+ * How far a line that was sent has come; where several stations make it, the last of them.
  *
  * @param orderLineId the line
  * @param orderId its order
  * @param state see {@link State}
- * @param station the code of the station that makes it
+ * @param station the code of that station
  * @param sentAt when it was sent
  * @param firedAt when its course was fired; null while held
  * @param receivedAt when its station had it, on a screen or on paper, whichever came first

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +74,22 @@ final class OrderTickets {
   }
 
   /** What became of tickets when some of their items got tickets of their own. */
-  record Parted(List<Ticket> parts, List<Ticket> fresh, List<Ticket> left) {}
+  record Parted(List<Ticket> parts, List<Ticket> fresh, List<Ticket> left) {
+    /** How many lines are on the tickets that were started. */
+    int lines() {
+      return linesOf(parts);
+    }
+  }
+
+  /** How many lines of an order are on these tickets, each counted once. */
+  static int linesOf(Collection<Ticket> tickets) {
+    return (int)
+        tickets.stream()
+            .flatMap(ticket -> ticket.items().stream())
+            .map(TicketItem::orderLineId)
+            .distinct()
+            .count();
+  }
 
   /** The items that came from these lines. */
   private List<TicketItem> items(Collection<UUID> orderLineIds) {
@@ -252,31 +268,29 @@ final class OrderTickets {
     }
   }
 
-  /** A void that the kitchen has to know of: which ticket and item, and how much of it. */
+  /** A void that a station has to know of: which ticket and item, and how much of it. */
   record Voided(Ticket ticket, TicketItem item, int quantity, boolean loud) {}
 
   /**
-   * Voids some of a line.
+   * Voids some of a line, at every station that has it.
    *
    * @param quantity 1 to what is left of the line
    * @return empty when the kitchen never got the line
    */
-  Optional<Voided> voidLine(UUID orderLineId, int quantity, Mark mark, String reason) {
-    for (Ticket ticket : byId.values()) {
-      for (TicketItem item : ticket.items()) {
-        if (item.orderLineId().equals(orderLineId)) {
-          boolean loud = item.state() != ItemState.HELD;
-          item.voidSome(quantity, mark, reason);
-          if (loud) {
-            // A station that was through with it has to see the void all the same.
-            ticket.reopen();
-          }
-          settle(ticket, mark.at());
-          return Optional.of(new Voided(ticket, item, quantity, loud));
-        }
+  List<Voided> voidLine(UUID orderLineId, int quantity, Mark mark, String reason) {
+    List<Voided> all = new ArrayList<>();
+    for (TicketItem item : items(List.of(orderLineId))) {
+      Ticket ticket = item.ticket();
+      boolean loud = item.state() != ItemState.HELD;
+      item.voidSome(quantity, mark, reason);
+      if (loud) {
+        // A station that was through with it has to see the void all the same.
+        ticket.reopen();
       }
+      all.add(new Voided(ticket, item, quantity, loud));
     }
-    return Optional.empty();
+    all.forEach(voided -> settle(voided.ticket(), mark.at()));
+    return all;
   }
 
   /** Says where the order goes now, on every ticket; clocks run on. */
@@ -311,7 +325,7 @@ final class OrderTickets {
       return new Bump.NotFired();
     }
     List<TicketItem> items = chosen(ticket, itemIds);
-    if (itemIds != null && items.size() < Set.copyOf(itemIds).size()) {
+    if (isMissing(items, itemIds)) {
       return new Bump.Unknown();
     }
     if (!ticket.state().isLive()) {
@@ -377,7 +391,7 @@ final class OrderTickets {
       return new Recall.Unknown();
     }
     List<TicketItem> items = chosen(ticket, itemIds);
-    if (itemIds != null && items.size() < Set.copyOf(itemIds).size()) {
+    if (isMissing(items, itemIds)) {
       return new Recall.Unknown();
     }
     List<TicketItem> done = items.stream().filter(item -> item.state() == ItemState.DONE).toList();
@@ -399,6 +413,22 @@ final class OrderTickets {
     }
     reopened.forEach(Ticket::reopen);
     return new Recall.Done(ticket, done, List.copyOf(reopened));
+  }
+
+  private static boolean isMissing(
+      Collection<TicketItem> found, @Nullable Collection<UUID> itemIds) {
+    return itemIds != null
+        && !found.stream().map(TicketItem::id).collect(Collectors.toSet()).containsAll(itemIds);
+  }
+
+  /** Of lines that have just been finished somewhere, those that no station works on any more. */
+  List<UUID> finished(Collection<TicketItem> done) {
+    Set<UUID> lines = new LinkedHashSet<>();
+    done.forEach(item -> lines.add(item.orderLineId()));
+    items(Set.copyOf(lines)).stream()
+        .filter(part -> !part.state().isFinished())
+        .forEach(part -> lines.remove(part.orderLineId()));
+    return List.copyOf(lines);
   }
 
   private List<TicketItem> chosen(Ticket ticket, @Nullable Collection<UUID> itemIds) {

@@ -5,11 +5,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the lines of orders through the kitchen, by one query for any number of orders. */
+/**
+ * Follows the lines of orders through the kitchen, by one query for any number of orders. A line
+ * that several stations make is as far as the last of them.
+ */
 @ApplicationScoped
 class Progress {
   /**
@@ -47,10 +52,16 @@ class Progress {
     @SuppressWarnings("unchecked") // The query names its fourteen columns.
     List<@Nullable Object[]> rows =
         entities.createNativeQuery(FOLLOW).setParameter(1, orderIds).getResultList();
-    return rows.stream()
+    Map<UUID, LineProgress> byLine = new LinkedHashMap<>();
+    rows.stream()
         .filter(row -> ItemState.valueOf((String) row[2]).ordinal() <= ItemState.DONE.ordinal())
         .map(Progress::line)
-        .toList();
+        .forEach(part -> byLine.merge(part.orderLineId(), part, Progress::behind));
+    return List.copyOf(byLine.values());
+  }
+
+  private static LineProgress behind(LineProgress one, LineProgress other) {
+    return other.state().compareTo(one.state()) < 0 ? other : one;
   }
 
   private static LineProgress line(@Nullable Object[] row) {

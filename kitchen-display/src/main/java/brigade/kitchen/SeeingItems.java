@@ -25,9 +25,9 @@ public class SeeingItems {
       """
       update ticket_item i set seen_at = ?2, seen_device = ?3
       from ticket t
-      where t.id = i.ticket_id and i.order_line_id in (
+      where t.id = i.ticket_id and i.station_id = ?4 and i.order_line_id in (
         select s.order_line_id from ticket_item s
-        where s.order_line_id in (?1) and s.seen_at is null
+        where s.order_line_id in (?1) and s.station_id = ?4 and s.seen_at is null
         order by s.order_line_id for update skip locked)
       returning t.order_id, i.order_line_id
       """;
@@ -65,17 +65,17 @@ public class SeeingItems {
             .setParameter(1, stationId)
             .setParameter(2, seq)
             .getResultList();
-    seen(ids, device);
+    seen(stationId, ids, device);
   }
 
   /**
-   * Notes the first sight of these items; those seen before keep their note.
+   * Notes the first sight of a station's items; those seen before keep their note.
    *
    * @param device the screen's name
    */
   @Transactional
   @Requires(Permission.VIEW_KITCHEN)
-  public void seen(Collection<UUID> itemIds, String device) {
+  public void seen(UUID stationId, Collection<UUID> itemIds, String device) {
     if (itemIds.isEmpty()) {
       return;
     }
@@ -86,6 +86,7 @@ public class SeeingItems {
             .setParameter(1, itemIds)
             .setParameter(2, clock.instant())
             .setParameter(3, device)
+            .setParameter(4, stationId)
             .getResultList();
     Map<UUID, List<UUID>> byOrder = new LinkedHashMap<>();
     for (Object[] row : rows) {

@@ -38,6 +38,11 @@ class Station {
   @Column(name = "through_expo")
   private boolean throughExpo;
 
+  private boolean closed;
+
+  @Column(name = "covered_by")
+  private @Nullable UUID coveredBy;
+
   @Column(name = "retired_at")
   private @Nullable Instant retiredAt;
 
@@ -90,6 +95,7 @@ class Station {
   }
 
   StationSummary summary() {
-    return new StationSummary(id, code, name, kind, warnSeconds, lateSeconds, throughExpo);
+    return new StationSummary(
+        id, code, name, kind, warnSeconds, lateSeconds, throughExpo, closed, coveredBy);
   }
 }

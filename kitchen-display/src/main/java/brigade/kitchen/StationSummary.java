@@ -1,6 +1,7 @@
 package brigade.kitchen;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A station in service.
@@ -12,6 +13,8 @@ import java.util.UUID;
  * @param warnSeconds the age at which a ticket turns amber
  * @param lateSeconds the age at which it turns red
  * @param throughExpo whether its plates are put together at expo
+ * @param closed whether nobody works there at present, so that others get its work
+ * @param coveredBy the station that gets it then; null is expo, with a warning
  */
 public record StationSummary(
     UUID id,
@@ -20,7 +23,9 @@ public record StationSummary(
     StationKind kind,
     int warnSeconds,
     int lateSeconds,
-    boolean throughExpo) {
+    boolean throughExpo,
+    boolean closed,
+    @Nullable UUID coveredBy) {
 
   public boolean isExpo() {
     return kind == StationKind.EXPO;

@@ -7,23 +7,36 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import java.io.Serializable;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
 
-/** One line of an order on the ticket of the station that makes it. */
+/**
+ * One line of an order on the ticket of a station that makes it, or makes a part of it. A line is
+ * at a station once, which its key says.
+ */
 @Entity
+@IdClass(TicketItem.Key.class)
 @Table(name = "ticket_item")
 public class TicketItem {
   @Id
   @Column(name = "order_line_id")
   private UUID orderLineId;
+
+  @Id
+  @Column(name = "station_id")
+  private UUID stationId;
 
   @ManyToOne(fetch = FetchType.LAZY, optional = false)
   @JoinColumn(name = "ticket_id")
@@ -87,12 +100,16 @@ public class TicketItem {
   @Column(name = "done_device")
   private @Nullable String doneDevice;
 
+  /** What an item goes by. */
+  record Key(UUID orderLineId, UUID stationId) implements Serializable {}
+
   protected TicketItem() {}
 
   TicketItem(Ticket ticket, int position, TicketRequest.Item item, boolean noRoute) {
     this.ticket = ticket;
     this.position = position;
     this.orderLineId = item.orderLineId();
+    this.stationId = ticket.stationId();
     this.menuItemId = item.menuItemId();
     this.name = item.name();
     this.kitchenName = item.kitchenName();
@@ -109,6 +126,7 @@ public class TicketItem {
     this.ticket = whole.ticket;
     this.position = position;
     this.orderLineId = id;
+    this.stationId = whole.stationId;
     this.menuItemId = whole.menuItemId;
     this.name = whole.name;
     this.kitchenName = whole.kitchenName;
@@ -220,9 +238,25 @@ public class TicketItem {
     }
   }
 
-  /** Its line's: a line that was sent is on one ticket only. */
+  /** Its line's: on one ticket a line is once, and at expo all its parts go by it. */
   public UUID id() {
     return orderLineId;
+  }
+
+  /**
+   * The plates these are: of what several stations make, the part that is furthest from done stands
+   * for all.
+   */
+  static List<TicketItem> plates(Collection<TicketItem> parts) {
+    Map<UUID, TicketItem> byLine = new LinkedHashMap<>();
+    for (TicketItem part : parts) {
+      byLine.merge(part.orderLineId, part, TicketItem::behind);
+    }
+    return List.copyOf(byLine.values());
+  }
+
+  private TicketItem behind(TicketItem other) {
+    return other.state.compareTo(state) < 0 ? other : this;
   }
 
   Ticket ticket() {

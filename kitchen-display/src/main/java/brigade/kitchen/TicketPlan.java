@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sorts one send into tickets: one for each station and course, and one at expo for each course
- * that passes there. Held and fired items of one course are apart, since their clocks differ.
+ * that passes there. What several stations make is on a ticket of each. Held and fired items of one
+ * course are apart, since their clocks differ.
  */
 final class TicketPlan {
   /** No quote is longer, in seconds. */
@@ -29,19 +30,23 @@ final class TicketPlan {
    */
   TicketPlan(TicketRequest request, Router router, Function<StationSummary, Duration> expected) {
     Map<Key, Duration> quotes = new LinkedHashMap<>();
-    List<Router.Route> routes = new ArrayList<>();
+    List<List<Router.Route>> routes = new ArrayList<>();
     for (TicketRequest.Item item : request.items()) {
-      Router.Route route = router.route(item);
-      routes.add(route);
-      if (route.station().throughExpo() || route.station().isExpo()) {
-        quotes.merge(
-            new Key(null, item.course(), item.held()),
-            expected.apply(route.station()),
-            (a, b) -> a.compareTo(b) >= 0 ? a : b);
+      List<Router.Route> of = router.routes(request, item);
+      routes.add(of);
+      for (Router.Route route : of) {
+        if (route.station().throughExpo() || route.station().isExpo()) {
+          quotes.merge(
+              new Key(null, item.course(), item.held()),
+              expected.apply(route.station()),
+              (a, b) -> a.compareTo(b) >= 0 ? a : b);
+        }
       }
     }
     for (int i = 0; i < routes.size(); i++) {
-      place(request, request.items().get(i), routes.get(i), router.expo(), quotes);
+      for (Router.Route route : routes.get(i)) {
+        place(request, request.items().get(i), route, router.expo(), quotes);
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package brigade.kitchen;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param items what to make, at least one
  * @param allergies one entry per warning, the seat first: {@code S2 PEANUT}
  * @param pickupAt when a guest comes for it, if that was promised
+ * @param where where and when it was ordered, for the rules of routing
  */
 public record TicketRequest(
     UUID orderId,
@@ -36,7 +38,8 @@ public record TicketRequest(
     Instant sentAt,
     List<Item> items,
     List<String> allergies,
-    @Nullable Instant pickupAt) {
+    @Nullable Instant pickupAt,
+    Where where) {
 
   public TicketRequest {
     items = List.copyOf(items);
@@ -46,6 +49,34 @@ public record TicketRequest(
     }
     if (covers < 0) {
       throw new IllegalArgumentException("Covers are never negative: " + covers);
+    }
+  }
+
+  /**
+   * What rules of routing may ask of a send besides its items.
+   *
+   * @param areaId the area of the floor; null where there is no table, or no rule asks for it
+   * @param dayparts codes of those that are on
+   */
+  public record Where(@Nullable UUID areaId, Set<String> dayparts) {
+    public static final Where ANYWHERE = new Where(null, Set.of());
+
+    public Where {
+      dayparts = Set.copyOf(dayparts);
+    }
+  }
+
+  /**
+   * What rules of routing may ask of an item besides the item itself.
+   *
+   * @param categoryId its category on the menu, if it still has one
+   * @param modifiers what was chosen with it, also what comes unasked
+   */
+  public record Traits(@Nullable UUID categoryId, Set<UUID> modifiers) {
+    public static final Traits NONE = new Traits(null, Set.of());
+
+    public Traits {
+      modifiers = Set.copyOf(modifiers);
     }
   }
 
@@ -65,6 +96,7 @@ public record TicketRequest(
    * @param note for the cook
    * @param station the station's code; null or unknown has no route and goes to expo
    * @param menuItemId the menu item, for counts on the all-day panel
+   * @param traits what rules of routing go by
    */
   public record Item(
       UUID orderLineId,
@@ -79,7 +111,8 @@ public record TicketRequest(
       List<Mod> modifiers,
       @Nullable String note,
       @Nullable String station,
-      @Nullable UUID menuItemId) {
+      @Nullable UUID menuItemId,
+      Traits traits) {
 
     public Item {
       modifiers = List.copyOf(modifiers);

@@ -30,13 +30,13 @@ final class TicketWriter {
             ?::text[], ?::boolean[], ?::text[], ?::integer[])
           as t (send, id, station_id, expo, expo_ticket_id, course, course_name, add_on, state,
             quoted_seconds) on t.send = s.place)
-      insert into ticket_item (order_line_id, ticket_id, position, menu_item_id, name,
+      insert into ticket_item (order_line_id, station_id, ticket_id, position, menu_item_id, name,
           kitchen_name, quantity, seat, modifiers, note, no_route, state)
-      select v.order_line_id, v.ticket_id, v.position, v.menu_item_id, v.name,
+      select v.order_line_id, v.station_id, v.ticket_id, v.position, v.menu_item_id, v.name,
           v.kitchen_name, v.quantity, v.seat, v.modifiers::jsonb, v.note, v.no_route, v.state
-      from unnest(?::uuid[], ?::uuid[], ?::integer[], ?::uuid[], ?::text[], ?::text[],
+      from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::integer[], ?::uuid[], ?::text[], ?::text[],
           ?::integer[], ?::integer[], ?::text[], ?::text[], ?::boolean[], ?::text[])
-        as v (order_line_id, ticket_id, position, menu_item_id, name, kitchen_name, quantity,
+        as v (order_line_id, station_id, ticket_id, position, menu_item_id, name, kitchen_name, quantity,
           seat, modifiers, note, no_route, state)
       """;
 
@@ -76,6 +76,7 @@ final class TicketWriter {
     to.column("text", tickets, t -> t.state().name());
     to.column("int4", tickets, t -> t.quoted().map(q -> (int) q.toSeconds()).orElse(null));
     to.column("uuid", items, TicketItem::orderLineId);
+    to.column("uuid", items, item -> item.ticket().stationId());
     to.column("uuid", items, item -> item.ticket().id());
     to.column("int4", items, TicketItem::position);
     to.column("uuid", items, item -> item.menuItemId().orElse(null));

@@ -57,6 +57,7 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
         .createQuery(
             "select i.ticket.orderId from TicketItem i where i.orderLineId = ?1", UUID.class)
         .setParameter(1, orderLineId)
+        .setMaxResults(1)
         .getResultStream()
         .findFirst();
   }

@@ -10,6 +10,9 @@ create table station (
   late_seconds integer not null,
   -- A station that is not assembled at expo, such as the bar, calls the server by itself.
   through_expo boolean not null,
+  -- Nobody works there at present; the station that covers for it gets its work, else expo.
+  closed boolean not null default false,
+  covered_by uuid references station check (covered_by <> id),
   retired_at timestamptz,
   check (late_seconds > warn_seconds)
 );
@@ -18,6 +21,21 @@ create unique index station_only_one_expo on station ((true)) where kind = 'EXPO
 -- Whatever has no route ends at expo, so every kitchen has one from the start.
 insert into station (id, code, name, kind, position, warn_seconds, late_seconds, through_expo)
   values (uuidv7(), 'EXPO', 'Expo', 'EXPO', 100, 300, 600, true);
+
+-- Where items are made, where that is not simply the station they name. Asked in their order.
+create table routing_rule (
+  id uuid primary key,
+  position integer not null unique,
+  name text not null check (name <> ''),
+  items uuid[] not null,
+  categories uuid[] not null,
+  modifiers uuid[] not null,
+  order_types text[] not null,
+  areas uuid[] not null,
+  dayparts text[] not null,
+  stations text[] not null check (cardinality(stations) > 0),
+  also boolean not null
+);
 
 -- Numbers for the sockets. They are given in a transaction of their own after the commit that
 -- changed the ticket, one giver at a time, so that they become visible in their order.
@@ -67,8 +85,9 @@ create index ticket_unnumbered on ticket (id) where seq is null;
 create index ticket_numbered on ticket (station_id, seq) where seq is not null;
 
 create table ticket_item (
-  -- A line that was sent is on exactly one ticket, so an item goes by its line's id.
-  order_line_id uuid primary key,
+  order_line_id uuid not null,
+  -- The ticket's, so that no line is ever twice at one station.
+  station_id uuid not null,
   ticket_id uuid not null,
   position integer not null,
   menu_item_id uuid,
@@ -89,7 +108,8 @@ create table ticket_item (
   seen_device text,
   done_at timestamptz,
   done_by text,
-  done_device text
+  done_device text,
+  primary key (order_line_id, station_id)
 );
 create index ticket_item_ticket on ticket_item (ticket_id);
 

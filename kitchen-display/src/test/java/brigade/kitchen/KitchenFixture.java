@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +19,13 @@ final class KitchenFixture {
   static final StationSummary COLD = station("COLD", StationKind.PREP, true);
   static final StationSummary BAR = station("BAR", StationKind.PREP, false);
   static final StationSummary EXPO = station("EXPO", StationKind.EXPO, true);
-  static final Router ROUTER = new Router(List.of(GRILL, COLD, BAR, EXPO));
+  static final Router ROUTER = new Router(List.of(GRILL, COLD, BAR, EXPO), List.of());
   static final UUID ANA = Ids.next();
 
   private KitchenFixture() {}
 
   private static StationSummary station(String code, StationKind kind, boolean throughExpo) {
-    return new StationSummary(Ids.next(), code, code, kind, 300, 600, throughExpo);
+    return new StationSummary(Ids.next(), code, code, kind, 300, 600, throughExpo, false, null);
   }
 
   static Mark at(int minute) {
@@ -46,6 +47,8 @@ final class KitchenFixture {
     private final List<Mod> modifiers = new ArrayList<>();
     private @Nullable String note;
     private @Nullable String station = "GRILL";
+    private @Nullable UUID menuItem;
+    private TicketRequest.Traits traits = TicketRequest.Traits.NONE;
 
     private Dish(String name) {
       this.name = name;
@@ -63,6 +66,13 @@ final class KitchenFixture {
 
     Dish from(@Nullable String code) {
       station = code;
+      return this;
+    }
+
+    /** An item of the menu, in a category, with what was chosen. */
+    Dish of(UUID menuItemId, UUID categoryId, UUID... chosen) {
+      menuItem = menuItemId;
+      traits = new TicketRequest.Traits(categoryId, Set.of(chosen));
       return this;
     }
 
@@ -107,7 +117,8 @@ final class KitchenFixture {
           modifiers,
           note,
           station,
-          null);
+          menuItem,
+          traits);
     }
   }
 
@@ -148,15 +159,24 @@ final class KitchenFixture {
         SEVEN,
         Arrays.stream(dishes).map(Dish::item).toList(),
         allergies,
-        null);
+        null,
+        TicketRequest.Where.ANYWHERE);
   }
 
   static TicketPlan plan(TicketRequest request) {
-    return new TicketPlan(request, ROUTER, station -> Duration.ofMinutes(10));
+    return plan(request, ROUTER);
+  }
+
+  static TicketPlan plan(TicketRequest request, Router router) {
+    return new TicketPlan(request, router, station -> Duration.ofMinutes(10));
   }
 
   static OrderTickets sent(TicketRequest request) {
     return new OrderTickets(plan(request).tickets());
+  }
+
+  static OrderTickets sent(TicketRequest request, Router router) {
+    return new OrderTickets(plan(request, router).tickets());
   }
 
   static Ticket at(OrderTickets order, StationSummary station) {

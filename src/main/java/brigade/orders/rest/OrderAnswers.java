@@ -107,9 +107,7 @@ public class OrderAnswers {
     return sent.isEmpty()
         ? Map.of()
         : kitchen.progress(sent).stream()
-            .collect(
-                Collectors.toMap(
-                    LineProgress::orderLineId, Function.identity(), (first, next) -> first));
+            .collect(Collectors.toMap(LineProgress::orderLineId, Function.identity()));
   }
 
   private static OrderView.@Nullable KitchenView kitchen(

@@ -106,9 +106,7 @@ class ReadingSheet {
     Map<UUID, LineProgress> progress =
         sent
             ? kitchen.progress(List.of(order.id())).stream()
-                .collect(
-                    Collectors.toMap(
-                        LineProgress::orderLineId, Function.identity(), (first, next) -> first))
+                .collect(Collectors.toMap(LineProgress::orderLineId, Function.identity()))
             : Map.of();
     Instant now = clock.instant();
     return new Sheet(

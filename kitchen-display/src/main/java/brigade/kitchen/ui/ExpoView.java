@@ -495,8 +495,12 @@ public class ExpoView extends KitchenScreen {
             .toList();
     if (!unseen.isEmpty()) {
       Actor actor = actor();
+      UUID station = read.station().id();
       Thread.startVirtualThread(
-          () -> kit().currentActor().run(actor, () -> seeingItems.seen(unseen, actor.device())));
+          () ->
+              kit()
+                  .currentActor()
+                  .run(actor, () -> seeingItems.seen(station, unseen, actor.device())));
     }
   }
 

@@ -546,8 +546,12 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
     }
     if (!unseen.isEmpty()) {
       Actor actor = actor();
+      UUID here = Objects.requireNonNull(station).id();
       Thread.startVirtualThread(
-          () -> kit().currentActor().run(actor, () -> seeingItems.seen(unseen, actor.device())));
+          () ->
+              kit()
+                  .currentActor()
+                  .run(actor, () -> seeingItems.seen(here, unseen, actor.device())));
     }
   }
 

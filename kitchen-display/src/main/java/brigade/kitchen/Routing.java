@@ -1,0 +1,200 @@
+package brigade.kitchen;
+
+import brigade.changes.Changed;
+import brigade.changes.Changes;
+import brigade.changes.Topic;
+import brigade.journal.Journal;
+import brigade.rest.Problem.FieldError;
+import brigade.staff.Permission;
+import brigade.staff.Requires;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules that say where items are made. Every send asks them and they change rarely, so they are
+ * kept in memory together with the stations in service.
+ */
+@ApplicationScoped
+public class Routing {
+  /** More rules than this nobody can keep in mind. */
+  public static final int RULES_LIMIT = 100;
+
+  /** Longer names are no names. */
+  public static final int NAME_LIMIT = 60;
+
+  /** Entries of one part of a rule. */
+  public static final int ENTRIES_LIMIT = 500;
+
+  /** What announcements of the rules are about. */
+  private static final UUID RULES = new UUID(0, 20);
+
+  private final EntityManager entities;
+  private final Stations stations;
+  private final Changes changes;
+  private final Journal journal;
+  private volatile @Nullable List<RoutingRule> known;
+
+  Routing(EntityManager entities, Stations stations, Changes changes, Journal journal) {
+    this.entities = entities;
+    this.stations = stations;
+    this.changes = changes;
+    this.journal = journal;
+  }
+
+  void forgetOnChange(@Observes StartupEvent started) {
+    changes.listen(this::forget);
+  }
+
+  private void forget(Changed changed) {
+    if (changed.topic() == Topic.VENUE) {
+      known = null;
+    }
+  }
+
+  /** The rules in the order they are asked. */
+  public List<RoutingRule> rules() {
+    List<RoutingRule> rules = known;
+    if (rules == null) {
+      rules = QuarkusTransaction.joiningExisting().call(this::read);
+      known = rules;
+    }
+    return rules;
+  }
+
+  /** Finds stations by the rules as they are, with the stations in service. */
+  public Router router() {
+    return new Router(stations.inService(), rules());
+  }
+
+  /** Whether it matters in which area a table stands. */
+  public boolean asksArea() {
+    return rules().stream().anyMatch(rule -> !rule.areas().isEmpty());
+  }
+
+  /** Whether it matters which dayparts are on. */
+  public boolean asksDaypart() {
+    return rules().stream().anyMatch(rule -> !rule.dayparts().isEmpty());
+  }
+
+  /** What became of new rules. */
+  public sealed interface Outcome {
+    record Saved(List<RoutingRule> rules) implements Outcome {}
+
+    /** Somebody else saved in the meantime. */
+    record Stale(List<RoutingRule> rules) implements Outcome {}
+
+    record Faulty(List<FieldError> faults) implements Outcome {}
+  }
+
+  /**
+   * Makes these the rules. What is in the kitchen already stays where it is.
+   *
+   * @param before the rules they were made from; null to replace whatever there is
+   */
+  @Transactional
+  @Requires(Permission.EDIT_KITCHEN)
+  public Outcome replace(List<RoutingRule> rules, @Nullable List<RoutingRule> before) {
+    List<FieldError> faults = faults(rules);
+    if (!faults.isEmpty()) {
+      return new Outcome.Faulty(faults);
+    }
+    // Two who save at once take turns, so that neither's rules are lost unseen.
+    entities.createNativeQuery("lock table routing_rule in exclusive mode").executeUpdate();
+    List<RoutingRule> current = read();
+    if (before != null && !before.equals(current)) {
+      return new Outcome.Stale(current);
+    }
+    if (rules.equals(current)) {
+      return new Outcome.Saved(current);
+    }
+    entities.createNativeQuery("delete from routing_rule").executeUpdate();
+    for (int i = 0; i < rules.size(); i++) {
+      entities.persist(new RoutingRow(i + 1, rules.get(i)));
+    }
+    entities.flush();
+    journal.record(
+        "kitchen.routing-changed",
+        "routing",
+        RULES,
+        Map.of("rules", current),
+        Map.of("rules", rules));
+    changes.announce(Topic.VENUE, RULES);
+    return new Outcome.Saved(List.copyOf(rules));
+  }
+
+  /** What is wrong with rules; the fields are named {@code rules[0].name} and the like. */
+  List<FieldError> faults(List<RoutingRule> rules) {
+    List<FieldError> faults = new ArrayList<>();
+    if (rules.size() > RULES_LIMIT) {
+      faults.add(new FieldError("rules", "has at most " + RULES_LIMIT));
+      return faults;
+    }
+    Set<String> codes = new HashSet<>();
+    stations.inService().forEach(station -> codes.add(station.code()));
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < rules.size(); i++) {
+      RoutingRule rule = rules.get(i);
+      String at = "rules[" + i + "].";
+      String name = rule.name().strip();
+      if (name.isEmpty() || name.length() > NAME_LIMIT) {
+        faults.add(new FieldError(at + "name", "has 1 to " + NAME_LIMIT + " characters"));
+      } else if (!names.add(name.toLowerCase(Locale.ROOT))) {
+        faults.add(new FieldError(at + "name", "is another rule's"));
+      }
+      stationsFault(rule, codes).ifPresent(why -> faults.add(new FieldError(at + "stations", why)));
+      tooMany(rule)
+          .ifPresent(part -> faults.add(new FieldError(at + part, "has at most " + ENTRIES_LIMIT)));
+    }
+    return faults;
+  }
+
+  private static Optional<String> stationsFault(RoutingRule rule, Set<String> codes) {
+    List<String> named = rule.stations();
+    if (named.isEmpty() || named.size() > RoutingRule.STATIONS_LIMIT) {
+      return Optional.of("names 1 to " + RoutingRule.STATIONS_LIMIT);
+    }
+    if (Set.copyOf(named).size() < named.size()) {
+      return Optional.of("names a station twice");
+    }
+    return named.stream()
+        .filter(code -> !codes.contains(code))
+        .findFirst()
+        .map(code -> code + " is none of the kitchen's");
+  }
+
+  private static Optional<String> tooMany(RoutingRule rule) {
+    Map<String, Set<?>> parts =
+        Map.of(
+            "items", rule.items(),
+            "categories", rule.categories(),
+            "modifiers", rule.modifiers(),
+            "orderTypes", rule.orderTypes(),
+            "areas", rule.areas(),
+            "dayparts", rule.dayparts());
+    return parts.entrySet().stream()
+        .filter(part -> part.getValue().size() > ENTRIES_LIMIT)
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private List<RoutingRule> read() {
+    return entities
+        .createQuery("select r from RoutingRow r order by r.position", RoutingRow.class)
+        .getResultStream()
+        .map(RoutingRow::rule)
+        .toList();
+  }
+}
