@@ -5,9 +5,10 @@ create table printer (
   version bigint not null,
   name text not null check (name <> ''),
   place text not null,
-  kind text not null check (kind in ('VIRTUAL', 'TCP', 'AGENT')),
+  kind text not null check (kind in ('VIRTUAL', 'TCP', 'DEVICE', 'SIMULATED', 'AGENT')),
   host text,
   port integer check (port between 1 and 65535),
+  device text,
   columns integer not null check (columns between 16 and 64),
   proof text not null check (proof in ('ASK', 'NONE')),
   drawer boolean not null,
@@ -24,6 +25,7 @@ create table printer (
   served_by uuid,
   served_until timestamptz,
   check ((kind = 'TCP') = (host is not null and port is not null)),
+  check ((kind = 'DEVICE') = (device is not null)),
   check ((condition = 'OK') = (condition_reason is null))
 );
 create unique index printer_name on printer (lower(name)) where removed_at is null;

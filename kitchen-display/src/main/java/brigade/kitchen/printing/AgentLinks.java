@@ -49,6 +49,18 @@ public class AgentLinks {
     return link != null && link.answered(jobId, answer);
   }
 
+  /**
+   * Takes note of how an agent's printer is.
+   *
+   * @param ails what it suffers from, or null
+   */
+  void reported(UUID printerId, @Nullable Reason ails) {
+    AgentLink link = links.get(printerId);
+    if (link != null) {
+      link.ails = ails;
+    }
+  }
+
   Optional<AgentLink> of(UUID printerId) {
     return Optional.ofNullable(links.get(printerId));
   }
@@ -69,12 +81,18 @@ public class AgentLinks {
     private final String connection;
     private final Consumer<AgentJob> send;
     private final BooleanSupplier signedIn;
+    private volatile @Nullable Reason ails;
     private final Map<UUID, CompletableFuture<AgentAnswer>> awaited = new ConcurrentHashMap<>();
 
     AgentLink(String connection, Consumer<AgentJob> send, BooleanSupplier signedIn) {
       this.connection = connection;
       this.send = send;
       this.signedIn = signedIn;
+    }
+
+    /** What its printer suffers from, as it last said unasked; null when it never did. */
+    @Nullable Reason ails() {
+      return ails;
     }
 
     boolean isSignedIn() {

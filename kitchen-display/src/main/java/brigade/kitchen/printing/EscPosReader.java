@@ -1,6 +1,5 @@
 package brigade.kitchen.printing;
 
-import com.github.anastaciocintra.escpos.EscPos.CharacterCodeTable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,13 +15,14 @@ final class EscPosReader {
   private static final int FS = 0x1C;
   private static final int GS = 0x1D;
 
+  /** Code pages by the number that {@code ESC t} gives them. */
   private static final Map<Integer, Charset> PAGES =
       Map.of(
-          CharacterCodeTable.CP437_USA_Standard_Europe.value, Charset.forName("IBM437"),
-          CharacterCodeTable.CP858_Euro.value, Charset.forName("IBM00858"),
-          CharacterCodeTable.CP852_Latin2.value, Charset.forName("IBM852"),
-          CharacterCodeTable.CP866_Cyrillic_2.value, Charset.forName("IBM866"),
-          CharacterCodeTable.WCP1253_Greek.value, Charset.forName("windows-1253"));
+          0, Charset.forName("IBM437"),
+          19, Charset.forName("IBM00858"),
+          18, Charset.forName("IBM852"),
+          17, Charset.forName("IBM866"),
+          47, Charset.forName("windows-1253"));
 
   private final InputStream in;
   private Charset page = Charset.forName("IBM437");

@@ -34,6 +34,7 @@ public class ManagingPrinters {
   private final Printers printers;
   private final PrintQueue queue;
   private final PrinterWorkers workers;
+  private final Devices devices;
   private final Printing printing;
   private final Venues venues;
   private final Journal journal;
@@ -45,6 +46,7 @@ public class ManagingPrinters {
       Printers printers,
       PrintQueue queue,
       PrinterWorkers workers,
+      Devices devices,
       Printing printing,
       Venues venues,
       Journal journal,
@@ -54,6 +56,7 @@ public class ManagingPrinters {
     this.printers = printers;
     this.queue = queue;
     this.workers = workers;
+    this.devices = devices;
     this.printing = printing;
     this.venues = venues;
     this.journal = journal;
@@ -260,6 +263,10 @@ public class ManagingPrinters {
     if (printers.named(settings.name()).filter(p -> !p.id().equals(self)).isPresent()) {
       return Optional.of(new Kept.NameTaken(settings.name()));
     }
+    String device = settings.device();
+    if (device != null && !devices.allow(device)) {
+      return Optional.of(new Kept.NoSuchDevice(device));
+    }
     UUID backup = settings.backupId();
     if (backup != null && (backup.equals(self) || printers.inUse(backup).isEmpty())) {
       return Optional.of(new Kept.NoSuchBackup());
@@ -278,6 +285,9 @@ public class ManagingPrinters {
 
     /** The printer to stand in is itself, or not in use. */
     record NoSuchBackup() implements Kept {}
+
+    /** Device files of this name are not for printing. */
+    record NoSuchDevice(String device) implements Kept {}
 
     record Gone() implements Kept {}
   }

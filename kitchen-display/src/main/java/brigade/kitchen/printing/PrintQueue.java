@@ -73,7 +73,7 @@ class PrintQueue {
 
   private static final String PRINTERS =
       """
-      select p.id, p.name, p.kind, p.host, p.port, p.columns, p.proof, p.backup_id, p.paused,
+      select p.id, p.name, p.kind, p.host, p.port, p.device, p.columns, p.proof, p.backup_id, p.paused,
           p.condition, p.condition_reason, p.last_proof_at, p.served_by, p.served_until,
           (select count(*) from print_job j
             where j.printer_id = p.id and j.state in ('QUEUED', 'SENDING')) as waiting
@@ -480,6 +480,7 @@ class PrintQueue {
         row.one(PrinterKind.class, "kind"),
         row.textOrNull("host"),
         row.countOrNull("port"),
+        row.textOrNull("device"),
         row.count("columns"),
         row.one(ProofRule.class, "proof"),
         row.idOrNull("backup_id"),
@@ -542,6 +543,7 @@ class PrintQueue {
       PrinterKind kind,
       @Nullable String host,
       @Nullable Integer port,
+      @Nullable String device,
       int columns,
       ProofRule proof,
       @Nullable UUID backupId,

@@ -29,6 +29,7 @@ public class Printer {
 
   private @Nullable String host;
   private @Nullable Integer port;
+  private @Nullable String device;
   private int columns;
 
   @Enumerated(EnumType.STRING)
@@ -75,6 +76,7 @@ public class Printer {
     kind = settings.kind();
     host = settings.host();
     port = settings.port();
+    device = settings.device();
     columns = settings.columns();
     proof = settings.proof();
     drawer = settings.drawer();
@@ -143,6 +145,7 @@ public class Printer {
   }
 
   PrinterSettings settings() {
-    return new PrinterSettings(name, place, kind, host, port, columns, proof, drawer, backupId);
+    return new PrinterSettings(
+        name, place, kind, host, port, device, columns, proof, drawer, backupId);
   }
 }

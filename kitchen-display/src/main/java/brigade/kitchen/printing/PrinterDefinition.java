@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind virtual if absent
  * @param host only with TCP
  * @param port 9100 if absent, only with TCP
+ * @param device only with a device file
  * @param columns 42 if absent
  * @param proof asked for if absent
  * @param drawer whether a drawer hangs on it; no if absent
@@ -23,6 +24,7 @@ public record PrinterDefinition(
     @Nullable PrinterKind kind,
     @Nullable String host,
     @Nullable Integer port,
+    @Nullable String device,
     @Nullable Integer columns,
     @Nullable ProofRule proof,
     @Nullable Boolean drawer,
@@ -37,6 +39,7 @@ public record PrinterDefinition(
         kind == null ? PrinterKind.VIRTUAL : kind,
         host,
         network && port == null ? Integer.valueOf(PrinterSettings.USUAL_PORT) : port,
+        device,
         columns == null ? Paper.WIDE : columns,
         proof == null ? ProofRule.ASK : proof,
         Boolean.TRUE.equals(drawer),

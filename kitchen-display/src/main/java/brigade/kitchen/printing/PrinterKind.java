@@ -6,6 +6,10 @@ public enum PrinterKind {
   VIRTUAL,
   /** On the network, usually at port 9100. */
   TCP,
+  /** At a device file of the server's own machine: USB or a serial line. */
+  DEVICE,
+  /** One that isn't there, for demonstrations: it listens on the network of the server itself. */
+  SIMULATED,
   /** Through a program beside it that connects here. */
   AGENT
 }

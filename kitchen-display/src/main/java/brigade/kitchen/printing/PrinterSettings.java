@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind how it is reached
  * @param host name or address; only with {@link PrinterKind#TCP}
  * @param port 1 to 65535; only with {@link PrinterKind#TCP}
+ * @param device an absolute path; only with {@link PrinterKind#DEVICE}
  * @param columns cells on its roll
  * @param proof what counts as printed
  * @param drawer whether a drawer hangs on it
@@ -26,6 +27,7 @@ public record PrinterSettings(
     PrinterKind kind,
     @Nullable String host,
     @Nullable Integer port,
+    @Nullable String device,
     int columns,
     ProofRule proof,
     boolean drawer,
@@ -37,7 +39,18 @@ public record PrinterSettings(
   /** Where network printers listen for raw bytes. */
   public static final int USUAL_PORT = 9_100;
 
+  public static final int DEVICE_LIMIT = 200;
+
   private static final String HOST = "[A-Za-z0-9](?:[A-Za-z0-9._:-]{0,251}[A-Za-z0-9])?";
+
+  /** Names below each other, none of them hidden or a way back up. */
+  private static final String DEVICE = "(?:/[A-Za-z0-9_][A-Za-z0-9._:+-]*)+";
+
+  /** The same with another printer to stand in. */
+  PrinterSettings withBackup(UUID other) {
+    return new PrinterSettings(
+        name, place, kind, host, port, device, columns, proof, drawer, other);
+  }
 
   /** What is wrong with it; empty when nothing is. */
   public List<FieldError> faults() {
@@ -60,6 +73,13 @@ public record PrinterSettings(
       }
     } else if (host != null || port != null) {
       faults.add(new FieldError("host", "belongs to a printer on the network only"));
+    }
+    if (kind == PrinterKind.DEVICE) {
+      if (device == null || device.length() > DEVICE_LIMIT || !device.matches(DEVICE)) {
+        faults.add(new FieldError("device", "is the path of a device file, such as /dev/usb/lp0"));
+      }
+    } else if (device != null) {
+      faults.add(new FieldError("device", "belongs to a printer at a device file only"));
     }
     return faults;
   }

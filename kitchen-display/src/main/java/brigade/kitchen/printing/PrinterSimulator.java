@@ -42,6 +42,7 @@ public final class PrinterSimulator implements AutoCloseable {
   private final List<Integer> strays = new ArrayList<>();
   private final Set<Socket> connections = new HashSet<>();
   private final StringBuilder paper = new StringBuilder();
+  private final StringBuilder received = new StringBuilder();
   private final int port;
 
   private @Nullable ServerSocket listening;
@@ -225,6 +226,11 @@ public final class PrinterSimulator implements AutoCloseable {
         () -> paper.indexOf(text) >= 0 || papers.stream().anyMatch(p -> p.contains(text)), atMost);
   }
 
+  /** Waits until the text has arrived, printed or not; false when it didn't in time. */
+  public boolean awaitReceived(String text, Duration atMost) throws InterruptedException {
+    return await(() -> received.indexOf(text) >= 0, atMost);
+  }
+
   private boolean await(BooleanSupplier reached, Duration atMost) throws InterruptedException {
     long left = atMost.toNanos();
     lock.lock();
@@ -305,6 +311,7 @@ public final class PrinterSimulator implements AutoCloseable {
             changed.awaitUninterruptibly();
           }
           buffer.add(command);
+          note(command);
           changed.signalAll();
         } finally {
           lock.unlock();
@@ -318,6 +325,15 @@ public final class PrinterSimulator implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       change(() -> connections.remove(connection));
+    }
+  }
+
+  private void note(Command command) {
+    if (command instanceof Command.Letter(char letter)) {
+      if (received.length() >= BUFFER_LIMIT) {
+        received.setLength(0);
+      }
+      received.append(letter);
     }
   }
 

@@ -8,9 +8,10 @@ import brigade.kitchen.printing.AgentLinks.AgentJob;
 import brigade.kitchen.printing.AgentLinks.AgentLink;
 import brigade.kitchen.printing.PrintQueue.Finished;
 import brigade.kitchen.printing.PrintQueue.Served;
-import brigade.kitchen.printing.TcpLink.Patience;
-import brigade.kitchen.printing.TcpLink.Proving;
-import brigade.kitchen.printing.TcpLink.Sent;
+import brigade.kitchen.printing.link.PrinterHabits;
+import brigade.kitchen.printing.link.PrinterLink;
+import brigade.kitchen.printing.link.PrinterLink.Patience;
+import brigade.kitchen.printing.link.PrinterLink.Sent;
 import brigade.venue.Relaying;
 import brigade.venue.Venues;
 import io.quarkus.runtime.ShutdownEvent;
@@ -70,6 +71,8 @@ class PrinterWorkers {
 
   private final PrintQueue queue;
   private final AgentLinks agents;
+  private final Devices devices;
+  private final Simulators simulators;
   private final Changes changes;
   private final Venues venues;
   private final Relaying relaying;
@@ -87,9 +90,17 @@ class PrinterWorkers {
   private volatile boolean stopping;
 
   PrinterWorkers(
-      PrintQueue queue, AgentLinks agents, Changes changes, Venues venues, Relaying relaying) {
+      PrintQueue queue,
+      AgentLinks agents,
+      Devices devices,
+      Simulators simulators,
+      Changes changes,
+      Venues venues,
+      Relaying relaying) {
     this.queue = queue;
     this.agents = agents;
+    this.devices = devices;
+    this.simulators = simulators;
     this.changes = changes;
     this.venues = venues;
     this.relaying = relaying;
@@ -159,9 +170,13 @@ class PrinterWorkers {
     List<Served> printers = queue.printers();
     Set<UUID> known = new HashSet<>();
     Set<UUID> busy = new HashSet<>();
+    Set<UUID> simulated = new HashSet<>();
     boolean waiting = false;
     for (Served printer : printers) {
       known.add(printer.id());
+      if (printer.kind() == PrinterKind.SIMULATED) {
+        simulated.add(printer.id());
+      }
       Worker worker = workers.computeIfAbsent(printer.id(), Worker::new);
       worker.virtual = printer.kind() == PrinterKind.VIRTUAL && !printer.paused();
       // Whoever has the agent keeps the printer: another process could only call it unreachable.
@@ -175,6 +190,7 @@ class PrinterWorkers {
       }
     }
     workers.keySet().retainAll(known);
+    simulators.keepOnly(simulated);
     if (!busy.isEmpty()) {
       queue.keep(busy);
     }
@@ -201,9 +217,8 @@ class PrinterWorkers {
     private final AtomicBoolean called = new AtomicBoolean();
     private volatile boolean virtual;
     private volatile long dueAt = System.nanoTime();
-    private Proving seen = Proving.TO_BE_SEEN;
+    private final PrinterHabits habits = new PrinterHabits();
     private int inVain;
-    private boolean silent;
 
     Worker(UUID printerId) {
       this.printerId = printerId;
@@ -260,12 +275,12 @@ class PrinterWorkers {
             queue.printAll(printer.id());
           }
         }
-        case TCP -> tcp(printer);
+        case TCP, DEVICE, SIMULATED -> linked(printer);
         case AGENT -> agent(printer);
       }
     }
 
-    private void tcp(Served printer) {
+    private void linked(Served printer) {
       boolean unwell = printer.condition() != Condition.OK;
       if (unwell && !isDue()) {
         // Known to be out of service: what came meanwhile goes on without waiting for a connection.
@@ -275,14 +290,9 @@ class PrinterWorkers {
       if (!unwell && printer.waiting() == 0 && !isDue()) {
         return;
       }
-      TcpLink link;
+      PrinterLink link;
       try {
-        link =
-            TcpLink.open(
-                Objects.requireNonNull(printer.host()),
-                Objects.requireNonNull(printer.port()),
-                patience,
-                timer);
+        link = open(printer);
       } catch (IOException e) {
         trouble(Reason.UNREACHABLE);
         return;
@@ -292,11 +302,30 @@ class PrinterWorkers {
       }
     }
 
-    private void drain(Served printer, TcpLink link) {
+    private PrinterLink open(Served printer) throws IOException {
+      return switch (printer.kind()) {
+        case TCP ->
+            PrinterLink.tcp(
+                Objects.requireNonNull(printer.host()),
+                Objects.requireNonNull(printer.port()),
+                patience,
+                timer);
+        case DEVICE ->
+            PrinterLink.device(devices.find(Objects.requireNonNull(printer.device())), patience);
+        case SIMULATED -> {
+          PrinterSimulator simulator = simulators.of(printer.id());
+          yield PrinterLink.tcp(simulator.host(), simulator.port(), patience, timer);
+        }
+        case VIRTUAL, AGENT -> throw new IllegalArgumentException(printer.kind() + " has no link");
+      };
+    }
+
+    private void drain(Served printer, PrinterLink link) {
       Finished before = null;
       boolean first = true;
       while (!stopping) {
-        Optional<Reason> unready = unready(printer, link, first);
+        boolean proves = printer.proof() == ProofRule.ASK && printer.provedBefore();
+        Optional<Reason> unready = habits.unready(link, first, proves, printer.reason());
         if (unready.isPresent()) {
           if (before != null) {
             queue.finish(printerId, before);
@@ -316,21 +345,19 @@ class PrinterWorkers {
         Work work = next.get();
         Paper paper = Marks.paper(work, venues.settings());
         Sent sent =
-            link.send(
+            habits.send(
+                link,
                 PaperBytes.of(paper),
                 paper.lines().size(),
                 work.processId(),
-                printer.proof() == ProofRule.NONE ? Proving.NOTHING : seen);
+                printer.proof() == ProofRule.ASK);
         switch (sent) {
-          case Sent.Proved(Proof by) -> {
-            learn(by);
-            before = Finished.printed(work.id(), by);
-          }
+          case Sent.Proved(Proof by) -> before = Finished.printed(work.id(), by);
           case Sent.Unproved(Reason reason, boolean answers) -> {
             queue.finish(printerId, Finished.unknown(work.id(), reason));
             // One that never proved anything may just not be able to; its status is all there is.
             boolean cannot =
-                reason == Reason.NO_PROOF && !printer.provedBefore() && seen == Proving.TO_BE_SEEN;
+                reason == Reason.NO_PROOF && !printer.provedBefore() && !habits.proved();
             if (cannot) {
               called.set(true);
             } else {
@@ -342,41 +369,6 @@ class PrinterWorkers {
       }
       if (before != null) {
         queue.finish(printerId, before);
-      }
-    }
-
-    /** Why the printer can't take a job now; empty when nothing speaks against it. */
-    private Optional<Reason> unready(Served printer, TcpLink link, boolean first) {
-      if (!first && silent) {
-        // It did not answer before the first job; asking before each would only hold them up.
-        return Optional.empty();
-      }
-      try {
-        TcpLink.Status status = link.status();
-        silent = status instanceof TcpLink.Status.Silent;
-        return switch (status) {
-          case TcpLink.Status.Trouble(Reason reason) -> Optional.of(reason);
-          case TcpLink.Status.Silent() ->
-              printer.proof() == ProofRule.ASK && printer.provedBefore()
-                  ? Optional.of(Reason.NO_ANSWER)
-                  : Optional.empty();
-          case TcpLink.Status.Ready() ->
-              first
-                      && printer.reason() == Reason.NO_PROOF
-                      && !link.worksItsBuffer(PrinterAnswers.processId(0, 0), seen)
-                  ? Optional.of(Reason.NO_PROOF)
-                  : Optional.empty();
-        };
-      } catch (IOException e) {
-        return Optional.of(Reason.CONNECTION_LOST);
-      }
-    }
-
-    private void learn(Proof by) {
-      if (by == Proof.PROCESS_ID) {
-        seen = Proving.BY_PROCESS_ID;
-      } else if (by == Proof.STATUS) {
-        seen = Proving.BY_STATUS;
       }
     }
 
@@ -399,31 +391,60 @@ class PrinterWorkers {
         trouble(Reason.UNREACHABLE);
         return;
       }
+      AgentLink link = connected.get();
+      // What it was sent and did not answer comes again, under the same id.
+      Optional<Work> unanswered = queue.unanswered(printerId);
+      if (unanswered.isPresent()) {
+        Optional<Finished> finished = ask(link, unanswered.get());
+        if (finished.isPresent()) {
+          queue.finish(printerId, finished.get());
+          called.set(true);
+        }
+        return;
+      }
+      Reason ails = link.ails();
       boolean unwell = printer.condition() != Condition.OK;
+      if (ails != null) {
+        if (ails != printer.reason() || isDue()) {
+          trouble(ails);
+        } else {
+          queue.divert(printer.id(), ails);
+        }
+        return;
+      }
       if (unwell && printer.reason() != Reason.UNREACHABLE && !isDue()) {
         queue.divert(printer.id(), Objects.requireNonNullElse(printer.reason(), Reason.AGENT));
         return;
       }
       well();
-      AgentLink link = connected.get();
-      // What it was sent and did not answer comes again, under the same id.
-      Optional<Work> work = queue.unanswered(printerId).or(() -> queue.next(printerId, null));
-      while (work.isPresent() && !stopping) {
-        Work job = work.get();
-        Optional<AgentAnswer> answer = link.print(forAgent(job), AGENT_ANSWER);
-        if (answer.isEmpty()) {
+      Finished before = null;
+      while (!stopping) {
+        Optional<Work> work = queue.next(printerId, before);
+        if (work.isEmpty()) {
           return;
         }
-        AgentAnswer said = answer.get();
-        Finished finished = finished(job.id(), said);
-        Reason trouble = said.trouble();
-        if (trouble != null) {
-          queue.finish(printerId, finished);
-          trouble(trouble);
+        Optional<Finished> finished = ask(link, work.get());
+        if (finished.isEmpty()) {
           return;
         }
-        work = queue.next(printerId, finished);
+        before = finished.get();
+        if (before.reason() != null) {
+          queue.finish(printerId, before);
+          if (before.reason() != Reason.AGENT) {
+            trouble(before.reason());
+            return;
+          }
+          before = null;
+        }
       }
+      if (before != null) {
+        queue.finish(printerId, before);
+      }
+    }
+
+    /** Has the agent print a job; empty when it went away or said nothing in time. */
+    private Optional<Finished> ask(AgentLink link, Work work) throws InterruptedException {
+      return link.print(forAgent(work), AGENT_ANSWER).map(said -> finished(work.id(), said));
     }
 
     private AgentJob forAgent(Work job) {

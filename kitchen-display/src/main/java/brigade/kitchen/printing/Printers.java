@@ -103,17 +103,7 @@ public class Printers implements PanacheRepositoryBase<Printer, UUID> {
       if (definition.backup() != null) {
         PrinterSettings s = definition.settings();
         UUID backup = inUseNamed(byName, definition.backup()).id();
-        printer.apply(
-            new PrinterSettings(
-                s.name(),
-                s.place(),
-                s.kind(),
-                s.host(),
-                s.port(),
-                s.columns(),
-                s.proof(),
-                s.drawer(),
-                backup));
+        printer.apply(s.withBackup(backup));
       }
       route(printer.id(), definition.prints() == null ? Set.of() : Set.copyOf(definition.prints()));
       changes.announce(Topic.PRINTING, printer.id());

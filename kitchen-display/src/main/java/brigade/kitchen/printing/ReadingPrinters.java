@@ -30,7 +30,7 @@ public class ReadingPrinters {
 
   private static final String SELECT =
       """
-      select p.id, p.version, p.name, p.place, p.kind, p.host, p.port, p.columns, p.proof,
+      select p.id, p.version, p.name, p.place, p.kind, p.host, p.port, p.device, p.columns, p.proof,
           p.drawer, p.backup_id, b.name as backup_name, p.paused, p.condition,
           p.condition_reason, p.condition_since, p.last_proof_at,
           (select count(*) from print_job j
@@ -177,6 +177,7 @@ public class ReadingPrinters {
             row.one(PrinterKind.class, "kind"),
             row.textOrNull("host"),
             row.countOrNull("port"),
+            row.textOrNull("device"),
             row.count("columns"),
             row.one(ProofRule.class, "proof"),
             row.is("drawer"),

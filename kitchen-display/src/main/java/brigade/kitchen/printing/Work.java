@@ -1,5 +1,6 @@
 package brigade.kitchen.printing;
 
+import brigade.kitchen.printing.link.PrinterAnswers;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

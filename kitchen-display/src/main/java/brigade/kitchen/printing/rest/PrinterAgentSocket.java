@@ -22,8 +22,10 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * jobs, one at a time, as {@code {"type":"job","id","number","copy","kind","label","bytes"}} with
  * its ESC/POS bytes in base64. It answers each with {@code
  * {"type":"printed"|"failed"|"unknown","id","status"?}}, where the status is the printer's: OK,
- * OUT_OF_PAPER, COVER_OPEN or OFFLINE.
+ * OUT_OF_PAPER, COVER_OPEN, OFFLINE, or a {@link Reason} by name. Unasked it may say {@code
+ * {"type":"status","status"}} whenever that changes.
  *
  * <p>A job it did not answer comes again, under the same id, after it has connected anew; it may
  * have printed it, so it should remember the ids of what it printed.
@@ -49,6 +52,17 @@ public class PrinterAgentSocket {
 
   /** RFC 6455: the peer broke a rule of this endpoint. */
   private static final int POLICY_VIOLATION = 1008;
+
+  /** What a printer may suffer from; the other reasons are the server's own to give. */
+  private static final Set<Reason> OF_A_PRINTER =
+      EnumSet.of(
+          Reason.OUT_OF_PAPER,
+          Reason.COVER_OPEN,
+          Reason.UNREACHABLE,
+          Reason.NO_ANSWER,
+          Reason.STOPPED,
+          Reason.CONNECTION_LOST,
+          Reason.NO_PROOF);
 
   private final AgentLinks links;
   private final AgentAnswers answers;
@@ -87,10 +101,15 @@ public class PrinterAgentSocket {
     if (!isSignedIn(connection)) {
       return;
     }
+    UUID printer = printer(connection);
     UUID job;
     AgentAnswer answer;
     try {
       JsonNode said = json.readTree(message);
+      if (said.path("type").asText().equals("status")) {
+        answers.status(printer, trouble(said.path("status").asText("OK")));
+        return;
+      }
       job = UUID.fromString(said.path("id").asText());
       answer =
           new AgentAnswer(
@@ -101,7 +120,6 @@ public class PrinterAgentSocket {
               POLICY_VIOLATION, "Answers are {\"type\":\"printed|failed|unknown\",\"id\"}"));
       return;
     }
-    UUID printer = printer(connection);
     if (!links.answered(printer, job, answer)) {
       answers.late(printer, job, answer);
     }
@@ -162,12 +180,12 @@ public class PrinterAgentSocket {
   }
 
   private static @Nullable Reason trouble(String status) {
-    return switch (status) {
-      case "OK" -> null;
-      case "OUT_OF_PAPER" -> Reason.OUT_OF_PAPER;
-      case "COVER_OPEN" -> Reason.COVER_OPEN;
-      case "OFFLINE" -> Reason.NO_ANSWER;
-      default -> Reason.STOPPED;
-    };
+    if (status.equals("OK")) {
+      return null;
+    }
+    return OF_A_PRINTER.stream()
+        .filter(reason -> reason.name().equals(status))
+        .findFirst()
+        .orElse(status.equals("OFFLINE") ? Reason.NO_ANSWER : Reason.STOPPED);
   }
 }

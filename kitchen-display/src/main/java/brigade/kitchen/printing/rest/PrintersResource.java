@@ -174,6 +174,8 @@ public class PrintersResource {
       case Kept.NameTaken(String name) ->
           throw Problem.conflict("name-taken", "There is a printer " + name + " already");
       case Kept.NoSuchBackup() -> throw Problem.invalid("backupId", "is another printer in use");
+      case Kept.NoSuchDevice(String device) ->
+          throw Problem.invalid("device", device + " is not among the device files of printers");
       case Kept.Gone() -> throw Problem.notFound("printer", "with this id");
     };
   }
@@ -203,6 +205,7 @@ public class PrintersResource {
       @Nullable String kind,
       @Nullable String host,
       @Nullable Integer port,
+      @Nullable String device,
       @Nullable Integer columns,
       @Nullable String proof,
       @Nullable Boolean drawer,
@@ -221,6 +224,7 @@ public class PrintersResource {
               wanted,
               host == null ? null : host.strip(),
               usualPort ? Integer.valueOf(PrinterSettings.USUAL_PORT) : port,
+              device == null ? null : device.strip(),
               columns == null ? Paper.WIDE : columns,
               rule,
               Boolean.TRUE.equals(drawer),

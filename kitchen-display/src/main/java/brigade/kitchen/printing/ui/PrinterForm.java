@@ -44,6 +44,7 @@ final class PrinterForm extends Dialog {
   private final Select<PrinterKind> kind = new Select<>();
   private final TextField host = new TextField(Texts.of("printing.form.host"));
   private final IntegerField port = new IntegerField(Texts.of("printing.form.port"));
+  private final TextField device = new TextField(Texts.of("printing.form.device"));
   private final IntegerField columns = new IntegerField(Texts.of("printing.form.columns"));
   private final Checkbox trust = new Checkbox(Texts.of("printing.form.trust"));
   private final Checkbox drawer = new Checkbox(Texts.of("printing.form.drawer"));
@@ -82,7 +83,20 @@ final class PrinterForm extends Dialog {
     prints.setItems(choices);
     prints.setItemLabelGenerator(words::apply);
     fill(all);
-    add(div("sheet-body", name, place, kind, host, port, columns, backup, prints, drawer, trust));
+    add(
+        div(
+            "sheet-body",
+            name,
+            place,
+            kind,
+            host,
+            port,
+            device,
+            columns,
+            backup,
+            prints,
+            drawer,
+            trust));
     Button save = new Button(Texts.of("printing.save"), click -> save());
     save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     name.setAutofocus(true);
@@ -102,6 +116,7 @@ final class PrinterForm extends Dialog {
       kind.setValue(settings.kind());
       host.setValue(Objects.requireNonNullElse(settings.host(), ""));
       port.setValue(Objects.requireNonNullElse(settings.port(), PrinterSettings.USUAL_PORT));
+      device.setValue(Objects.requireNonNullElse(settings.device(), ""));
       columns.setValue(settings.columns());
       trust.setValue(settings.proof() == ProofRule.NONE);
       drawer.setValue(settings.drawer());
@@ -118,7 +133,13 @@ final class PrinterForm extends Dialog {
     boolean network = kind.getValue() == PrinterKind.TCP;
     host.setVisible(network);
     port.setVisible(network);
-    trust.setVisible(network);
+    device.setVisible(kind.getValue() == PrinterKind.DEVICE);
+    trust.setVisible(maySaySentIsPrinted());
+  }
+
+  /** Only what the server itself talks to can be unable to answer it. */
+  private boolean maySaySentIsPrinted() {
+    return kind.getValue() == PrinterKind.TCP || kind.getValue() == PrinterKind.DEVICE;
   }
 
   private void save() {
@@ -131,8 +152,9 @@ final class PrinterForm extends Dialog {
             kind.getValue(),
             network ? host.getValue().strip() : null,
             network ? port.getValue() : null,
+            kind.getValue() == PrinterKind.DEVICE ? device.getValue().strip() : null,
             Objects.requireNonNullElse(columns.getValue(), 0),
-            trust.getValue() && network ? ProofRule.NONE : ProofRule.ASK,
+            trust.getValue() && maySaySentIsPrinted() ? ProofRule.NONE : ProofRule.ASK,
             drawer.getValue(),
             standIn == null ? null : standIn.id());
     Map<String, HasValidation> fields = new LinkedHashMap<>();
@@ -140,6 +162,7 @@ final class PrinterForm extends Dialog {
     fields.put("place", place);
     fields.put("host", host);
     fields.put("port", port);
+    fields.put("device", device);
     fields.put("columns", columns);
     fields.put("backupId", backup);
     fields.values().forEach(field -> field.setInvalid(false));
@@ -164,6 +187,8 @@ final class PrinterForm extends Dialog {
       case Kept.NameTaken(String taken) ->
           invalid(name, Texts.of("printing.fault.nameTaken", taken));
       case Kept.NoSuchBackup() -> invalid(backup, Texts.of("printing.fault.backupId"));
+      case Kept.NoSuchDevice(String path) ->
+          invalid(device, Texts.of("printing.fault.deviceNotAllowed", path));
       case Kept.Gone() -> close();
     }
   }

@@ -271,6 +271,8 @@ public class PrintersView extends Screen {
                   + (Objects.equals(printer.settings().port(), 9_100)
                       ? ""
                       : ":" + printer.settings().port());
+          case DEVICE -> Objects.requireNonNullElse(printer.settings().device(), "");
+          case SIMULATED -> text("printing.kind.SIMULATED");
           case AGENT -> text("printing.kind.AGENT");
         };
     return printer.settings().place().isEmpty()

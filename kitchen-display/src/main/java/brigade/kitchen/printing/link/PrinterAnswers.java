@@ -1,5 +1,6 @@
-package brigade.kitchen.printing;
+package brigade.kitchen.printing.link;
 
+import brigade.kitchen.printing.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -7,7 +8,7 @@ import java.util.Optional;
  * Takes apart what a printer sends back. The kinds of answer are told apart by their fixed bits, as
  * the ESC/POS reference gives them, so that answers may come in any order and between each other.
  */
-final class PrinterAnswers {
+public final class PrinterAnswers {
   static final int DLE = 0x10;
   static final int EOT = 0x04;
   static final int GS = 0x1D;
@@ -36,7 +37,7 @@ final class PrinterAnswers {
   }
 
   /** A job's number in the four characters, 0x20 to 0x7E, that a printer sends back. */
-  static String processId(long number, int copy) {
+  public static String processId(long number, int copy) {
     long rest = number * 31 + copy;
     char[] id = new char[4];
     for (int i = 3; i >= 0; i--) {

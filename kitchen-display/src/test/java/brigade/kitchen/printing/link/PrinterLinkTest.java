@@ -1,13 +1,18 @@
-package brigade.kitchen.printing;
+package brigade.kitchen.printing.link;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import brigade.kitchen.printing.TcpLink.Patience;
-import brigade.kitchen.printing.TcpLink.Proving;
-import brigade.kitchen.printing.TcpLink.Sent;
-import brigade.kitchen.printing.TcpLink.Status;
+import brigade.kitchen.printing.Paper;
+import brigade.kitchen.printing.PaperBytes;
+import brigade.kitchen.printing.PrinterSimulator;
+import brigade.kitchen.printing.Proof;
+import brigade.kitchen.printing.Reason;
+import brigade.kitchen.printing.link.PrinterLink.Patience;
+import brigade.kitchen.printing.link.PrinterLink.Proving;
+import brigade.kitchen.printing.link.PrinterLink.Sent;
+import brigade.kitchen.printing.link.PrinterLink.Status;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -17,7 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("K11 a job's state says what is known of it")
-class TcpLinkTest {
+class PrinterLinkTest {
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final Duration SHORT = Duration.ofMillis(120);
 
@@ -46,7 +51,7 @@ class TcpLinkTest {
 
   @Test
   void aPrinterThatSendsTheProcessIdBackHasPrinted() throws Exception {
-    try (TcpLink link = open(PATIENT)) {
+    try (PrinterLink link = open(PATIENT)) {
       assertEquals(new Status.Ready(), link.status());
       assertEquals(new Sent.Proved(Proof.PROCESS_ID), send(link, Proving.TO_BE_SEEN));
       assertEquals(new Sent.Proved(Proof.PROCESS_ID), send(link, Proving.BY_PROCESS_ID));
@@ -59,10 +64,10 @@ class TcpLinkTest {
   @Test
   void anOlderPrinterProvesByAStatusInOrder() throws Exception {
     printer.knowsProcessIds(false);
-    try (TcpLink link = open(PATIENT)) {
+    try (PrinterLink link = open(PATIENT)) {
       assertEquals(new Sent.Proved(Proof.STATUS), send(link, Proving.TO_BE_SEEN));
     }
-    try (TcpLink link = open(PATIENT)) {
+    try (PrinterLink link = open(PATIENT)) {
       assertEquals(new Sent.Proved(Proof.STATUS), send(link, Proving.BY_STATUS));
     }
   }
@@ -70,7 +75,7 @@ class TcpLinkTest {
   @Test
   void aSlowPrinterIsWaitedFor() throws Exception {
     printer.answersAfter(SHORT);
-    try (TcpLink link = open(PATIENT)) {
+    try (PrinterLink link = open(PATIENT)) {
       assertEquals(new Status.Ready(), link.status());
       assertEquals(new Sent.Proved(Proof.PROCESS_ID), send(link, Proving.BY_PROCESS_ID));
     }
@@ -79,7 +84,7 @@ class TcpLinkTest {
   @Test
   void aConnectionThatBreaksMidChitLeavesItUnknown() throws Exception {
     printer.dropsAfter(2);
-    try (TcpLink link = open(PATIENT)) {
+    try (PrinterLink link = open(PATIENT)) {
       assertEquals(
           new Sent.Unproved(Reason.CONNECTION_LOST, false), send(link, Proving.TO_BE_SEEN));
     }
@@ -90,7 +95,7 @@ class TcpLinkTest {
   @Test
   void paperThatEndsMidChitLeavesItUnknownAndSaysWhy() throws Exception {
     printer.paperEndsAfter(2);
-    try (TcpLink link = open(PATIENT)) {
+    try (PrinterLink link = open(PATIENT)) {
       assertEquals(new Sent.Unproved(Reason.OUT_OF_PAPER, true), send(link, Proving.TO_BE_SEEN));
     }
   }
@@ -98,7 +103,7 @@ class TcpLinkTest {
   @Test
   void aPrinterThatTakesAllAndPrintsNothingProvesNothing() throws Exception {
     printer.neverPrints(true);
-    try (TcpLink link = open(HASTY)) {
+    try (PrinterLink link = open(HASTY)) {
       assertEquals(new Status.Ready(), link.status());
       assertEquals(new Sent.Unproved(Reason.NO_PROOF, true), send(link, Proving.TO_BE_SEEN));
     }
@@ -107,7 +112,7 @@ class TcpLinkTest {
   @Test
   void aSilentPrinterProvesNothingUnlessItsOwnerSaysSentIsPrinted() throws Exception {
     printer.silent(true);
-    try (TcpLink link = open(DEAF)) {
+    try (PrinterLink link = open(DEAF)) {
       assertEquals(new Status.Silent(), link.status());
       assertEquals(new Sent.Unproved(Reason.NO_PROOF, false), send(link, Proving.TO_BE_SEEN));
       assertEquals(new Sent.Proved(Proof.SENT), send(link, Proving.NOTHING));
@@ -117,7 +122,7 @@ class TcpLinkTest {
   @Test
   void aPrinterSaysThatItsCoverIsOpenOrItsPaperOut() throws Exception {
     printer.cover(false);
-    try (TcpLink link = open(PATIENT)) {
+    try (PrinterLink link = open(PATIENT)) {
       assertEquals(new Status.Trouble(Reason.COVER_OPEN), link.status());
       printer.cover(true);
       assertEquals(new Status.Ready(), link.status());
@@ -134,11 +139,11 @@ class TcpLinkTest {
 
   @Test
   void aPrinterThatWorksItsBufferIsToldFromOneThatDoesNot() throws Exception {
-    try (TcpLink link = open(PATIENT)) {
+    try (PrinterLink link = open(PATIENT)) {
       assertTrue(link.worksItsBuffer("abcd", Proving.BY_PROCESS_ID));
     }
     printer.neverPrints(true);
-    try (TcpLink link = open(HASTY)) {
+    try (PrinterLink link = open(HASTY)) {
       assertEquals(false, link.worksItsBuffer("abcd", Proving.BY_PROCESS_ID));
     }
   }
@@ -152,11 +157,11 @@ class TcpLinkTest {
     }
   }
 
-  private TcpLink open(Patience patience) throws IOException {
-    return TcpLink.open(printer.host(), printer.port(), patience, timer);
+  private PrinterLink open(Patience patience) throws IOException {
+    return PrinterLink.tcp(printer.host(), printer.port(), patience, timer);
   }
 
-  private static Sent send(TcpLink link, Proving proving) {
+  private static Sent send(PrinterLink link, Proving proving) {
     return link.send(PaperBytes.of(CHIT), CHIT.lines().size(), "abcd", proving);
   }
 }

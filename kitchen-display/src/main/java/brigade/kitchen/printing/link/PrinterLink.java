@@ -1,40 +1,28 @@
-package brigade.kitchen.printing;
+package brigade.kitchen.printing.link;
 
-import brigade.kitchen.printing.PrinterAnswers.Answer;
+import brigade.kitchen.printing.Proof;
+import brigade.kitchen.printing.Reason;
+import brigade.kitchen.printing.link.PrinterAnswers.Answer;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
-import java.net.StandardSocketOptions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A connection to a printer, used by one thread. It says what is known after each job and nothing
- * more: that a socket took the bytes is no proof that they are on paper.
+ * more: that a socket or a driver took the bytes is no proof that they are on paper.
  */
-final class TcpLink implements AutoCloseable {
-  private final Socket socket;
-  private final InputStream in;
-  private final OutputStream out;
+public final class PrinterLink implements AutoCloseable {
+  private final Wire wire;
   private final Patience patience;
-  private final ScheduledExecutorService timer;
   private final PrinterAnswers answers = new PrinterAnswers();
 
-  private TcpLink(Socket socket, Patience patience, ScheduledExecutorService timer)
-      throws IOException {
-    this.socket = socket;
-    this.in = socket.getInputStream();
-    this.out = socket.getOutputStream();
+  private PrinterLink(Wire wire, Patience patience) {
+    this.wire = wire;
     this.patience = patience;
-    this.timer = timer;
   }
 
   /**
@@ -50,7 +38,7 @@ final class TcpLink implements AutoCloseable {
    * @param grace for a process id after a status in order came first, while it is not known whether
    *     the printer sends process ids
    */
-  record Patience(
+  public record Patience(
       Duration connect,
       Duration status,
       Duration write,
@@ -60,7 +48,7 @@ final class TcpLink implements AutoCloseable {
       Duration grace) {
 
     /** An alarm is due within 5 s of a fault; a chit of 20 rows gets 1.0 + 2.2 + 0.8 s. */
-    static final Patience USUAL =
+    public static final Patience USUAL =
         new Patience(
             Duration.ofMillis(1_500),
             Duration.ofMillis(1_000),
@@ -72,22 +60,23 @@ final class TcpLink implements AutoCloseable {
   }
 
   /**
-   * Connects.
+   * Connects to a printer on the network.
    *
+   * @param timer ends what takes too long; none of its tasks waits
    * @throws IOException when nobody listens there, or not in time
    */
-  static TcpLink open(String host, int port, Patience patience, ScheduledExecutorService timer)
-      throws IOException {
-    Socket socket = new Socket();
-    try {
-      socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      socket.connect(
-          new InetSocketAddress(host, port), Math.toIntExact(patience.connect.toMillis()));
-      return new TcpLink(socket, patience, timer);
-    } catch (IOException | RuntimeException e) {
-      socket.close();
-      throw e instanceof IOException io ? io : new IOException(e);
-    }
+  public static PrinterLink tcp(
+      String host, int port, Patience patience, ScheduledExecutorService timer) throws IOException {
+    return new PrinterLink(TcpWire.open(host, port, patience.connect, timer), patience);
+  }
+
+  /**
+   * Opens a device file.
+   *
+   * @throws IOException when there is no such character device, or it can't be opened in time
+   */
+  public static PrinterLink device(Path file, Patience patience) throws IOException {
+    return new PrinterLink(DeviceWire.open(file, patience.connect), patience);
   }
 
   /**
@@ -95,7 +84,10 @@ final class TcpLink implements AutoCloseable {
    *
    * @throws IOException when the connection broke
    */
-  Status status() throws IOException {
+  public Status status() throws IOException {
+    if (!wire.hears()) {
+      return new Status.Silent();
+    }
     write(PrinterAnswers.statusQuestions());
     List<Integer> said = new ArrayList<>();
     long deadline = System.nanoTime() + patience.status.toNanos();
@@ -125,7 +117,7 @@ final class TcpLink implements AutoCloseable {
    * @param rows how many it prints, which decides how long the proof may take
    * @param proving what this printer is known to answer
    */
-  Sent send(byte[] paper, int rows, String processId, Proving proving) {
+  public Sent send(byte[] paper, int rows, String processId, Proving proving) {
     byte[] questions =
         proving == Proving.NOTHING ? new byte[0] : PrinterAnswers.proofQuestions(processId);
     byte[] all = new byte[paper.length + questions.length];
@@ -136,6 +128,9 @@ final class TcpLink implements AutoCloseable {
       if (proving == Proving.NOTHING) {
         return new Sent.Proved(Proof.SENT);
       }
+      if (!wire.hears()) {
+        return new Sent.Unproved(Reason.NO_PROOF, false);
+      }
       return proof(rows, processId, proving).orElseGet(this::unproved);
     } catch (IOException e) {
       return new Sent.Unproved(Reason.CONNECTION_LOST, false);
@@ -143,7 +138,7 @@ final class TcpLink implements AutoCloseable {
   }
 
   /** Asks for a proof with nothing before it: whether the printer works through its buffer. */
-  boolean worksItsBuffer(String processId, Proving proving) throws IOException {
+  public boolean worksItsBuffer(String processId, Proving proving) throws IOException {
     write(PrinterAnswers.proofQuestions(processId));
     return proof(0, processId, proving).filter(Sent.Proved.class::isInstance).isPresent();
   }
@@ -217,16 +212,9 @@ final class TcpLink implements AutoCloseable {
       if (nanos <= 0) {
         return Optional.empty();
       }
-      long left = Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos));
-      int next;
-      try {
-        socket.setSoTimeout(Math.toIntExact(left));
-        next = in.read();
-      } catch (SocketTimeoutException late) {
-        return Optional.empty();
-      }
+      int next = wire.read(Duration.ofNanos(nanos));
       if (next < 0) {
-        throw new IOException("The printer closed the connection");
+        return Optional.empty();
       }
       Optional<Answer> answer = answers.take(next);
       if (answer.isPresent()) {
@@ -235,29 +223,17 @@ final class TcpLink implements AutoCloseable {
     }
   }
 
-  /** A blocking write has no time limit of its own; closing the socket is what ends it. */
   private void write(byte[] bytes) throws IOException {
-    ScheduledFuture<?> limit =
-        timer.schedule(this::close, patience.write.toMillis(), TimeUnit.MILLISECONDS);
-    try {
-      out.write(bytes);
-      out.flush();
-    } finally {
-      limit.cancel(false);
-    }
+    wire.write(bytes, patience.write);
   }
 
   @Override
   public void close() {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      // Whatever it was worth, it is closed now.
-    }
+    wire.close();
   }
 
   /** What a printer is known to answer after a job. */
-  enum Proving {
+  public enum Proving {
     /** Nothing, its owner says; it isn't asked. */
     NOTHING,
     TO_BE_SEEN,
@@ -266,7 +242,7 @@ final class TcpLink implements AutoCloseable {
   }
 
   /** How a printer is. */
-  sealed interface Status {
+  public sealed interface Status {
     record Ready() implements Status {}
 
     record Trouble(Reason reason) implements Status {}
@@ -276,7 +252,7 @@ final class TcpLink implements AutoCloseable {
   }
 
   /** What is known of a job after sending it. */
-  sealed interface Sent {
+  public sealed interface Sent {
     record Proved(Proof by) implements Sent {}
 
     /**

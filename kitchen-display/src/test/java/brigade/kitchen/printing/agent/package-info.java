@@ -1,0 +1,4 @@
+@NullMarked
+package brigade.kitchen.printing.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package brigade.kitchen.printing.link;
+
+import org.jspecify.annotations.NullMarked;
