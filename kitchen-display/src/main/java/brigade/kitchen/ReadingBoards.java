@@ -67,7 +67,22 @@ public class ReadingBoards {
         alsoAt(station, cards),
         AllDay.of(live),
         reading.stations(),
-        pace.median(station.id()));
+        pace.median(station.id()),
+        targets(station, live));
+  }
+
+  private Map<UUID, Duration> targets(StationSummary station, List<Ticket> live) {
+    Map<UUID, Duration> targets = new HashMap<>();
+    live.stream()
+        .flatMap(ticket -> ticket.items().stream())
+        .flatMap(item -> item.menuItemId().stream())
+        .distinct()
+        .forEach(
+            item ->
+                pace.prepTimes()
+                    .learnt(station.id(), item)
+                    .ifPresent(learnt -> targets.put(item, learnt.median())));
+    return targets;
   }
 
   private Map<String, List<AlsoAt>> alsoAt(StationSummary station, List<BoardCard> cards) {

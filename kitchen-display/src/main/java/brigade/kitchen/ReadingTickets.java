@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,17 +23,26 @@ public class ReadingTickets {
   private final Tickets tickets;
   private final Stations stations;
   private final Calls calls;
+  private final Pace pace;
   private final EntityManager entities;
 
-  ReadingTickets(Tickets tickets, Stations stations, Calls calls, EntityManager entities) {
+  ReadingTickets(
+      Tickets tickets, Stations stations, Calls calls, Pace pace, EntityManager entities) {
+    this.pace = pace;
     this.tickets = tickets;
     this.stations = stations;
     this.calls = calls;
     this.entities = entities;
   }
 
-  /** A station and how many tickets are on its screen. */
-  public record StationLoad(StationSummary station, int open, int held) {}
+  /**
+   * A station and what it has to do.
+   *
+   * @param open tickets at work on its screen
+   * @param held tickets that wait there for their course
+   * @param time how long it will need for its work; empty while that is not learnt
+   */
+  public record StationLoad(StationSummary station, int open, int held, Optional<Duration> time) {}
 
   /** The stations in service with their load, in the order they are shown. */
   @Transactional
@@ -57,7 +67,8 @@ public class ReadingTickets {
               return new StationLoad(
                   station,
                   of.getOrDefault(TicketState.OPEN, 0),
-                  of.getOrDefault(TicketState.HELD, 0));
+                  of.getOrDefault(TicketState.HELD, 0),
+                  pace.load(station.id()));
             })
         .toList();
   }

@@ -3,8 +3,10 @@ package brigade.kitchen;
 import brigade.changes.Changed;
 import brigade.changes.Changes;
 import brigade.changes.Topic;
+import brigade.journal.Change;
 import brigade.journal.Journal;
 import brigade.rest.Problem.FieldError;
+import brigade.screen.Phrase;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -74,6 +76,17 @@ public class Routing {
     return rules;
   }
 
+  /** The rules as they are now, for whoever edits them. */
+  public List<RoutingRule> fresh() {
+    known = null;
+    return rules();
+  }
+
+  /** Who changed the rules last. */
+  public Optional<Change> lastChange() {
+    return journal.last(RULES);
+  }
+
   /** Finds stations by the rules as they are, with the stations in service. */
   public Router router() {
     return new Router(stations.inService(), rules());
@@ -139,7 +152,7 @@ public class Routing {
   List<FieldError> faults(List<RoutingRule> rules) {
     List<FieldError> faults = new ArrayList<>();
     if (rules.size() > RULES_LIMIT) {
-      faults.add(new FieldError("rules", "has at most " + RULES_LIMIT));
+      faults.add(fault("rules", "too-many", RULES_LIMIT));
       return faults;
     }
     Set<String> codes = new HashSet<>();
@@ -150,29 +163,36 @@ public class Routing {
       String at = "rules[" + i + "].";
       String name = rule.name().strip();
       if (name.isEmpty() || name.length() > NAME_LIMIT) {
-        faults.add(new FieldError(at + "name", "has 1 to " + NAME_LIMIT + " characters"));
+        faults.add(fault(at + "name", "name", NAME_LIMIT));
       } else if (!names.add(name.toLowerCase(Locale.ROOT))) {
-        faults.add(new FieldError(at + "name", "is another rule's"));
+        faults.add(fault(at + "name", "taken"));
       }
       stationsFault(rule, codes).ifPresent(why -> faults.add(new FieldError(at + "stations", why)));
-      tooMany(rule)
-          .ifPresent(part -> faults.add(new FieldError(at + part, "has at most " + ENTRIES_LIMIT)));
+      tooMany(rule).ifPresent(part -> faults.add(fault(at + part, "entries", ENTRIES_LIMIT)));
     }
     return faults;
   }
 
-  private static Optional<String> stationsFault(RoutingRule rule, Set<String> codes) {
+  private static FieldError fault(String field, String why, Object... facts) {
+    return new FieldError(field, words(why, facts));
+  }
+
+  private static Phrase words(String why, Object... facts) {
+    return Phrase.of("kitchen.routing-fault." + why, facts);
+  }
+
+  private static Optional<Phrase> stationsFault(RoutingRule rule, Set<String> codes) {
     List<String> named = rule.stations();
     if (named.isEmpty() || named.size() > RoutingRule.STATIONS_LIMIT) {
-      return Optional.of("names 1 to " + RoutingRule.STATIONS_LIMIT);
+      return Optional.of(words("stations", RoutingRule.STATIONS_LIMIT));
     }
     if (Set.copyOf(named).size() < named.size()) {
-      return Optional.of("names a station twice");
+      return Optional.of(words("twice"));
     }
     return named.stream()
         .filter(code -> !codes.contains(code))
         .findFirst()
-        .map(code -> code + " is none of the kitchen's");
+        .map(code -> words("unknown", code));
   }
 
   private static Optional<String> tooMany(RoutingRule rule) {

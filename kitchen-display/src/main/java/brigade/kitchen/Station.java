@@ -69,6 +69,20 @@ class Station {
     }
   }
 
+  /**
+   * Takes over what the house says of it.
+   *
+   * @param cover the id of the station that covers for it
+   */
+  void keep(StationSettings settings, @Nullable UUID cover) {
+    name = settings.name().strip();
+    warnSeconds = settings.warnSeconds();
+    lateSeconds = settings.lateSeconds();
+    throughExpo = settings.throughExpo();
+    closed = settings.closed();
+    coveredBy = cover;
+  }
+
   void retire(Instant at) {
     if (retiredAt == null) {
       retiredAt = at;

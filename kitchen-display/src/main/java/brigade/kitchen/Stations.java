@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Stations implements PanacheRepositoryBase<Station, UUID> {
   private static final String CODE = "[A-Z0-9_-]{1,24}";
-  private static final int CODE_LIMIT = 24;
+  static final int CODE_LIMIT = 24;
 
   /** Where expo stands among the stations unless a definition says otherwise. */
-  private static final int LAST = 1_000;
+  static final int LAST = 1_000;
 
   private final Changes changes;
   private final Clock clock;
@@ -57,16 +57,31 @@ public class Stations implements PanacheRepositoryBase<Station, UUID> {
   public List<StationSummary> inService() {
     List<StationSummary> known = inService;
     if (known == null) {
-      known =
-          QuarkusTransaction.joiningExisting()
-              .call(
-                  () ->
-                      stream("retiredAt is null order by position, code")
-                          .map(Station::summary)
-                          .toList());
+      known = QuarkusTransaction.joiningExisting().call(this::stored);
       inService = known;
     }
     return known;
+  }
+
+  /** The stations in service as they are now, for whoever edits them. */
+  public List<StationSummary> fresh() {
+    inService = null;
+    return inService();
+  }
+
+  /** Commands on stations take turns until their transaction is over. */
+  void lock() {
+    getEntityManager().createNativeQuery("lock table station in exclusive mode").executeUpdate();
+  }
+
+  /** The stations in service as the database has them now. */
+  List<StationSummary> stored() {
+    return stream("retiredAt is null order by position, code").map(Station::summary).toList();
+  }
+
+  void retire(UUID id) {
+    findById(id).retire(clock.instant());
+    flush();
   }
 
   /** The station with this id or, ignoring case, this code. */
@@ -81,7 +96,7 @@ public class Stations implements PanacheRepositoryBase<Station, UUID> {
   }
 
   /** The code of a station, also of one that was retired. */
-  String codeOf(UUID id) {
+  public String codeOf(UUID id) {
     return inService(id)
         .map(StationSummary::code)
         .or(() -> findByIdOptional(id).map(Station::code))

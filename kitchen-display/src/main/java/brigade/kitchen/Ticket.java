@@ -367,7 +367,10 @@ public class Ticket {
     return Optional.ofNullable(pickupAt);
   }
 
-  /** How long expo said it would take, from the fire clock's start; only expo's tickets say. */
+  /**
+   * How long the course was said to take, from the fire clock's start: when its plates are to be at
+   * the pass together. Empty at stations beside expo.
+   */
   public Optional<Duration> quoted() {
     return Optional.ofNullable(quotedSeconds).map(Duration::ofSeconds);
   }

@@ -259,7 +259,8 @@ public class TicketItem {
     return other.state.compareTo(state) < 0 ? other : this;
   }
 
-  Ticket ticket() {
+  /** The ticket it is on. */
+  public Ticket ticket() {
     return ticket;
   }
 

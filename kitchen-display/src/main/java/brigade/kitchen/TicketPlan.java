@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +22,18 @@ final class TicketPlan {
   private final Map<Key, Ticket> expos = new LinkedHashMap<>();
   private final List<UUID> unrouted = new ArrayList<>();
 
+  /** Says how long a station needs for a dish. */
+  @FunctionalInterface
+  interface Expected {
+    Duration time(StationSummary station, @Nullable UUID menuItemId);
+  }
+
   private record Key(@Nullable UUID stationId, int course, boolean held) {}
 
   /**
-   * @param expected how long a station needs at present
+   * @param expected how long a station needs at present for an item of the menu
    */
-  TicketPlan(TicketRequest request, Router router, Function<StationSummary, Duration> expected) {
+  TicketPlan(TicketRequest request, Router router, Expected expected) {
     Map<Key, Duration> quotes = new LinkedHashMap<>();
     List<List<Router.Route>> routes = new ArrayList<>();
     for (TicketRequest.Item item : request.items()) {
@@ -38,7 +43,7 @@ final class TicketPlan {
         if (route.station().throughExpo() || route.station().isExpo()) {
           quotes.merge(
               new Key(null, item.course(), item.held()),
-              expected.apply(route.station()),
+              expected.time(route.station(), item.menuItemId()),
               (a, b) -> a.compareTo(b) >= 0 ? a : b);
         }
       }
@@ -73,10 +78,15 @@ final class TicketPlan {
       return;
     }
     UUID expoTicketId = atExpo == null ? null : atExpo.id();
+    // A station knows when all plates of the course are to be on the pass.
+    Duration atPass =
+        atExpo == null
+            ? null
+            : quote(request, quotes.get(new Key(null, item.course(), item.held())));
     stations
         .computeIfAbsent(
             new Key(station.id(), item.course(), item.held()),
-            key -> new Ticket(station, expoTicketId, request, item, null))
+            key -> new Ticket(station, expoTicketId, request, item, atPass))
         .add(item, false);
   }
 

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param addOn whether something of its course was sent before this
  * @param sentAt when the ticket's clock started
  * @param firedAt when the fire clock started; null while held
- * @param quotedSeconds what expo said it would take from {@code firedAt}; null at stations
+ * @param quotedSeconds what the course was said to take from {@code firedAt}; null at stations beside
+ *     expo
  */
 public record TicketView(
     UUID id,

@@ -168,7 +168,7 @@ final class KitchenFixture {
   }
 
   static TicketPlan plan(TicketRequest request, Router router) {
-    return new TicketPlan(request, router, station -> Duration.ofMinutes(10));
+    return new TicketPlan(request, router, (station, item) -> Duration.ofMinutes(10));
   }
 
   static OrderTickets sent(TicketRequest request) {

@@ -341,6 +341,7 @@ public abstract class SetupForm<T extends Record> extends Div {
       }
       case Removal.InUse(List<String> users) ->
           say(Texts.of("menu.setup.in-use", String.join(", ", users)));
+      case Removal.Refused(String why) -> say(why);
       case Removal.Gone() -> say(Texts.of("menu.gone", Texts.of("menu.by-somebody")));
     }
   }
@@ -392,6 +393,9 @@ public abstract class SetupForm<T extends Record> extends Div {
      * @param by names of what needs it
      */
     record InUse(List<String> by) implements Removal {}
+
+    /** Nothing changed, for a reason that a sentence says. */
+    record Refused(String why) implements Removal {}
 
     /** Somebody else took it away. */
     record Gone() implements Removal {}

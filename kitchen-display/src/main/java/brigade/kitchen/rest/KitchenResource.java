@@ -5,6 +5,8 @@ import brigade.kitchen.BumpOutcome;
 import brigade.kitchen.Call;
 import brigade.kitchen.Kitchen;
 import brigade.kitchen.Numbering;
+import brigade.kitchen.Pace;
+import brigade.kitchen.PrepTimes;
 import brigade.kitchen.ReadingTickets;
 import brigade.kitchen.RecallOutcome;
 import brigade.kitchen.StationKind;
@@ -26,8 +28,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -48,6 +55,7 @@ public class KitchenResource {
   private final ReadingTickets reading;
   private final Numbering numbering;
   private final Stations stations;
+  private final Pace pace;
   private final CurrentActor currentActor;
 
   KitchenResource(
@@ -55,11 +63,13 @@ public class KitchenResource {
       ReadingTickets reading,
       Numbering numbering,
       Stations stations,
+      Pace pace,
       CurrentActor currentActor) {
     this.kitchen = kitchen;
     this.reading = reading;
     this.numbering = numbering;
     this.stations = stations;
+    this.pace = pace;
     this.currentActor = currentActor;
   }
 
@@ -80,8 +90,13 @@ public class KitchenResource {
                         load.station().warnSeconds(),
                         load.station().lateSeconds(),
                         load.station().throughExpo(),
+                        load.station().closed(),
+                        Optional.ofNullable(load.station().coveredBy())
+                            .map(stations::codeOf)
+                            .orElse(null),
                         load.open(),
-                        load.held()))
+                        load.held(),
+                        load.time().map(Duration::toSeconds).orElse(null)))
             .toList());
   }
 
@@ -163,6 +178,37 @@ public class KitchenResource {
   }
 
   @GET
+  @Path("/prep-times")
+  @Requires(Permission.VIEW_KITCHEN)
+  @Operation(
+      summary = "How long dishes take at their stations, learnt from what was bumped",
+      description =
+          "The median from fire to done over four weeks, in seconds; byLoad apart for up to 4, up to"
+              + " 12 and more portions ahead, where enough was made to say")
+  public PrepTimesJson prepTimes() {
+    return new PrepTimesJson(
+        pace.prepTimes().learnt().entrySet().stream()
+            .map(
+                dish ->
+                    new PrepTimeJson(
+                        stations.codeOf(dish.getKey().stationId()),
+                        dish.getKey().menuItemId(),
+                        dish.getValue().median().toSeconds(),
+                        seconds(dish.getValue().byLoad()),
+                        dish.getValue().count()))
+            .sorted(
+                Comparator.comparing(PrepTimeJson::station)
+                    .thenComparing(PrepTimeJson::menuItemId))
+            .toList());
+  }
+
+  private static Map<PrepTimes.Load, Long> seconds(Map<PrepTimes.Load, Duration> byLoad) {
+    Map<PrepTimes.Load, Long> seconds = new EnumMap<>(PrepTimes.Load.class);
+    byLoad.forEach((load, median) -> seconds.put(load, median.toSeconds()));
+    return seconds;
+  }
+
+  @GET
   @Path("/calls")
   @Requires(Permission.VIEW_KITCHEN)
   @Operation(
@@ -226,7 +272,11 @@ public class KitchenResource {
 
   public record StationsJson(List<StationJson> stations) {}
 
-  /** A station; {@code open} and {@code held} count tickets on its screen. */
+  /**
+   * A station; {@code open} and {@code held} count tickets on its screen, {@code coveredBy} is the
+   * code of the station that gets its work while it is closed, {@code workSeconds} how long it will
+   * need for what it has at work, null while that is not learnt.
+   */
   public record StationJson(
       UUID id,
       String code,
@@ -235,8 +285,25 @@ public class KitchenResource {
       int warnSeconds,
       int lateSeconds,
       boolean throughExpo,
+      boolean closed,
+      @Nullable String coveredBy,
       int open,
-      int held) {}
+      int held,
+      @Nullable Long workSeconds) {}
+
+  public record PrepTimesJson(List<PrepTimeJson> prepTimes) {}
+
+  /**
+   * How long a dish takes.
+   *
+   * @param count how many it was learnt from
+   */
+  public record PrepTimeJson(
+      String station,
+      UUID menuItemId,
+      long seconds,
+      Map<PrepTimes.Load, Long> byLoad,
+      int count) {}
 
   public record TicketsJson(String station, List<TicketView> tickets) {}
 

@@ -76,7 +76,11 @@ public class ChooseStationView extends Screen {
     StationSummary station = load.station();
     String route = station.isExpo() ? "expo" : "kitchen/" + station.code();
     Element small = new Element("small");
-    small.setText(text("kitchen.choose.load", load.open(), load.held()));
+    String words = text("kitchen.choose.load", load.open(), load.held());
+    small.setText(
+        load.time()
+            .map(time -> words + " · " + text("kitchen.choose.time", (time.toSeconds() + 59) / 60))
+            .orElse(words));
     NativeButton choice =
         button("kbtn", () -> UI.getCurrent().navigate(route), isolated("", station.name()));
     choice.getElement().appendChild(small);

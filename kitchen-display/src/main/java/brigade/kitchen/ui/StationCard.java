@@ -13,10 +13,15 @@ import brigade.kitchen.TicketState;
 import brigade.kitchen.chit.ActionWords;
 import brigade.screen.Amounts;
 import com.vaadin.flow.component.UI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -50,6 +55,9 @@ final class StationCard {
   /** Between an item's name and its seats. */
   private static final int SEATS_GAP = 6;
 
+  /** A dish that may wait this long, so that the course meets at the pass, says so on its card. */
+  private static final Duration WORTH_WAITING = Duration.ofMinutes(2);
+
   /** Letters of a label that have room in its large type. */
   private static final int LABEL_LARGE = 4;
 
@@ -60,16 +68,24 @@ final class StationCard {
 
   private final BoardCard card;
   private final List<AlsoAt> alsoAt;
+  private final Map<UUID, Duration> targets;
   private final Amounts amounts;
   private final int width;
   private final List<CardBlock> blocks = new ArrayList<>();
 
   /**
+   * @param targets how long items usually take here
    * @param width of a column in pixels
    */
-  StationCard(BoardCard card, List<AlsoAt> alsoAt, Amounts amounts, int width) {
+  StationCard(
+      BoardCard card,
+      List<AlsoAt> alsoAt,
+      Map<UUID, Duration> targets,
+      Amounts amounts,
+      int width) {
     this.card = card;
     this.alsoAt = alsoAt;
+    this.targets = targets;
     this.amounts = amounts;
     this.width = width;
     List<String> allergies = card.allergies();
@@ -160,6 +176,11 @@ final class StationCard {
       height += MODIFIER * Lettering.lines(tag + " " + by, Lettering.MODIFIER, room - TAG);
       return new CardBlock(section, html.close("li").toString(), height, line.itemIds(), true);
     }
+    Optional<Instant> begin = section.held() ? Optional.empty() : begin(item);
+    if (begin.isPresent()) {
+      begin(html, begin.get());
+      height += MODIFIER;
+    }
     if (item.noRoute()) {
       html.open("span", "mod").leaf("em", "", of("kitchen.card.noRoute")).close("span");
       height += MODIFIER;
@@ -189,6 +210,48 @@ final class StationCard {
         height,
         section.held() ? List.of() : line.itemIds(),
         false);
+  }
+
+  /**
+   * When to begin a dish that takes much less time than its course: what it usually takes before the
+   * course is to meet at the pass. It depends on nothing that changes while the card is on the
+   * screen, so that the line does not come and go.
+   */
+  private Optional<Instant> begin(TicketItem item) {
+    if (item.state() != ItemState.COOKING) {
+      return Optional.empty();
+    }
+    Ticket ticket = item.ticket();
+    Optional<Duration> takes = item.menuItemId().map(targets::get);
+    if (takes.isEmpty() || ticket.quoted().isEmpty() || ticket.firedAt().isEmpty()) {
+      return Optional.empty();
+    }
+    Duration wait = ticket.quoted().get().minus(takes.get());
+    return wait.compareTo(WORTH_WAITING) < 0
+        ? Optional.empty()
+        : Optional.of(ticket.firedAt().get().plus(wait));
+  }
+
+  private static void begin(Html html, Instant at) {
+    String millis = String.valueOf(at.toEpochMilli());
+    html.open("span", "mod begin", "data-age-since", millis, "data-age-late", "0")
+        .open("span", "in")
+        .icon("clock")
+        .text(of("kitchen.card.beginIn") + " ")
+        .open("span", "", "data-until", millis, "data-format", "m:ss")
+        .close("span")
+        .close("span")
+        .leaf("span", "now", of("kitchen.card.beginNow"))
+        .close("span");
+  }
+
+  /** How long the longest dish of it usually takes here, in whole minutes. */
+  private Optional<Long> target() {
+    return card.work().stream()
+        .flatMap(ticket -> ticket.items().stream())
+        .flatMap(item -> item.menuItemId().map(targets::get).stream())
+        .max(Duration::compareTo)
+        .map(longest -> (longest.toSeconds() + 59) / 60);
   }
 
   BoardCard card() {
@@ -333,8 +396,12 @@ final class StationCard {
     html.leaf(
         "span",
         "",
-        part.isFirst() ? context(face) : of("kitchen.card.part", part.part(), part.parts()));
+        part.isFirst() ? context(face) + usual() : of("kitchen.card.part", part.part(), part.parts()));
     html.close("div").close("header");
+  }
+
+  private String usual() {
+    return target().map(minutes -> " · " + of("kitchen.card.usual", minutes)).orElse("");
   }
 
   /**

@@ -247,7 +247,11 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
       next.put(
           card.key(),
           new StationCard(
-              card, read.alsoAt().getOrDefault(card.key(), List.of()), amounts(), columnWidth()));
+              card,
+              read.alsoAt().getOrDefault(card.key(), List.of()),
+              read.targets(),
+              amounts(),
+              columnWidth()));
     }
     List<Slot> places = new ArrayList<>();
     next.forEach((key, card) -> places.add(new Slot(key, card.measured(), null)));
