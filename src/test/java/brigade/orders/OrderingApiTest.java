@@ -423,8 +423,15 @@ class OrderingApiTest {
         .post(ORDERS + "/" + order + "/send")
         .then()
         .statusCode(409)
-        .body("type", endsWith("send-too-large"));
+        .body("type", endsWith("send-too-large"))
+        .body("detail", containsString("lineIds"));
     asAna().get(ORDERS + "/" + order).then().body("lines.state", everyItem(equalTo("NEW")));
+    asAna()
+        .body(Map.of("lineIds", List.of(line(order, 0), line(order, 1))))
+        .post(ORDERS + "/" + order + "/send")
+        .then()
+        .statusCode(200)
+        .body("lines.state", equalTo(List.of("SENT", "SENT", "NEW", "NEW")));
   }
 
   @ParameterizedTest
