@@ -152,7 +152,7 @@ public class MergingOrders {
     if (into.covers() + from.covers() > Caps.COVERS) {
       return OrderOutcome.Refused.of("too-many-covers", Caps.COVERS);
     }
-    int seatsBefore = Math.max(into.covers(), into.lastSeat());
+    int seatsBefore = from.seatsBefore(Math.max(into.covers(), into.lastSeat()));
     into.place(null, into.tableLabel().orElse(null), into.covers() + from.covers());
     return absorb(into, from, seatsBefore);
   }

@@ -125,7 +125,7 @@ class NewsOfHouse {
             .max()
             .orElse(0);
     for (Order order : lockOpen(joined.fromId())) {
-      int before = Math.max(occupied, joined.into().covers() - order.covers());
+      int before = order.seatsBefore(Math.max(occupied, joined.into().covers() - order.covers()));
       order.place(joined.into().id(), joined.into().tableLabel(), joined.into().covers());
       order.touch(clock.instant());
       if (!order.owed().isEmpty()) {

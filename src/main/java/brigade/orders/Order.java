@@ -263,6 +263,11 @@ public class Order {
     credit(credit);
   }
 
+  /** How many of the seats that are occupied can come before its own: no number is too high. */
+  int seatsBefore(int occupied) {
+    return Math.max(0, Math.min(occupied, Caps.SEATS - lastSeat()));
+  }
+
   /** So many seats come before the first of those that anything on it is for. */
   void countSeatsOn(int seatsBefore) {
     lines.forEach(line -> line.countSeatsOn(seatsBefore));

@@ -124,6 +124,24 @@ class ComingTogetherApiTest {
   }
 
   @Test
+  void noSeatHasANumberThatIsTooHigh() {
+    String one = seated(2, soupAt(Caps.SEATS));
+    String two = seated(2, soupAt(2));
+    asAna()
+        .body(Map.of("orderIds", List.of(two)))
+        .post(ORDERS + "/" + one + "/merge")
+        .then()
+        .statusCode(200)
+        .body("lines.seat", equalTo(List.of(Caps.SEATS, Caps.SEATS)));
+    asCook()
+        .get("/api/v1/kitchen/stations/HOT/tickets")
+        .then()
+        .body(
+            "tickets.findAll { it.orderId == '%s' }.items.seat.flatten()".formatted(one),
+            everyItem(equalTo(Caps.SEATS)));
+  }
+
+  @Test
   @DisplayName("M3 what a guest had at the bar has no seat at the table it goes to")
   void aTabHasNoSeats() {
     String party = seated(2, soupAt(1));

@@ -173,6 +173,19 @@ class OrderingApiTest {
           .get(ORDERS + "/" + order)
           .then()
           .body("lines.hold[2..3]", equalTo(List.of(false, true)));
+      asAna()
+          .body("{\"sku\":\"boeuf-bourguignon\",\"quantity\":2}")
+          .put(ORDERS + "/" + order + "/lines/" + line(order, 2))
+          .then()
+          .statusCode(200)
+          .body("lines[2].quantity", equalTo(2))
+          .body("lines[2].hold", equalTo(true));
+      asAna()
+          .body("{\"sku\":\"boeuf-bourguignon\",\"quantity\":100}")
+          .put(ORDERS + "/" + order + "/lines/" + line(order, 2))
+          .then()
+          .statusCode(400)
+          .body("errors.field", equalTo(List.of("quantity")));
     } finally {
       asManager()
           .body("{\"kitchenLabel\":\"\",\"needsName\":false}")
