@@ -146,8 +146,9 @@ public class TransferringLines {
         : there;
   }
 
-  /** The seats that lines are for, without holding their order. */
+  /** The seats that lines are for; their order stays as it is from now on. */
   private SortedSet<Integer> seatsOf(UUID orderId, List<Part> parts) {
+    orders.hold(List.of(orderId));
     Set<UUID> named = parts.stream().map(Part::lineId).collect(Collectors.toSet());
     return orders
         .withLines(orderId)
