@@ -153,6 +153,7 @@ public class SplittingCheck {
   @Transactional
   @Requires(Permission.SETTLE)
   public Outcome split(UUID orderId, Way way, @Nullable Long expected) {
+    written.writeLate();
     Optional<Bill> found = bills.lock(orderId);
     if (found.isEmpty()) {
       return new Outcome.NoSuchOrder();
@@ -226,6 +227,7 @@ public class SplittingCheck {
   @Transactional
   @Requires(Permission.SETTLE)
   public Outcome merge(UUID orderId, List<UUID> checkIds, @Nullable Long expected) {
+    written.writeLate();
     Optional<Bill> found = bills.lock(orderId);
     if (found.isEmpty()) {
       return new Outcome.NoSuchOrder();
@@ -305,9 +307,8 @@ public class SplittingCheck {
       }
     }
     bills.changed(bill.order(), clock.instant());
-    written.share(instead, shares);
     emptied.forEach(id -> bill.written(id).ifPresent(written::delete));
-    written.flush();
+    written.share(instead, shares);
     for (Check check : bill.written().checks()) {
       if (check.state().isFixed()) {
         checks.add(check);
