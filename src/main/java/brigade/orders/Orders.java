@@ -106,11 +106,12 @@ public class Orders implements PanacheRepositoryBase<Order, UUID> {
     return rows.stream().map(row -> new Due((UUID) row[0], (Instant) row[1])).toList();
   }
 
-  /** The id of the one order among these ids, without reading the order. */
-  public Optional<UUID> idAmong(Collection<UUID> candidates) {
+  /** The id of the one order from this id to that one, without reading the order. */
+  public Optional<UUID> idWithin(UUID first, UUID last) {
     return getEntityManager()
-        .createQuery("select o.id from PartyOrder o where o.id in (?1)", UUID.class)
-        .setParameter(1, candidates)
+        .createQuery("select o.id from PartyOrder o where o.id between ?1 and ?2", UUID.class)
+        .setParameter(1, first)
+        .setParameter(2, last)
         .getResultStream()
         .findFirst();
   }
