@@ -2,6 +2,7 @@ package brigade.billing;
 
 import brigade.money.Money;
 import brigade.orders.ChecksOfOrder;
+import brigade.orders.LinesCharged;
 import brigade.orders.LinesComped;
 import brigade.orders.LinesGiven;
 import brigade.orders.LinesVoided;
@@ -212,17 +213,33 @@ class ChecksForOrders implements ChecksOfOrder {
     keep(comped.orderId());
   }
 
+  /** What a guest got for nothing on a check that is paid, or being paid, stays a gift. */
+  void keepWhatIsGiven(@Observes LinesCharged charged) {
+    if (written.ofOrder(charged.orderId()).stream().noneMatch(check -> check.state().isFixed())) {
+      return;
+    }
+    Bill bill = orders.find(charged.orderId()).map(bills::of).orElseThrow();
+    bill.checks().stream()
+        .filter(check -> check.state().isFixed())
+        .filter(
+            check ->
+                check.figures().lines().stream()
+                    .anyMatch(line -> charged.lineIds().contains(line.lineId())))
+        .findFirst()
+        .ifPresent(ChecksForOrders::refuse);
+  }
+
+  private static void refuse(CheckView check) {
+    throw Problem.conflict(
+        "line-paid", Phrase.of("orders.refused.line-paid", check.number()).english());
+  }
+
   /** Refuses a void or comp of what a pending or paid check carries, and so undoes it. */
   private void keep(UUID orderId) {
     if (written.ofOrder(orderId).stream().noneMatch(check -> check.state().isFixed())) {
       return;
     }
     Bill bill = orders.find(orderId).map(bills::of).orElseThrow();
-    bill.touchedAfterPayment()
-        .ifPresent(
-            check -> {
-              throw Problem.conflict(
-                  "line-paid", Phrase.of("orders.refused.line-paid", check.number()).english());
-            });
+    bill.touchedAfterPayment().ifPresent(ChecksForOrders::refuse);
   }
 }

@@ -273,6 +273,11 @@ public class Discount {
     return Optional.ofNullable(rule);
   }
 
+  /** How it is named on the check: by its rule, else by its reason. */
+  public String called() {
+    return rule == null ? reason : rule.name();
+  }
+
   public UUID id() {
     return id;
   }

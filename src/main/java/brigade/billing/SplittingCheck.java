@@ -34,6 +34,7 @@ public class SplittingCheck {
   private final Bills bills;
   private final WrittenChecks written;
   private final RulesOfBilling rules;
+  private final LastSplit lastSplit;
   private final Journal journal;
   private final Changes changes;
   private final Clock clock;
@@ -42,12 +43,14 @@ public class SplittingCheck {
       Bills bills,
       WrittenChecks written,
       RulesOfBilling rules,
+      LastSplit lastSplit,
       Journal journal,
       Changes changes,
       Clock clock) {
     this.bills = bills;
     this.written = written;
     this.rules = rules;
+    this.lastSplit = lastSplit;
     this.journal = journal;
     this.changes = changes;
     this.clock = clock;
@@ -142,7 +145,9 @@ public class SplittingCheck {
   @Transactional
   @Requires(Permission.SETTLE)
   public Optional<SplitSheet> sheet(UUID orderId) {
-    return bills.find(orderId).map(bill -> new SplitSheet(bill, rules.settings()));
+    return bills
+        .find(orderId)
+        .map(bill -> new SplitSheet(bill, rules.settings(), lastSplit.of(orderId).orElse(null)));
   }
 
   /**

@@ -35,7 +35,7 @@ class TodayDesk {
   private static final String FEED_ACTIONS =
       "('payment.taken', 'payment.authorised', 'payment.declined', 'payment.unanswered',"
           + " 'payment.voided', 'payment.refunded', 'order.sent', 'order.line-voided',"
-          + " 'order.line-comped', 'discount.given', 'check.reopened', 'shift.opened',"
+          + " 'order.line-comped', 'order.line-charged', 'discount.given', 'check.reopened', 'shift.opened',"
           + " 'shift.closed', 'drawer.opened', 'drawer.dropped', 'drawer.paid-in',"
           + " 'drawer.paid-out', 'seating.seated', 'day.closed')";
 
