@@ -213,7 +213,7 @@ class ServiceStoriesTest {
           .body(Map.of("lines", List.of(line("onion-soup-gratinee", 2))))
           .post("/api/v1/orders/" + order + "/lines")
           .then()
-          .statusCode(201);
+          .statusCode(200);
       Api.asAna().post("/api/v1/orders/" + order + "/send").then().statusCode(200);
       age(order);
       ana.go("orders/" + order);

@@ -83,7 +83,7 @@ class AlarmsApiTest {
         .body("{\"lines\":[%s]}".formatted(SOUP))
         .post(ORDERS + "/" + order + "/lines")
         .then()
-        .statusCode(201);
+        .statusCode(200);
     asAna().post(ORDERS + "/" + order + "/send").then().statusCode(200);
     age(order);
     alarms(asAna()).body(of(order), equalTo(List.of()));
