@@ -229,7 +229,7 @@ class ServiceStoriesTest {
     }
   }
 
-  /** As if it had been on its way to the kitchen for half a minute. */
+  /** As if what was fired just now had been on its way to the kitchen for half a minute. */
   private void age(String order) {
     QuarkusTransaction.requiringNew()
         .run(
@@ -237,7 +237,7 @@ class ServiceStoriesTest {
                 entities
                     .createNativeQuery(
                         "update ticket set fired_at = fired_at - interval '30 seconds'"
-                            + " where order_id = ?1")
+                            + " where order_id = ?1 and fired_at > now() - interval '25 seconds'")
                     .setParameter(1, UUID.fromString(order))
                     .executeUpdate());
   }

@@ -171,10 +171,12 @@ class AlarmsApiTest {
     return "alarms.findAll { it.orderIds.contains('" + order + "') }";
   }
 
-  /** As if it had been on its way for half a minute. */
+  /** As if what was fired just now had been on its way for half a minute. */
   private void age(String order) {
     update(
-        "update ticket set fired_at = fired_at - interval '30 seconds' where order_id = ?1", order);
+        "update ticket set fired_at = fired_at - interval '30 seconds' where order_id = ?1"
+            + " and fired_at > now() - interval '25 seconds'",
+        order);
   }
 
   private void update(String statement, String order) {
