@@ -328,12 +328,10 @@ final class Bill {
   /**
    * Whether a discount of this bill is above the limit, as a share of the full price of what it is
    * on. An amount counts whole, also where there is nothing yet that it could be taken off: what is
-   * sent later would have it. Several by one person count together, or a limit would hold for
-   * nobody who taps twice.
-   *
-   * @param by who gives it
+   * sent later would have it. All that nobody with the permission gave or approved count together,
+   * whoever gave them: a limit would hold for nobody who taps twice or asks a colleague.
    */
-  boolean isLarge(Discounting.Wish wish, Rate limit, UUID by) {
+  boolean isLarge(Discounting.Wish wish, Rate limit) {
     Predicate<UUID> on = line -> wish.lineIds().isEmpty() || wish.lineIds().contains(line);
     Money open =
         checks.stream()
@@ -343,18 +341,18 @@ final class Bill {
             .map(LineFigure::amount)
             .reduce(Money.ZERO, Money::plus);
     return wish.percent() != null
-            && Math.max(wish.percent().ppm(), percentAlone(by, wish.lineIds())) > limit.ppm()
+            && Math.max(wish.percent().ppm(), percentWithin(wish.lineIds())) > limit.ppm()
         || wish.amount() != null && wish.amount().compareTo(limit.of(open)) > 0
-        || givenAlone(by, on).compareTo(limit.of(price(on))) > 0;
+        || givenWithin(on).compareTo(limit.of(price(on))) > 0;
   }
 
   /**
-   * What this person's percentages on all of these lines add up to, in ppm: before anything is sent
-   * they take nothing off that could be counted.
+   * What the percentages on all of these lines that needed no approval add up to, in ppm: before
+   * anything is sent they take nothing off that could be counted.
    */
-  private long percentAlone(UUID by, Collection<UUID> lines) {
+  private long percentWithin(Collection<UUID> lines) {
     return written.discounts().stream()
-        .filter(discount -> discount.isGivenAloneBy(by))
+        .filter(Discount::isWithinLimit)
         .filter(
             discount ->
                 discount.lineIds().isEmpty()
@@ -364,15 +362,15 @@ final class Bill {
         .sum();
   }
 
-  private Money givenAlone(UUID by, Predicate<UUID> on) {
-    Set<String> own =
+  private Money givenWithin(Predicate<UUID> on) {
+    Set<String> small =
         written.discounts().stream()
-            .filter(discount -> discount.isGivenAloneBy(by))
+            .filter(Discount::isWithinLimit)
             .map(discount -> discount.id().toString())
             .collect(Collectors.toSet());
     Money sum = Money.ZERO;
     for (Derivation.Given given : whole.given()) {
-      for (int i = 0; i < given.perLine().length && own.contains(given.id()); i++) {
+      for (int i = 0; i < given.perLine().length && small.contains(given.id()); i++) {
         if (on.test(whole.charges().get(i).lineId())) {
           sum = sum.plus(given.perLine()[i]);
         }

@@ -50,8 +50,8 @@ class BilledOrders {
    * The one of these that is an order. Only its id is read: what is held afterwards has to be read
    * as it is by then.
    */
-  Optional<UUID> oneOf(List<UUID> candidates) {
-    return candidates.isEmpty() ? Optional.empty() : orders.idAmong(candidates);
+  Optional<UUID> within(CheckIds.Range ids) {
+    return orders.idWithin(ids.first(), ids.last());
   }
 
   static BilledOrder billed(Order order) {

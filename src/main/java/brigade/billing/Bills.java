@@ -81,7 +81,7 @@ class Bills {
   /** The order of a check, also of one about which nothing is written. */
   Optional<UUID> orderOf(UUID checkId) {
     Optional<UUID> written = checks.orderOf(checkId);
-    return written.isPresent() ? written : orders.oneOf(CheckIds.ordersOf(checkId));
+    return written.isPresent() ? written : CheckIds.ordersOf(checkId).flatMap(orders::within);
   }
 
   Bill of(BilledOrder order) {

@@ -1,7 +1,6 @@
 package brigade.billing;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -10,8 +9,12 @@ import java.util.UUID;
  * written about it, and leads back to its order.
  */
 public final class CheckIds {
-  /** The highest number a check may have. */
-  public static final int PARTS = 128;
+  /**
+   * The highest number a check may have, a power of two. Each one beyond {@link
+   * Division#PART_LIMIT} needs a line that was sent after all before was paid, so no evening comes
+   * near.
+   */
+  public static final int PARTS = 1 << 16;
 
   private static final long VERSION = 0xF000L;
   private static final long CHECK = 0x8000L;
@@ -33,17 +36,32 @@ public final class CheckIds {
         orderId.getLeastSignificantBits() ^ (part - 1));
   }
 
-  /** The orders that may have a check of this id, the one of a first check first. */
-  static List<UUID> ordersOf(UUID checkId) {
-    List<UUID> orders = new ArrayList<>(PARTS);
-    if ((checkId.getMostSignificantBits() & VERSION) == CHECK) {
-      for (int part = 1; part <= PARTS; part++) {
-        orders.add(
+  /** The order whose first check has this id; empty where that is no id of a check. */
+  static Optional<UUID> orderOfFirst(UUID checkId) {
+    return (checkId.getMostSignificantBits() & VERSION) == CHECK
+        ? Optional.of(
             new UUID(
                 checkId.getMostSignificantBits() & ~VERSION | ORDER,
-                checkId.getLeastSignificantBits() ^ (part - 1)));
-      }
-    }
-    return orders;
+                checkId.getLeastSignificantBits()))
+        : Optional.empty();
   }
+
+  /**
+   * Where the order of a check is: no other is, since orders of one millisecond differ in the bits
+   * before those of the part.
+   */
+  static Optional<Range> ordersOf(UUID checkId) {
+    return orderOfFirst(checkId)
+        .map(
+            order ->
+                new Range(
+                    new UUID(
+                        order.getMostSignificantBits(), order.getLeastSignificantBits() & -PARTS),
+                    new UUID(
+                        order.getMostSignificantBits(),
+                        order.getLeastSignificantBits() | (PARTS - 1))));
+  }
+
+  /** Ids from the one to the other, both included. */
+  record Range(UUID first, UUID last) {}
 }

@@ -118,12 +118,8 @@ public class Checks {
    * Empty for any other, which goes through {@link #lockForPayment}.
    */
   public Optional<HeldCheck> holdUnwritten(UUID checkId) {
-    List<UUID> candidates = CheckIds.ordersOf(checkId);
-    if (candidates.isEmpty()) {
-      return Optional.empty();
-    }
-    return bills
-        .lock(candidates.getFirst())
+    return CheckIds.orderOfFirst(checkId)
+        .flatMap(bills::lock)
         .filter(bill -> bill.checks().size() == 1)
         .filter(bill -> bill.written(checkId).isEmpty())
         .filter(bill -> bill.order().open() && bill.order().unsent() == 0)

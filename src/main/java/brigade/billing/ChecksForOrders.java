@@ -2,6 +2,7 @@ package brigade.billing;
 
 import brigade.money.Money;
 import brigade.orders.ChecksOfOrder;
+import brigade.orders.LinesCharged;
 import brigade.orders.LinesComped;
 import brigade.orders.LinesGiven;
 import brigade.orders.LinesVoided;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What orders are told about checks, and what they must leave alone because it is paid. */
 @ApplicationScoped
@@ -212,17 +214,36 @@ class ChecksForOrders implements ChecksOfOrder {
     keep(comped.orderId());
   }
 
+  /**
+   * What a guest got for nothing on a check that is paid, or being paid, stays a gift. It is read
+   * from what is written: the bill of such an order can't be reckoned.
+   */
+  void keepWhatIsGiven(@Observes LinesCharged charged) {
+    Bill.Written about =
+        written
+            .about(List.of(charged.orderId()), List.of())
+            .getOrDefault(charged.orderId(), Bill.Written.NOTHING);
+    about.checks().stream()
+        .filter(check -> carries(about.fixed().get(check.id()), charged.lineIds()))
+        .findFirst()
+        .ifPresent(check -> refuse(check.number()));
+  }
+
+  private static boolean carries(@Nullable Figures fixed, List<UUID> lineIds) {
+    return fixed != null
+        && fixed.lines().stream().anyMatch(line -> lineIds.contains(line.lineId()));
+  }
+
+  private static void refuse(String check) {
+    throw Problem.conflict("line-paid", Phrase.of("orders.refused.line-paid", check).english());
+  }
+
   /** Refuses a void or comp of what a pending or paid check carries, and so undoes it. */
   private void keep(UUID orderId) {
     if (written.ofOrder(orderId).stream().noneMatch(check -> check.state().isFixed())) {
       return;
     }
     Bill bill = orders.find(orderId).map(bills::of).orElseThrow();
-    bill.touchedAfterPayment()
-        .ifPresent(
-            check -> {
-              throw Problem.conflict(
-                  "line-paid", Phrase.of("orders.refused.line-paid", check.number()).english());
-            });
+    bill.touchedAfterPayment().ifPresent(check -> refuse(check.number()));
   }
 }

@@ -78,8 +78,9 @@ public final class Derivation {
    *
    * @param perLine what it took off each line
    * @param spread whether it was spread over its lines, rather than told for each of them
+   * @param stands whether it still does; of one that was taken back only paid checks have anything
    */
-  record Given(String id, Step step, Money[] perLine, boolean spread) {
+  record Given(String id, Step step, Money[] perLine, boolean spread, boolean stands) {
     Given taking(Money[] other) {
       Money sum = sum(other).negated();
       return new Given(
@@ -94,7 +95,8 @@ public final class Derivation {
               step.share(),
               sum),
           other,
-          spread);
+          spread,
+          stands);
     }
 
     Off off() {
@@ -180,23 +182,29 @@ public final class Derivation {
                 Share.WHOLE,
                 sum.negated()),
             off,
-            reduction.perLine().isEmpty()));
+            reduction.perLine().isEmpty(),
+            true));
   }
 
   /**
    * What is paid stands: of a line, the discount is at least what paid checks carry of it, and at
    * most that and the price of the rest. What a discount over several lines can't take off one of
-   * them it takes off the others, and the other way round, so that it is given once.
+   * them it takes off the others, and the other way round, so that it is given once. What was taken
+   * back since then stands with those who paid by it, and counts for no other discount.
    */
   private void keepPaidDiscounts() {
     if (paid.isEmpty()) {
       return;
     }
+    List<TakenBack> gone = takenBack();
+    Money[] ofGone = new Money[charges.size()];
+    Arrays.fill(ofGone, Money.ZERO);
+    gone.forEach(one -> ofGone[one.line()] = ofGone[one.line()].plus(one.off()));
     Money[] least = new Money[charges.size()];
     Money[] most = new Money[charges.size()];
     for (int i = 0; i < least.length; i++) {
       UUID lineId = charges.get(i).lineId();
-      least[i] = onPaid(lineId, check -> true, LineFigure::discount);
+      least[i] = onPaid(lineId, check -> true, LineFigure::discount).minus(ofGone[i]);
       Money open = amount[i].minus(onPaid(lineId, check -> true, LineFigure::amount));
       most[i] = least[i].plus(open.max(Money.ZERO));
     }
@@ -213,8 +221,66 @@ public final class Derivation {
         discount[i] = least[i];
         nameAsPaid(i, missing);
       }
+      discount[i] = discount[i].plus(ofGone[i]);
     }
+    gone.forEach(one -> add(one.name(), one.line(), one.off()));
     given.removeIf(one -> one.step().amount().isZero());
+  }
+
+  /** What a discount that stands no more took off a line of a paid check. */
+  private record TakenBack(Off name, int line, Money off) {}
+
+  /**
+   * A check tells how much each discount took off it, and each line how much all of them did. Those
+   * that stand took theirs where they are on now, and the others had the rest.
+   */
+  private List<TakenBack> takenBack() {
+    List<TakenBack> gone = new ArrayList<>();
+    for (UUID checkId : paid.keySet().stream().sorted().toList()) {
+      Figures check = figures(checkId);
+      Money[] left = new Money[charges.size()];
+      for (int i = 0; i < left.length; i++) {
+        left[i] =
+            charges.get(i).comped()
+                ? Money.ZERO
+                : check.line(charges.get(i).lineId()).map(LineFigure::discount).orElse(Money.ZERO);
+      }
+      for (Off name : check.totals().discounts()) {
+        standing(name)
+            .ifPresent(
+                one -> {
+                  Money[] room = left.clone();
+                  for (int i = 0; i < room.length; i++) {
+                    room[i] = room[i].min(one.perLine()[i]);
+                  }
+                  take(left, room, name.amount());
+                });
+      }
+      for (Off name : check.totals().discounts()) {
+        if (standing(name).isEmpty()) {
+          Money[] off = take(left, left, name.amount());
+          for (int i = 0; i < off.length; i++) {
+            if (!off[i].isZero()) {
+              gone.add(new TakenBack(name, i, off[i]));
+            }
+          }
+        }
+      }
+    }
+    return gone;
+  }
+
+  /** Takes an amount from cells by the room there is, at most all of it, and tells from which. */
+  private static Money[] take(Money[] cells, Money[] room, Money amount) {
+    Money[] parts = spread(amount.min(sum(room)), room);
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = cells[i].minus(parts[i]);
+    }
+    return parts;
+  }
+
+  private Optional<Given> standing(Off name) {
+    return given.stream().filter(one -> one.id().equals(name.id())).findFirst();
   }
 
   /** What a discount takes off each line so that the discounts of the lines are within bounds. */
@@ -269,9 +335,8 @@ public final class Derivation {
             .flatMap(check -> check.totals().discounts().stream())
             .sorted(Comparator.comparing(Off::id))
             .toList();
-    Predicate<Off> standing = name -> given.stream().anyMatch(one -> one.id().equals(name.id()));
     names.stream()
-        .filter(standing.negate())
+        .filter(name -> standing(name).isEmpty())
         .findFirst()
         .or(() -> names.stream().findFirst())
         .ifPresent(name -> add(name, line, off));
@@ -281,13 +346,15 @@ public final class Derivation {
     Money[] none = new Money[charges.size()];
     Arrays.fill(none, Money.ZERO);
     Given one =
-        given.stream()
-            .filter(known -> known.id().equals(name.id()))
-            .findFirst()
+        standing(name)
             .orElseGet(
                 () ->
                     new Given(
-                        name.id(), plain(Kind.DISCOUNT, name.label(), Money.ZERO), none, false));
+                        name.id(),
+                        plain(Kind.DISCOUNT, name.label(), Money.ZERO),
+                        none,
+                        false,
+                        false));
     Money[] now = one.perLine().clone();
     now[line] = now[line].plus(off);
     given.remove(one);
@@ -380,11 +447,7 @@ public final class Derivation {
         weights[i] = price[i].plus(Taxes.of(sets.get(i), price[i], included).times(sign));
       }
     }
-    Money charge = rule.rate().of(base);
-    if (charge.isZero()) {
-      return;
-    }
-    Money[] spread = spread(charge, weights);
+    Money[] spread = spread(rule.rate().of(base), weights);
     keepPaidService(spread, otherwise.negate());
     System.arraycopy(spread, 0, service, 0, spread.length);
     Money served = sum(spread);
@@ -492,12 +555,22 @@ public final class Derivation {
       }
     }
     totals.replaceAll((tax, own) -> keepPaidTax(own, included));
-    untaxed =
-        untaxed.max(
-            paid.values().stream()
-                .map(check -> check.totals().untaxed())
-                .reduce(Money.ZERO, Money::plus));
+    Money onPaid =
+        paid.values().stream()
+            .map(check -> check.totals().untaxed())
+            .reduce(Money.ZERO, Money::plus);
+    untaxed = isTaxedPricePaid() ? onPaid : untaxed.max(onPaid);
     taxes = List.copyOf(totals.values());
+  }
+
+  /** Whether paid checks carry all that bears tax; nothing then contains any more of it. */
+  private boolean isTaxedPricePaid() {
+    for (int i = 0; i < charges.size(); i++) {
+      if (!sets.get(i).isEmpty() && taxable(i).compareTo(taxableOnPaid(i, check -> true)) > 0) {
+        return false;
+      }
+    }
+    return !paid.isEmpty();
   }
 
   /**

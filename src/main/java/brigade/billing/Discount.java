@@ -1,9 +1,11 @@
 package brigade.billing;
 
+import brigade.menu.CategoryRenamed;
 import brigade.money.Allocation;
 import brigade.money.Money;
 import brigade.money.Rate;
 import brigade.staff.Actor;
+import brigade.staff.Permission;
 import brigade.venue.Ids;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -74,6 +76,10 @@ public class Discount {
   @Column(name = "approver_name")
   private @Nullable String approverName;
 
+  /** Whether nobody who may give larger ones gave or approved it. */
+  @Column(name = "within_limit")
+  private boolean withinLimit;
+
   @Column(name = "given_at")
   private Instant givenAt;
 
@@ -112,6 +118,7 @@ public class Discount {
     this.staffName = whole.staffName;
     this.approverId = whole.approverId;
     this.approverName = whole.approverName;
+    this.withinLimit = whole.withinLimit;
     this.givenAt = whole.givenAt;
   }
 
@@ -150,6 +157,7 @@ public class Discount {
     discount.rule = rule;
     discount.lineIds = lineIds.toArray(UUID[]::new);
     discount.sparedChecks = spares.toArray(UUID[]::new);
+    discount.withinLimit = rule == null && !by.may(Permission.DISCOUNT_LARGE);
     return discount;
   }
 
@@ -166,6 +174,12 @@ public class Discount {
   void approvedBy(UUID staff, String name) {
     approverId = staff;
     approverName = name;
+    withinLimit = false;
+  }
+
+  /** A category it may name by its rule is called otherwise from now on. */
+  void follow(CategoryRenamed renamed) {
+    rule = rule == null ? null : rule.following(renamed);
   }
 
   /** Takes it back; false if that was done before. */
@@ -259,6 +273,11 @@ public class Discount {
     return Optional.ofNullable(rule);
   }
 
+  /** How it is named on the check: by its rule, else by its reason. */
+  public String called() {
+    return rule == null ? reason : rule.name();
+  }
+
   public UUID id() {
     return id;
   }
@@ -285,11 +304,11 @@ public class Discount {
   }
 
   /**
-   * Whether this person gave it by hand and nobody approved it: of such as are small one by one
-   * there may be many.
+   * Whether it was given by hand and stands only because it is small, since nobody who may give
+   * larger ones gave or approved it: of such there may be many.
    */
-  boolean isGivenAloneBy(UUID staff) {
-    return kind == Kind.DISCOUNT && rule == null && approverId == null && staffId.equals(staff);
+  boolean isWithinLimit() {
+    return withinLimit;
   }
 
   public String staffName() {

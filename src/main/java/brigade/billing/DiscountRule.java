@@ -1,5 +1,6 @@
 package brigade.billing;
 
+import brigade.menu.CategoryRenamed;
 import brigade.menu.When;
 import brigade.money.Money;
 import brigade.money.Rate;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +83,26 @@ public record DiscountRule(
     }
   }
 
+  /** The same rule once a category it may name is called otherwise. */
+  DiscountRule following(CategoryRenamed renamed) {
+    return new DiscountRule(
+        code,
+        name,
+        kind,
+        percent,
+        amount,
+        buy,
+        get,
+        targets.following(renamed),
+        slots.stream().map(slot -> slot.following(renamed)).toList(),
+        when,
+        automatic,
+        stacking,
+        priority,
+        needsApproval,
+        needsReason);
+  }
+
   /** What is wrong with it; empty when it may be kept. */
   List<FieldError> faults() {
     List<FieldError> faults = new ArrayList<>(faults(code, name, priority));
@@ -148,6 +170,14 @@ public record DiscountRule(
     public Targets {
       categories = Set.copyOf(categories);
       skus = Set.copyOf(skus);
+    }
+
+    Targets following(CategoryRenamed renamed) {
+      return new Targets(
+          categories.stream()
+              .map(name -> name.equals(renamed.from()) ? renamed.to() : name)
+              .collect(Collectors.toSet()),
+          skus);
     }
 
     boolean all() {

@@ -166,8 +166,7 @@ public class Discounting {
     }
     Authority authority =
         (rule == null
-                ? after.isLarge(
-                    wish, rules.settings().discountLimit(), currentActor.get().staffId())
+                ? after.isLarge(wish, rules.settings().discountLimit())
                 : rule.needsApproval())
             ? authorities.over(Permission.DISCOUNT_LARGE, wish.pin())
             : new Authority.Granted(null, null);

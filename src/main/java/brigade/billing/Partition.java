@@ -640,7 +640,8 @@ public final class Partition {
         continue;
       }
       int line = l;
-      List<Long> ofEach = given.stream().map(one -> one.perLine()[line].minor()).toList();
+      List<Long> ofEach =
+          given.stream().map(one -> one.stands() ? one.perLine()[line].minor() : 0L).toList();
       List<Money> due = Allocation.byWeight(Money.of(left[l].discount()), ofEach);
       long[] rest = discount[l].clone();
       long restSum = left[l].discount();

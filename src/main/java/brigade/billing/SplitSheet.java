@@ -3,11 +3,14 @@ package brigade.billing;
 import brigade.billing.Division.OpenLine;
 import brigade.billing.Division.Planned;
 import brigade.money.Money;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order as a screen divides it: what is open, what is not, and what each part of a plan would
@@ -18,14 +21,55 @@ public final class SplitSheet {
   private final BillingRules.Settings rules;
   private final Map<UUID, BilledOrder.Line> lines = new HashMap<>();
 
-  SplitSheet(Bill bill, BillingRules.Settings rules) {
+  private final LastSplit.@Nullable Done divided;
+
+  SplitSheet(Bill bill, BillingRules.Settings rules, LastSplit.@Nullable Done divided) {
     this.bill = bill;
     this.rules = rules;
+    this.divided = divided;
     bill.order().lines().forEach(line -> lines.put(line.id(), line));
   }
 
   public BilledOrder order() {
     return bill.order();
+  }
+
+  /**
+   * What changed about the checks since they were divided.
+   *
+   * @param at when they were
+   * @param parts those that owe something else now
+   * @param discounts the names of what was given since; empty when the order itself changed
+   */
+  public record Drift(Instant at, List<Moved> parts, List<String> discounts) {}
+
+  /** A check that owed one sum and owes another. */
+  public record Moved(int number, Money was, Money is) {}
+
+  /** Empty while the checks owe what they did when they were divided, or were not divided. */
+  public Optional<Drift> drift() {
+    LastSplit.Done then = divided;
+    if (then == null || bill.checks().size() < 2) {
+      return Optional.empty();
+    }
+    List<Moved> moved = new ArrayList<>();
+    for (CheckView check : bill.checks()) {
+      Money was = then.totals().get(check.number());
+      Money is = check.totals().rounded(Money.ZERO).total();
+      if (was != null && !was.equals(is)) {
+        moved.add(new Moved(check.part(), was, is));
+      }
+    }
+    return moved.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Drift(
+                then.at(),
+                List.copyOf(moved),
+                bill.written().discounts().stream()
+                    .filter(discount -> discount.givenAt().isAfter(then.at()))
+                    .map(Discount::called)
+                    .toList()));
   }
 
   /** A line of the order. */

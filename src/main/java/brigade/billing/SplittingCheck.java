@@ -34,6 +34,7 @@ public class SplittingCheck {
   private final Bills bills;
   private final WrittenChecks written;
   private final RulesOfBilling rules;
+  private final LastSplit lastSplit;
   private final Journal journal;
   private final Changes changes;
   private final Clock clock;
@@ -42,12 +43,14 @@ public class SplittingCheck {
       Bills bills,
       WrittenChecks written,
       RulesOfBilling rules,
+      LastSplit lastSplit,
       Journal journal,
       Changes changes,
       Clock clock) {
     this.bills = bills;
     this.written = written;
     this.rules = rules;
+    this.lastSplit = lastSplit;
     this.journal = journal;
     this.changes = changes;
     this.clock = clock;
@@ -142,7 +145,9 @@ public class SplittingCheck {
   @Transactional
   @Requires(Permission.SETTLE)
   public Optional<SplitSheet> sheet(UUID orderId) {
-    return bills.find(orderId).map(bill -> new SplitSheet(bill, rules.settings()));
+    return bills
+        .find(orderId)
+        .map(bill -> new SplitSheet(bill, rules.settings(), lastSplit.of(orderId).orElse(null)));
   }
 
   /**
@@ -153,6 +158,7 @@ public class SplittingCheck {
   @Transactional
   @Requires(Permission.SETTLE)
   public Outcome split(UUID orderId, Way way, @Nullable Long expected) {
+    written.writeLate();
     Optional<Bill> found = bills.lock(orderId);
     if (found.isEmpty()) {
       return new Outcome.NoSuchOrder();
@@ -226,6 +232,7 @@ public class SplittingCheck {
   @Transactional
   @Requires(Permission.SETTLE)
   public Outcome merge(UUID orderId, List<UUID> checkIds, @Nullable Long expected) {
+    written.writeLate();
     Optional<Bill> found = bills.lock(orderId);
     if (found.isEmpty()) {
       return new Outcome.NoSuchOrder();
@@ -305,9 +312,8 @@ public class SplittingCheck {
       }
     }
     bills.changed(bill.order(), clock.instant());
-    written.share(instead, shares);
     emptied.forEach(id -> bill.written(id).ifPresent(written::delete));
-    written.flush();
+    written.share(instead, shares);
     for (Check check : bill.written().checks()) {
       if (check.state().isFixed()) {
         checks.add(check);

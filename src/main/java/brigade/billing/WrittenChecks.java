@@ -6,6 +6,7 @@ import brigade.money.Money;
 import brigade.money.Rate;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.FlushModeType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Array;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +31,9 @@ class WrittenChecks implements PanacheRepositoryBase<Check, UUID> {
   private static final String INSERT_SHARES =
       """
       insert into check_share (check_id, lines, numerators, denominators)
-      select s.id, array_agg(s.line), array_agg(s.numerator), array_agg(s.denominator)
-      from unnest(?, ?, ?, ?) as s(id, line, numerator, denominator) group by s.id
+      select (?::uuid[])[s.holder], array_agg((?::uuid[])[s.line]), array_agg(s.numerator)::numeric[],
+        array_agg(s.denominator)::numeric[]
+      from unnest(?, ?, ?, ?) as s(holder, line, numerator, denominator) group by s.holder
       """;
 
   private static final String READ_SHARES =
@@ -109,7 +112,7 @@ class WrittenChecks implements PanacheRepositoryBase<Check, UUID> {
     for (Object[] row : rows(READ_SHARES, orderIds)) {
       UUID check = (UUID) row[0];
       UUID line = (UUID) row[1];
-      Share share = new Share(exactly(row[2]), exactly(row[3]));
+      Share share = Share.of(exactly(row[2]), exactly(row[3]));
       shares.computeIfAbsent(check, id -> new HashMap<>()).put(line, share);
       if (row[4] != null) {
         lines
@@ -161,21 +164,33 @@ class WrittenChecks implements PanacheRepositoryBase<Check, UUID> {
     return Money.of(number(column));
   }
 
-  /** Writes new shares in place of all that these checks hold. */
+  /**
+   * Nothing that this transaction changes is written before {@link #share} or its end: each query
+   * would else compare every line of the order with what was read of it, which of 200 lines takes
+   * longer than the query.
+   */
+  void writeLate() {
+    getEntityManager().setFlushMode(FlushModeType.COMMIT);
+  }
+
+  /** Writes new shares in place of all that these checks hold, and whatever else was changed. */
   void share(Collection<UUID> instead, Map<UUID, Map<UUID, Share>> shares) {
-    List<Object> checks = new ArrayList<>();
-    List<Object> lines = new ArrayList<>();
-    List<Object> numerators = new ArrayList<>();
-    List<Object> denominators = new ArrayList<>();
+    // Each check and each line is sent once, and its place in the shares.
+    List<UUID> checks = new ArrayList<>();
+    Map<UUID, Integer> lines = new LinkedHashMap<>();
+    List<Integer> ofCheck = new ArrayList<>();
+    List<Integer> ofLine = new ArrayList<>();
+    List<Share> held = new ArrayList<>();
     shares.forEach(
-        (check, held) ->
-            held.forEach(
-                (line, share) -> {
-                  checks.add(check);
-                  lines.add(line);
-                  numerators.add(share.numerator());
-                  denominators.add(share.denominator());
-                }));
+        (check, own) -> {
+          checks.add(check);
+          own.forEach(
+              (line, share) -> {
+                ofCheck.add(checks.size());
+                ofLine.add(lines.computeIfAbsent(line, id -> lines.size() + 1));
+                held.add(share);
+              });
+        });
     session()
         .doWork(
             connection -> {
@@ -184,14 +199,16 @@ class WrittenChecks implements PanacheRepositoryBase<Check, UUID> {
                 delete.setArray(1, array(connection, "uuid", List.copyOf(instead)));
                 delete.executeUpdate();
               }
-              if (!checks.isEmpty()) {
+              if (!held.isEmpty()) {
                 run(
                     connection,
                     INSERT_SHARES,
-                    array(connection, "uuid", checks),
-                    array(connection, "uuid", lines),
-                    array(connection, "numeric", numerators),
-                    array(connection, "numeric", denominators));
+                    array(connection, "uuid", List.copyOf(checks)),
+                    array(connection, "uuid", List.copyOf(lines.keySet())),
+                    integers(connection, ofCheck),
+                    integers(connection, ofLine),
+                    exactly(connection, held.stream().map(Share::numerator).toList()),
+                    exactly(connection, held.stream().map(Share::denominator).toList()));
               }
             });
   }
@@ -208,14 +225,8 @@ class WrittenChecks implements PanacheRepositoryBase<Check, UUID> {
                   FIX_LINES,
                   array(connection, "uuid", lines.stream().map(l -> (Object) checkId).toList()),
                   array(connection, "uuid", lines.stream().map(l -> (Object) l.lineId()).toList()),
-                  array(
-                      connection,
-                      "numeric",
-                      lines.stream().map(l -> (Object) l.share().numerator()).toList()),
-                  array(
-                      connection,
-                      "numeric",
-                      lines.stream().map(l -> (Object) l.share().denominator()).toList()),
+                  exactly(connection, lines.stream().map(l -> l.share().numerator()).toList()),
+                  exactly(connection, lines.stream().map(l -> l.share().denominator()).toList()),
                   bigints(connection, lines.stream().map(l -> l.amount().minor()).toList()),
                   bigints(connection, lines.stream().map(l -> l.discount().minor()).toList()),
                   bigints(connection, lines.stream().map(l -> l.service().minor()).toList()),
@@ -295,7 +306,18 @@ class WrittenChecks implements PanacheRepositoryBase<Check, UUID> {
   }
 
   private static Array bigints(Connection connection, List<Long> values) throws SQLException {
-    return array(connection, "bigint", values.stream().map(value -> (Object) value).toList());
+    return connection.createArrayOf("bigint", values.toArray(Long[]::new));
+  }
+
+  private static Array integers(Connection connection, List<Integer> values) throws SQLException {
+    return connection.createArrayOf("integer", values.toArray(Integer[]::new));
+  }
+
+  /** As bigints, which travel as they are, unless one of them is larger. */
+  private static Array exactly(Connection connection, List<BigInteger> values) throws SQLException {
+    return values.stream().allMatch(value -> value.bitLength() < Long.SIZE)
+        ? bigints(connection, values.stream().map(BigInteger::longValue).toList())
+        : array(connection, "numeric", List.copyOf(values));
   }
 
   private static Array array(Connection connection, String type, List<Object> values)

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Changing the menu by hand, one thing at a time. Orders keep what they copied; every open screen
  * hears of it. Whatever would leave the menu naming what is not there is refused, and nothing
- * changes.
+ * changes. Who has locked the menu already passes it on, so that it is read once.
  */
 @ApplicationScoped
 public class ChangingMenu {
@@ -49,7 +49,10 @@ public class ChangingMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome save(MenuItem item) {
-    MenuSnapshot menu = store.locked();
+    return save(store.locked(), item);
+  }
+
+  Outcome save(MenuSnapshot menu, MenuItem item) {
     MenuItem known = menu.item(item.id()).orElse(null);
     MenuItem placed =
         item.edit()
@@ -240,7 +243,10 @@ public class ChangingMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome save(ModifierGroup group) {
-    MenuSnapshot menu = store.locked();
+    return save(store.locked(), group);
+  }
+
+  Outcome save(MenuSnapshot menu, ModifierGroup group) {
     ModifierGroup known = menu.group(group.id()).orElse(null);
     ModifierGroup counted =
         group.with(
@@ -313,7 +319,10 @@ public class ChangingMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome save(Category category) {
-    MenuSnapshot menu = store.locked();
+    return save(store.locked(), category);
+  }
+
+  Outcome save(MenuSnapshot menu, Category category) {
     Category known = menu.category(category.id()).orElse(null);
     int last = menu.categories().stream().mapToInt(Category::position).max().orElse(0);
     Category placed =
@@ -354,7 +363,10 @@ public class ChangingMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome save(Course course) {
-    MenuSnapshot menu = store.locked();
+    return save(store.locked(), course);
+  }
+
+  Outcome save(MenuSnapshot menu, Course course) {
     return write(
         menu,
         MenuRules.course(course),
@@ -378,7 +390,10 @@ public class ChangingMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome save(Tax tax) {
-    MenuSnapshot menu = store.locked();
+    return save(store.locked(), tax);
+  }
+
+  Outcome save(MenuSnapshot menu, Tax tax) {
     if (menu.tax(tax.code()).filter(Tax::byDefault).isPresent() && !tax.byDefault()) {
       // Without any, what is added later would be sold untaxed, and nobody would see why.
       return refused("default", "stays until another tax is the default");
@@ -410,7 +425,10 @@ public class ChangingMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome saveOrderTypeTaxes(List<OrderTypeTax> rules) {
-    MenuSnapshot menu = store.locked();
+    return saveOrderTypeTaxes(store.locked(), rules);
+  }
+
+  Outcome saveOrderTypeTaxes(MenuSnapshot menu, List<OrderTypeTax> rules) {
     Surroundings around = house.now();
     List<FieldError> faults = new ArrayList<>();
     Set<Object> seen = new HashSet<>();
@@ -449,7 +467,10 @@ public class ChangingMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome save(Levy levy) {
-    MenuSnapshot menu = store.locked();
+    return save(store.locked(), levy);
+  }
+
+  Outcome save(MenuSnapshot menu, Levy levy) {
     return write(
         menu,
         MenuRules.levy(levy, house.now()),
@@ -473,7 +494,10 @@ public class ChangingMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome save(Daypart daypart) {
-    MenuSnapshot menu = store.locked();
+    return save(store.locked(), daypart);
+  }
+
+  Outcome save(MenuSnapshot menu, Daypart daypart) {
     return write(
         menu,
         MenuRules.daypart(daypart),
@@ -497,7 +521,10 @@ public class ChangingMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome save(MenuList list) {
-    MenuSnapshot menu = store.locked();
+    return save(store.locked(), list);
+  }
+
+  Outcome save(MenuSnapshot menu, MenuList list) {
     return write(
         menu,
         MenuRules.list(list, house.now()),
@@ -521,7 +548,10 @@ public class ChangingMenu {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome save(PriceRule rule) {
-    MenuSnapshot menu = store.locked();
+    return save(store.locked(), rule);
+  }
+
+  Outcome save(MenuSnapshot menu, PriceRule rule) {
     return write(
         menu,
         MenuRules.rule(rule, house.now()),

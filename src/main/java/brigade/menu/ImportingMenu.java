@@ -70,7 +70,12 @@ public class ImportingMenu {
           List.of(new FieldError("body", "is at most " + MenuCsv.BYTE_LIMIT + " bytes")));
     }
     MenuCsv.Table table = MenuCsv.read(csv, venues.settings().currency());
-    return run(table.definition(), table.rowNumbers(), table.faults(), table.rows().size(), dryRun);
+    return switch (run(
+        table.definition(), table.rowNumbers(), table.faults(), table.rows().size(), dryRun)) {
+      case Outcome.Refused(List<FieldError> faults) ->
+          new Outcome.Refused(faults.stream().map(table::explained).toList());
+      case Outcome done -> done;
+    };
   }
 
   /**

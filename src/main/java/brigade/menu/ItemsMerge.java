@@ -70,7 +70,8 @@ final class ItemsMerge {
   /** Takes in the items of one category. */
   void of(Where where, String category, List<ItemDefinition> items) {
     for (int i = 0; i < items.size(); i++) {
-      drafts.add(draft(where.below("items", i), category, items.get(i)));
+      ItemDefinition item = items.get(i);
+      drafts.add(draft(where.below("items", i).of(item.name()), category, item));
     }
   }
 
@@ -104,7 +105,9 @@ final class ItemsMerge {
     for (int i = 0; i < rows.size(); i++) {
       RowDefinition row = rows.get(i);
       Where where =
-          rowNumbers.isEmpty() ? Where.BODY.below("items", i) : new Where(rowNumbers.get(i), "");
+          rowNumbers.isEmpty()
+              ? Where.BODY.below("items", i).of(row.name())
+              : new Where(rowNumbers.get(i), "", null);
       List<FieldError> wrong =
           new ArrayList<>(MenuRules.text("category", row.category(), MenuRules.SHORT_NAME_LIMIT));
       wrong.addAll(MenuRules.text("name", row.name(), MenuRules.NAME_LIMIT));
@@ -415,7 +418,7 @@ final class ItemsMerge {
         .name(name)
         .kitchenName(!kitchenName.isEmpty() ? kitchenName : usual.kitchenName())
         .course(Objects.requireNonNullElse(said.course(), usual.course()))
-        .taxes(taxes(where, said))
+        .taxes(taxes(where, said, known))
         .levies(said.levies() == null ? usual.levies() : levies(where, listed(said.levies())))
         .station(station == null ? null : merge.stationOf(where, station))
         .allergens(
@@ -451,7 +454,7 @@ final class ItemsMerge {
         : given.withRemaining(said.remaining());
   }
 
-  private List<Tax> taxes(Where where, ItemDefinition said) {
+  private List<Tax> taxes(Where where, ItemDefinition said, @Nullable MenuItem known) {
     if (said.taxes() != null) {
       Set<Tax> taxes = new LinkedHashSet<>();
       for (String named : listed(said.taxes())) {
@@ -459,9 +462,16 @@ final class ItemsMerge {
       }
       return List.copyOf(taxes);
     }
-    return said.tax() == null || said.tax().isBlank()
-        ? merge.defaultTax()
-        : merge.taxNamed(where, "tax", said.tax()).stream().toList();
+    if (said.tax() != null && !said.tax().isBlank()) {
+      return merge.taxNamed(where, "tax", said.tax()).stream().toList();
+    }
+    MenuItem.Kind kind = said.kind() != null || known == null ? said.kind() : known.kind();
+    if (kind == MenuItem.Kind.COMBO) {
+      return List.of();
+    }
+    return said.tax() == null && known != null && !merge.saysAll()
+        ? known.taxes()
+        : merge.defaultTax();
   }
 
   private List<Levy> levies(Where where, List<String> codes) {

@@ -4,6 +4,7 @@ import brigade.menu.MenuDefinition.FuturePriceDefinition;
 import brigade.menu.MenuDefinition.RowDefinition;
 import brigade.money.Money;
 import brigade.rest.CsvTable;
+import brigade.rest.FreeText;
 import brigade.rest.Problem.FieldError;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
@@ -17,12 +18,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +62,9 @@ final class MenuCsv {
   /** Most rows of one import; a menu beyond that is a mistake in the file. */
   static final int ROW_LIMIT = 10_000;
 
+  /** Longest name or value that a fault repeats, in characters. */
+  private static final int SHOWN_LIMIT = 80;
+
   /** Most bytes of one import. */
   static final int BYTE_LIMIT = 8 * 1024 * 1024;
 
@@ -70,26 +77,65 @@ final class MenuCsv {
    * What a table says.
    *
    * @param rowNumbers the line in the file each row begins on, the header being 1
+   * @param lines what stands in the file, by those numbers
    */
-  record Table(List<RowDefinition> rows, List<Integer> rowNumbers, List<FieldError> faults) {
+  record Table(
+      List<RowDefinition> rows,
+      List<Integer> rowNumbers,
+      List<FieldError> faults,
+      Map<Integer, CsvTable.Row> lines) {
     MenuDefinition definition() {
       return MenuDefinition.ofRows(rows);
+    }
+
+    /**
+     * The same fault, saying of which item the row is and what stands in the column, by which it is
+     * found in a spreadsheet sooner than by its number. What is no acceptable text is not repeated.
+     */
+    FieldError explained(FieldError fault) {
+      CsvTable.Row line = fault.row() == null ? null : lines.get(fault.row());
+      if (line == null) {
+        return fault;
+      }
+      String name = shown(line.text("name"));
+      String item = name.isEmpty() ? shown(line.text("sku")) : name;
+      String value = shown(line.text(column(fault.field())));
+      String about =
+          Stream.of(item, value.isEmpty() || value.equals(item) ? "" : "\"" + value + "\"")
+              .filter(part -> !part.isEmpty())
+              .collect(Collectors.joining(": "));
+      return about.isEmpty()
+          ? fault
+          : line.fault(fault.field(), fault.message() + " (" + about + ")");
+    }
+
+    private static String shown(String text) {
+      return FreeText.faults("", text, SHOWN_LIMIT).isEmpty() ? text : "";
+    }
+
+    /** The column of a field: {@code future_prices} of {@code futurePrices[1].price}. */
+    private static String column(String field) {
+      String first = field.contains("[") ? field.substring(0, field.indexOf('[')) : field;
+      String column = first.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+      return column.equals("taxes") ? "tax" : column;
     }
   }
 
   static Table read(byte[] bytes, Currency currency) {
     List<RowDefinition> rows = new ArrayList<>();
     List<Integer> numbers = new ArrayList<>();
+    Map<Integer, CsvTable.Row> lines = new HashMap<>();
     List<FieldError> faults =
         TABLE.read(
             bytes,
             (row, found) -> {
               rows.add(new Reading(row, currency, found).definition());
               numbers.add(row.number());
+              lines.put(row.number(), row);
             });
     return CsvTable.isReadable(faults)
-        ? new Table(rows, numbers, faults)
-        : new Table(List.of(), List.of(), faults);
+        ? new Table(rows, numbers, faults, lines)
+        : new Table(List.of(), List.of(), faults, Map.of());
   }
 
   /** One row in the making. */

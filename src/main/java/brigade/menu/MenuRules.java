@@ -274,6 +274,9 @@ final class MenuRules {
     if (combo == item.components().isEmpty()) {
       faults.add(new FieldError("components", combo ? "are missing" : "belong to a COMBO only"));
     }
+    if (combo && !item.taxes().isEmpty()) {
+      faults.add(new FieldError("taxes", "of a combo are those of its components"));
+    }
     if (combo && !item.modifierGroups().isEmpty()) {
       faults.add(new FieldError("modifierGroups", "of a combo are those of its components"));
     }

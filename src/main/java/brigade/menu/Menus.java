@@ -7,9 +7,11 @@ import brigade.journal.Journal;
 import brigade.rest.Problem.FieldError;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Status;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
@@ -63,14 +65,29 @@ public class Menus {
     if (latest != null) {
       return latest;
     }
-    refreshing.lock();
+    if (!takeTurn()) {
+      return read();
+    }
     try {
-      // Whoever had the lock may have read what this call waits for.
+      // Whoever had the turn before may have read what this call waits for.
       latest = latest();
-      return latest != null ? latest : fresh();
+      return latest != null ? latest : refresh();
     } finally {
       refreshing.unlock();
     }
+  }
+
+  /**
+   * Whether this call reads the menu for everybody from now on, once whoever does so is through.
+   * Within a transaction it is not waited for: as many as there are connections could hold one each
+   * and wait, while the one they wait for has none to read with.
+   */
+  private boolean takeTurn() {
+    if (QuarkusTransaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
+      return refreshing.tryLock();
+    }
+    refreshing.lock();
+    return true;
   }
 
   private @Nullable MenuSnapshot latest() {
@@ -82,23 +99,32 @@ public class Menus {
    * be asked after a transaction changed the menu.
    */
   public MenuSnapshot fresh() {
-    refreshing.lock();
+    if (!takeTurn()) {
+      return read();
+    }
     try {
-      // What is heard of from here on may not be in what is read below.
-      long before = heard.get();
-      MenuSnapshot last = snapshot;
-      MenuStore.Counts counts = store.counts();
-      MenuSnapshot read =
-          last != null && last.revision() == counts.revision()
-              ? last.withRemaining(counts.remaining())
-              : store.load();
-      snapshot = read;
-      // Not before the snapshot is there: others would take the last one for the newest.
-      known = before;
-      return read;
+      return refresh();
     } finally {
       refreshing.unlock();
     }
+  }
+
+  private MenuSnapshot refresh() {
+    // What is heard of from here on may not be in what is read below.
+    long before = heard.get();
+    MenuSnapshot read = read();
+    snapshot = read;
+    // Not before the snapshot is there: others would take the last one for the newest.
+    known = before;
+    return read;
+  }
+
+  private MenuSnapshot read() {
+    MenuSnapshot last = snapshot;
+    MenuStore.Counts counts = store.counts();
+    return last != null && last.revision() == counts.revision()
+        ? last.withRemaining(counts.remaining())
+        : store.load();
   }
 
   /**

@@ -39,7 +39,11 @@ public class SavingEdits {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome<MenuItem> item(@Nullable MenuItem before, MenuItem item) {
-    return save(before, store.locked().item(item.id()).orElse(null), () -> changing.save(item));
+    return item(store.locked(), before, item);
+  }
+
+  private Outcome<MenuItem> item(MenuSnapshot menu, @Nullable MenuItem before, MenuItem item) {
+    return save(before, menu.item(item.id()).orElse(null), () -> changing.save(menu, item));
   }
 
   /**
@@ -52,8 +56,9 @@ public class SavingEdits {
   @Requires(Permission.EDIT_MENU)
   public Outcome<MenuItem> item(
       @Nullable MenuItem before, MenuItem item, @Nullable Picture picture) {
-    UUID had = store.locked().item(item.id()).map(MenuItem::picture).orElse(null);
-    Outcome<MenuItem> saved = item(before, item.edit().picture(had).done());
+    MenuSnapshot menu = store.locked();
+    UUID had = menu.item(item.id()).map(MenuItem::picture).orElse(null);
+    Outcome<MenuItem> saved = item(menu, before, item.edit().picture(had).done());
     if (!(saved instanceof Outcome.Saved) || Objects.equals(had, item.picture())) {
       return saved;
     }
@@ -68,8 +73,9 @@ public class SavingEdits {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome<ModifierGroup> group(@Nullable ModifierGroup before, ModifierGroup group) {
-    ModifierGroup now = store.locked().group(group.id()).orElse(null);
-    return save(before, now, () -> changing.save(group));
+    MenuSnapshot menu = store.locked();
+    ModifierGroup now = menu.group(group.id()).orElse(null);
+    return save(before, now, () -> changing.save(menu, group));
   }
 
   /**
@@ -80,8 +86,9 @@ public class SavingEdits {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome<Category> category(@Nullable Category before, Category category) {
-    Category now = store.locked().category(category.id()).orElse(null);
-    return save(before, now, () -> changing.save(category));
+    MenuSnapshot menu = store.locked();
+    Category now = menu.category(category.id()).orElse(null);
+    return save(before, now, () -> changing.save(menu, category));
   }
 
   /**
@@ -92,8 +99,9 @@ public class SavingEdits {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome<Tax> tax(@Nullable Tax before, Tax tax) {
-    Tax now = store.locked().tax(tax.code()).orElse(null);
-    return save(before, now, () -> changing.save(tax));
+    MenuSnapshot menu = store.locked();
+    Tax now = menu.tax(tax.code()).orElse(null);
+    return save(before, now, () -> changing.save(menu, tax));
   }
 
   /**
@@ -104,8 +112,9 @@ public class SavingEdits {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome<Levy> levy(@Nullable Levy before, Levy levy) {
-    Levy now = store.locked().levy(levy.code()).orElse(null);
-    return save(before, now, () -> changing.save(levy));
+    MenuSnapshot menu = store.locked();
+    Levy now = menu.levy(levy.code()).orElse(null);
+    return save(before, now, () -> changing.save(menu, levy));
   }
 
   /**
@@ -116,8 +125,9 @@ public class SavingEdits {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome<Daypart> daypart(@Nullable Daypart before, Daypart daypart) {
-    Daypart now = store.locked().daypart(daypart.code()).orElse(null);
-    return save(before, now, () -> changing.save(daypart));
+    MenuSnapshot menu = store.locked();
+    Daypart now = menu.daypart(daypart.code()).orElse(null);
+    return save(before, now, () -> changing.save(menu, daypart));
   }
 
   /**
@@ -128,8 +138,9 @@ public class SavingEdits {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome<Course> course(@Nullable Course before, Course course) {
-    Course now = store.locked().course(course.number()).orElse(null);
-    return save(before, now, () -> changing.save(course));
+    MenuSnapshot menu = store.locked();
+    Course now = menu.course(course.number()).orElse(null);
+    return save(before, now, () -> changing.save(menu, course));
   }
 
   /**
@@ -140,8 +151,9 @@ public class SavingEdits {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome<MenuList> list(@Nullable MenuList before, MenuList list) {
-    MenuList now = store.locked().list(list.id()).orElse(null);
-    return save(before, now, () -> changing.save(list));
+    MenuSnapshot menu = store.locked();
+    MenuList now = menu.list(list.id()).orElse(null);
+    return save(before, now, () -> changing.save(menu, list));
   }
 
   /**
@@ -152,8 +164,9 @@ public class SavingEdits {
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome<PriceRule> priceRule(@Nullable PriceRule before, PriceRule priceRule) {
-    PriceRule now = store.locked().priceRule(priceRule.id()).orElse(null);
-    return save(before, now, () -> changing.save(priceRule));
+    MenuSnapshot menu = store.locked();
+    PriceRule now = menu.priceRule(priceRule.id()).orElse(null);
+    return save(before, now, () -> changing.save(menu, priceRule));
   }
 
   /**
@@ -178,7 +191,7 @@ public class SavingEdits {
     List<OrderTypeTax> after =
         new ArrayList<>(all.stream().filter(rule -> !rule.orderType().equals(orderType)).toList());
     after.addAll(rules);
-    return outcome(changing.saveOrderTypeTaxes(after));
+    return outcome(changing.saveOrderTypeTaxes(menu, after));
   }
 
   private <T extends Record> Outcome<T> save(

@@ -173,12 +173,30 @@ public class Alarms {
         rows.stream()
             .map(row -> new Read((UUID) row[0], (Instant) row[1]))
             .collect(Collectors.toSet());
-    return alarms.stream()
-        .filter(alarm -> !read.contains(new Read(alarm.subjectId(), alarm.since())))
-        .toList();
+    List<Alarm> noted = alarms.stream().filter(alarm -> read.contains(Read.of(alarm))).toList();
+    return alarms.stream().filter(alarm -> !rests(alarm, noted)).toList();
   }
 
-  private record Read(UUID subjectId, Instant since) {}
+  /**
+   * Whether an alarm was noted, or says again of the same order what was: that a station doesn't
+   * receive. As long as the station has not taken in what was noted, nothing about it has changed.
+   */
+  static boolean rests(Alarm alarm, List<Alarm> noted) {
+    return noted.stream()
+        .anyMatch(
+            known ->
+                Read.of(known).equals(Read.of(alarm))
+                    || known instanceof Alarm.NotReceived before
+                        && alarm instanceof Alarm.NotReceived now
+                        && before.orderId().equals(now.orderId())
+                        && before.station().equals(now.station()));
+  }
+
+  private record Read(UUID subjectId, Instant since) {
+    static Read of(Alarm alarm) {
+      return new Read(alarm.subjectId(), alarm.since());
+    }
+  }
 
   /**
    * Takes note of alarms of one's own; they are told to this person no more, until they happen

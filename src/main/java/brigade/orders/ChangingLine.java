@@ -5,6 +5,7 @@ import brigade.menu.MenuSnapshot;
 import brigade.menu.Menus;
 import brigade.menu.OnSale;
 import brigade.menu.Portions;
+import brigade.rest.Problem.FieldError;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class ChangingLine {
   private final Amending amending;
   private final OrderSteps steps;
+  private final OrderTypes types;
   private final MovingLines movingLines;
   private final Menus menus;
   private final Offering offering;
@@ -33,6 +35,7 @@ public class ChangingLine {
   ChangingLine(
       Amending amending,
       OrderSteps steps,
+      OrderTypes types,
       MovingLines movingLines,
       Menus menus,
       Offering offering,
@@ -41,6 +44,7 @@ public class ChangingLine {
       Clock clock) {
     this.amending = amending;
     this.steps = steps;
+    this.types = types;
     this.movingLines = movingLines;
     this.menus = menus;
     this.offering = offering;
@@ -81,6 +85,10 @@ public class ChangingLine {
             // The line has its own portions already, so only what is more of them has to be left.
             menu.withoutCounts(), order, sameItem ? line.orderedAt() : clock.instant());
     Pricing pricing = offering.price(offered, List.of(request), "lines");
+    if (pricing instanceof Pricing.Faulty(List<FieldError> faults)) {
+      // The request is this line, not a list of one.
+      return new OrderOutcome.Invalid(faults.stream().map(ChangingLine::ofLine).toList());
+    }
     if (!(pricing instanceof Pricing.Priced priced)) {
       return Refusals.of(pricing);
     }
@@ -95,10 +103,20 @@ public class ChangingLine {
     }
     OrderRecord.Line before = OrderRecord.Line.of(line);
     steps.took(order, OrderStep.Kind.CHANGED, List.of(line.image()));
-    line.change(priced.lines().getFirst(), sameItem ? line.orderedAt() : clock.instant());
+    line.change(
+        types.of(order.type()).held(priced.lines()).getFirst(),
+        sameItem ? line.orderedAt() : clock.instant());
     order.touch(clock.instant());
     journal.record("order.line-changed", "order", order.id(), before, OrderRecord.Line.of(line));
     return new OrderOutcome.Done(order);
+  }
+
+  private static FieldError ofLine(FieldError fault) {
+    return new FieldError(
+        fault.row(),
+        fault.field().replaceFirst("^lines\\[0\\]\\.", ""),
+        fault.message(),
+        fault.phrase());
   }
 
   private static @Nullable UUID itemOf(MenuSnapshot menu, LineRequest request) {

@@ -103,7 +103,7 @@ public class ChangingQuantity {
     if (more > 0
         && line.comboSku().isPresent()
         && !LineRequest.isWhole(components, menus.current())) {
-      // Its other lines went to another order: more of this one would be sold at a combo's price.
+      // The menu makes the combo of other components now: there is no more of this one to sell.
       return Refusals.line("part-of-combo", line);
     }
     return countable

@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Comping a line or some of its portions: the sale is kept and nothing is charged. */
+/**
+ * Comping a line or some of its portions: the sale is kept and nothing is charged. What was comped
+ * by mistake is charged again with the same permission.
+ */
 @ApplicationScoped
 public class CompingLine {
   private final Amending amending;
@@ -26,6 +29,7 @@ public class CompingLine {
   private final CurrentActor currentActor;
   private final Clock clock;
   private final Event<LinesComped> compedEvent;
+  private final Event<LinesCharged> chargedEvent;
 
   CompingLine(
       Amending amending,
@@ -33,13 +37,15 @@ public class CompingLine {
       Journal journal,
       CurrentActor currentActor,
       Clock clock,
-      Event<LinesComped> compedEvent) {
+      Event<LinesComped> compedEvent,
+      Event<LinesCharged> chargedEvent) {
     this.amending = amending;
     this.approving = approving;
     this.journal = journal;
     this.currentActor = currentActor;
     this.clock = clock;
     this.compedEvent = compedEvent;
+    this.chargedEvent = chargedEvent;
   }
 
   /**
@@ -102,6 +108,50 @@ public class CompingLine {
             new OrderRecord.Taken(
                 order.number(), OrderRecord.Line.of(List.of(part)), reason, null));
         compedEvent.fire(new LinesComped(order.id(), List.of(part.id())));
+        yield new OrderOutcome.Done(order);
+      }
+    };
+  }
+
+  /**
+   * Charges for a line that was on the house again.
+   *
+   * @param approvalPin the PIN of somebody who may, or null
+   */
+  @Transactional
+  @Requires(Permission.TAKE_ORDERS)
+  public OrderOutcome charge(
+      UUID orderId, UUID lineId, @Nullable Long version, @Nullable String approvalPin) {
+    return amending.amend(orderId, version, order -> charge(order, lineId, approvalPin));
+  }
+
+  private OrderOutcome charge(Order order, UUID lineId, @Nullable String approvalPin) {
+    Optional<OrderLine> found = order.line(lineId);
+    if (found.isEmpty()) {
+      return Refusals.missingLine(lineId);
+    }
+    OrderLine line = found.get();
+    if (line.state() == LineState.VOIDED) {
+      return Refusals.line("line-voided", line);
+    }
+    Optional<OrderLine.Comped> comp = line.comp();
+    if (comp.isEmpty()) {
+      return Refusals.line("line-charged", line);
+    }
+    return switch (approving.ask(Permission.COMP, approvalPin)) {
+      case Approving.Result.No(OrderOutcome no) -> no;
+      case Approving.Result.Granted granted -> {
+        line.charge();
+        order.touch(clock.instant());
+        journal.record(
+            "order.line-charged",
+            "order",
+            order.id(),
+            granted.approverId(),
+            null,
+            new OrderRecord.Taken(
+                order.number(), OrderRecord.Line.of(List.of(line)), comp.get().reason(), null));
+        chargedEvent.fire(new LinesCharged(order.id(), List.of(line.id())));
         yield new OrderOutcome.Done(order);
       }
     };

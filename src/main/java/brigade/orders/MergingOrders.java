@@ -64,8 +64,8 @@ public class MergingOrders {
   }
 
   /**
-   * Merges open orders into one. Seats of what comes are counted on from the guests that were
-   * there, unless all are of one party.
+   * Merges open orders into one. Seats of guests who come are counted on from those that were
+   * there; what comes from a bar tab to a table is for the whole table.
    *
    * @param intoId which stays
    * @param version of that one, or null
@@ -104,38 +104,57 @@ public class MergingOrders {
     if (into.lines().size() + from.lines().size() > Caps.ORDER_LINES) {
       return OrderOutcome.Refused.of("order-full", Caps.ORDER_LINES);
     }
-    boolean apart = !into.seatingId().equals(from.seatingId());
-    int before = apart ? into.covers() : 0;
-    if (before + from.covers() > Caps.COVERS) {
-      return OrderOutcome.Refused.of("too-many-covers", Caps.COVERS);
-    }
-    Optional<OrderOutcome> apartStill = apart ? join(into, from) : Optional.empty();
-    return apartStill.orElseGet(() -> absorb(into, from, before));
-  }
-
-  /** Makes one party of theirs; what a guest had at the bar goes along without one. */
-  private Optional<OrderOutcome> join(Order into, Order from) {
     Optional<UUID> host = into.seatingId();
     Optional<UUID> guest = from.seatingId();
-    if (host.isPresent() && guest.isPresent()) {
-      return switch (floorPlan.join(host.get(), guest.get())) {
-        case Joined.Done(SeatingSummary party) -> {
-          into.place(party.id(), party.tableLabel(), party.covers());
-          yield Optional.empty();
-        }
-        case Joined.Gone gone -> Optional.of(OrderOutcome.Refused.of("party-gone"));
-        case Joined.TooMany tooMany ->
-            Optional.of(OrderOutcome.Refused.of("too-many-covers", Caps.COVERS));
-      };
+    if (guest.isEmpty()) {
+      return host.isPresent() ? fromTheBar(into, from) : twoTabs(into, from);
     }
-    if (host.isEmpty() && guest.isPresent()) {
-      return Optional.of(OrderOutcome.Refused.of("merge-into-table", from.label()));
+    if (host.isEmpty()) {
+      return OrderOutcome.Refused.of("merge-into-table", from.label());
     }
-    into.place(
-        into.seatingId().orElse(null),
-        into.tableLabel().orElse(null),
-        host.isPresent() ? into.covers() : into.covers() + from.covers());
-    return Optional.empty();
+    if (host.equals(guest)) {
+      return absorb(into, from, 0);
+    }
+    return switch (floorPlan.join(host.get(), guest.get())) {
+      case Joined.Done(SeatingSummary party) -> {
+        into.place(party.id(), party.tableLabel(), party.covers());
+        // Joining has counted the seats of all orders of the party on.
+        yield absorb(into, from, 0);
+      }
+      case Joined.Gone gone -> OrderOutcome.Refused.of("party-gone");
+      case Joined.TooMany tooMany -> OrderOutcome.Refused.of("too-many-covers", Caps.COVERS);
+    };
+  }
+
+  /** What a guest had at the bar goes along to a table where everybody is counted already. */
+  private OrderOutcome fromTheBar(Order into, Order from) {
+    List<OrderLine> seated =
+        from.lines().stream()
+            .filter(line -> line.state() != LineState.VOIDED && line.seat().isPresent())
+            .toList();
+    List<UUID> known =
+        seated.stream()
+            .filter(line -> line.sentAt().isPresent())
+            .map(OrderLine::kitchenId)
+            .distinct()
+            .toList();
+    if (!known.isEmpty()) {
+      kitchen.moveToSeat(from.id(), known, null);
+    }
+    seated.forEach(line -> line.sitAt(null, List.of()));
+    from.note(
+        from.allergies().stream().map(SeatAllergy::ofWholeTable).distinct().toList(),
+        clock.instant());
+    return absorb(into, from, 0);
+  }
+
+  private OrderOutcome twoTabs(Order into, Order from) {
+    if (into.covers() + from.covers() > Caps.COVERS) {
+      return OrderOutcome.Refused.of("too-many-covers", Caps.COVERS);
+    }
+    int seatsBefore = from.seatsBefore(Math.max(into.covers(), into.lastSeat()));
+    into.place(null, into.tableLabel().orElse(null), into.covers() + from.covers());
+    return absorb(into, from, seatsBefore);
   }
 
   private OrderOutcome absorb(Order into, Order from, int seatsBefore) {
@@ -146,14 +165,12 @@ public class MergingOrders {
         from.id(), KitchenRequests.head(into, types.of(into.type()).kitchenLabel()), seatsBefore);
     List<OrderLine> lines = List.copyOf(from.lines());
     TransferCredit credit = settings.transferCredit();
+    from.countSeatsOn(seatsBefore);
     for (OrderLine line : lines) {
       into.takeOver(line, from, credit);
-      line.countSeatsOn(seatsBefore);
     }
     List<SeatAllergy> allergies =
-        Stream.concat(
-                into.allergies().stream(),
-                from.allergies().stream().map(a -> a.countedOn(seatsBefore)))
+        Stream.concat(into.allergies().stream(), from.allergies().stream())
             .distinct()
             .limit(Caps.ALLERGIES)
             .toList();

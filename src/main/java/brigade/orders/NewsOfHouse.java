@@ -30,6 +30,8 @@ class NewsOfHouse {
   private final Orders orders;
   private final Amending amending;
   private final ClosingOrder closingOrder;
+  private final OrderSteps steps;
+  private final OrderTypes types;
   private final FloorPlan floorPlan;
   private final Kitchen kitchen;
   private final Changes changes;
@@ -40,6 +42,8 @@ class NewsOfHouse {
       Orders orders,
       Amending amending,
       ClosingOrder closingOrder,
+      OrderSteps steps,
+      OrderTypes types,
       FloorPlan floorPlan,
       Kitchen kitchen,
       Changes changes,
@@ -48,6 +52,8 @@ class NewsOfHouse {
     this.orders = orders;
     this.amending = amending;
     this.closingOrder = closingOrder;
+    this.steps = steps;
+    this.types = types;
     this.floorPlan = floorPlan;
     this.kitchen = kitchen;
     this.changes = changes;
@@ -108,18 +114,50 @@ class NewsOfHouse {
     }
   }
 
-  /** Two parties are one: the orders of the one that joined are the other's now. */
+  /**
+   * Two parties are one: the orders of the one that joined are the other's now, and the seats of
+   * its guests are counted on from those of the others.
+   */
   void joined(@Observes SeatingsJoined joined) {
+    int occupied =
+        orders.openOf(List.of(joined.into().id())).stream()
+            .mapToInt(Order::lastSeat)
+            .max()
+            .orElse(0);
     for (Order order : lockOpen(joined.fromId())) {
+      int before = order.seatsBefore(Math.max(occupied, joined.into().covers() - order.covers()));
       order.place(joined.into().id(), joined.into().tableLabel(), joined.into().covers());
       order.touch(clock.instant());
       if (!order.owed().isEmpty()) {
         floorPlan.progress(joined.into().id(), Stage.ORDERED);
       }
-      kitchen.relabel(
-          order.id(), order.label(), order.serverId(), order.serverName(), order.covers());
+      countSeatsOn(order, before);
       changes.announce(Topic.ORDERS, order.id());
       movedEvent.fire(new OrderMoved(order.id(), order.label(), order.serverId()));
+    }
+  }
+
+  /** Tells the kitchen, too; checks that were split by seat know their guests by the old ones. */
+  private void countSeatsOn(Order order, int seatsBefore) {
+    if (amending.fixed(order).isPresent()) {
+      kitchen.relabel(
+          order.id(), order.label(), order.serverId(), order.serverName(), order.covers());
+      return;
+    }
+    kitchen.giveAll(
+        order.id(),
+        KitchenRequests.head(order, types.of(order.type()).kitchenLabel()),
+        seatsBefore);
+    // An undo would put them back to the seats they had.
+    steps.forget(
+        order,
+        order.unsent().stream()
+            .filter(line -> line.seat().isPresent())
+            .map(OrderLine::id)
+            .toList());
+    order.countSeatsOn(seatsBefore);
+    if (!order.allergies().isEmpty()) {
+      kitchen.warn(order.id(), KitchenRequests.warnings(order));
     }
   }
 

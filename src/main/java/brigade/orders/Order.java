@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.Hibernate;
 import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
@@ -262,6 +263,17 @@ public class Order {
     credit(credit);
   }
 
+  /** How many of the seats that are occupied can come before its own: no number is too high. */
+  int seatsBefore(int occupied) {
+    return Math.max(0, Math.min(occupied, Caps.SEATS - lastSeat()));
+  }
+
+  /** So many seats come before the first of those that anything on it is for. */
+  void countSeatsOn(int seatsBefore) {
+    lines.forEach(line -> line.countSeatsOn(seatsBefore));
+    allergies = allergies.stream().map(allergy -> allergy.countedOn(seatsBefore)).toList();
+  }
+
   void note(List<SeatAllergy> noted, Instant at) {
     requireOpen();
     allergies = List.copyOf(noted);
@@ -421,6 +433,17 @@ public class Order {
 
   public List<SeatAllergy> allergies() {
     return allergies;
+  }
+
+  /** The highest seat that anything on it is for; 0 when nothing is for a seat. */
+  int lastSeat() {
+    return Stream.concat(
+            lines.stream()
+                .filter(line -> line.state() != LineState.VOIDED)
+                .flatMap(line -> line.seats().stream()),
+            allergies.stream().flatMap(allergy -> Stream.ofNullable(allergy.seat())))
+        .max(Integer::compare)
+        .orElse(0);
   }
 
   /** Reads the lines now, for whoever looks at them when the transaction is over. */

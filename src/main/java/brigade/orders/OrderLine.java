@@ -460,6 +460,15 @@ public class OrderLine {
     compApprovedBy = approvedBy;
   }
 
+  /** Charges for it again, as if it had never been on the house. */
+  void charge() {
+    require(state.owed() && compedAt != null, "charge");
+    compedAt = null;
+    compedBy = null;
+    compReason = null;
+    compApprovedBy = null;
+  }
+
   private void become(LineState next) {
     require(state.mayBecome(next), next.name());
     state = next;

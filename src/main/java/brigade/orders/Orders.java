@@ -75,27 +75,43 @@ public class Orders implements PanacheRepositoryBase<Order, UUID> {
         .getResultList();
   }
 
-  /** Open orders with lines that are due to be sent by themselves, the longest due first. */
-  List<UUID> due(Instant now, int most) {
-    @SuppressWarnings("unchecked") // The query asks for one column of ids.
-    List<UUID> ids =
-        getEntityManager()
-            .createNativeQuery(
-                "select l.order_id from order_line l"
-                    + " where l.state = 'NEW' and l.send_at is not null and l.send_at <= ?1"
-                    + " group by l.order_id order by min(l.send_at) limit ?2",
-                UUID.class)
-            .setParameter(1, now)
-            .setParameter(2, most)
-            .getResultList();
-    return ids;
+  /**
+   * An order with lines that are due to be sent by themselves.
+   *
+   * @param since when the first of them was
+   */
+  record Due(UUID order, Instant since) {
+    static final Due BEFORE_ALL = new Due(new UUID(0, 0), Instant.EPOCH);
   }
 
-  /** The id of the one order among these ids, without reading the order. */
-  public Optional<UUID> idAmong(Collection<UUID> candidates) {
+  /**
+   * Orders with lines that are due to be sent by themselves, the longest due first.
+   *
+   * @param after the last one that was looked at
+   */
+  List<Due> due(Instant now, Due after, int most) {
+    @SuppressWarnings("unchecked") // The query names its two columns.
+    List<Object[]> rows =
+        getEntityManager()
+            .createNativeQuery(
+                "select l.order_id, min(l.send_at) as since from order_line l"
+                    + " where l.state = 'NEW' and l.send_at is not null and l.send_at <= ?1"
+                    + " group by l.order_id having (min(l.send_at), l.order_id) > (?2, ?3)"
+                    + " order by since, l.order_id limit ?4")
+            .setParameter(1, now)
+            .setParameter(2, after.since())
+            .setParameter(3, after.order())
+            .setParameter(4, most)
+            .getResultList();
+    return rows.stream().map(row -> new Due((UUID) row[0], (Instant) row[1])).toList();
+  }
+
+  /** The id of the one order from this id to that one, without reading the order. */
+  public Optional<UUID> idWithin(UUID first, UUID last) {
     return getEntityManager()
-        .createQuery("select o.id from PartyOrder o where o.id in (?1)", UUID.class)
-        .setParameter(1, candidates)
+        .createQuery("select o.id from PartyOrder o where o.id between ?1 and ?2", UUID.class)
+        .setParameter(1, first)
+        .setParameter(2, last)
         .getResultStream()
         .findFirst();
   }

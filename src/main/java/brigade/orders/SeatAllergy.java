@@ -15,6 +15,10 @@ public record SeatAllergy(@Nullable Integer seat, String text) {
     return seat == null ? this : new SeatAllergy(Math.min(Caps.SEATS, seat + seatsBefore), text);
   }
 
+  SeatAllergy ofWholeTable() {
+    return new SeatAllergy(null, text);
+  }
+
   /** As the kitchen reads it: {@code S2 NUTS}. */
   String warning() {
     String upper = text.toUpperCase(Locale.ROOT);

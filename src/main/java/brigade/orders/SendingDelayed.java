@@ -6,8 +6,8 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -19,8 +19,8 @@ import org.jboss.logging.Logger;
 class SendingDelayed {
   private static final Logger LOG = Logger.getLogger(SendingDelayed.class);
 
-  /** Orders looked at in one round; what is left waits for the next. */
-  private static final int TOGETHER = 50;
+  /** Orders looked up together. */
+  static final int TOGETHER = 50;
 
   private final Orders orders;
   private final SendingOrder sendingOrder;
@@ -39,20 +39,29 @@ class SendingDelayed {
     relaying.unlessRelaid(this::sendDue);
   }
 
+  /**
+   * Looks once at every order that is due. What can't be sent yet, such as while its check is being
+   * paid, stays due for the next round and keeps nothing behind it from the kitchen.
+   */
   void sendDue() {
-    List<UUID> due =
-        QuarkusTransaction.requiringNew().call(() -> orders.due(clock.instant(), TOGETHER));
-    for (UUID id : due) {
-      try {
-        QuarkusTransaction.requiringNew().run(() -> send(id));
-      } catch (RuntimeException e) {
-        // The others must not wait for one that can't be sent; it is tried again with the next.
-        LOG.errorf(e, "The order %s was due and can't be sent", id);
-      }
-    }
+    Instant now = clock.instant();
+    Orders.Due last = Orders.Due.BEFORE_ALL;
+    List<Orders.Due> due;
+    do {
+      Orders.Due after = last;
+      due = QuarkusTransaction.requiringNew().call(() -> orders.due(now, after, TOGETHER));
+      due.forEach(this::send);
+      last = due.isEmpty() ? last : due.getLast();
+    } while (due.size() == TOGETHER);
   }
 
-  private void send(UUID id) {
-    orders.lockUnlessHeld(id).ifPresent(sendingOrder::sendDue);
+  private void send(Orders.Due due) {
+    try {
+      QuarkusTransaction.requiringNew()
+          .run(() -> orders.lockUnlessHeld(due.order()).ifPresent(sendingOrder::sendDue));
+    } catch (RuntimeException e) {
+      // The others must not wait for one that can't be sent; it is tried again with the next.
+      LOG.errorf(e, "The order %s was due and can't be sent", due.order());
+    }
   }
 }

@@ -19,10 +19,14 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +93,16 @@ public class TransferringLines {
   @Requires(Permission.TAKE_ORDERS)
   public OrderOutcome toOrder(
       UUID orderId, @Nullable Long version, List<Part> parts, UUID toOrderId) {
+    return toOrder(orderId, version, parts, toOrderId, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param alone whether nobody sits there but the guests whose lines these are
+   */
+  private OrderOutcome toOrder(
+      UUID orderId, @Nullable Long version, List<Part> parts, UUID toOrderId, boolean alone) {
     if (parts.isEmpty()) {
       return OrderOutcome.Invalid.field("lines", "are missing");
     }
@@ -97,7 +111,9 @@ public class TransferringLines {
     }
     orders.hold(List.of(orderId, toOrderId));
     return amending.amend(
-        orderId, version, from -> amending.amend(toOrderId, null, to -> give(from, to, parts)));
+        orderId,
+        version,
+        from -> amending.amend(toOrderId, null, to -> give(from, to, parts, alone)));
   }
 
   /** Gives lines to the party at a table, which is seated when nobody sits there. */
@@ -110,12 +126,14 @@ public class TransferringLines {
       return OrderOutcome.Invalid.field("lines", "are missing");
     }
     Optional<SeatingSummary> party = floorPlan.seatingAt(tableId);
+    boolean alone = party.isEmpty();
     // Every command holds orders before their party; the other way round two would wait for each
     // other.
     party.ifPresent(sitting -> orders.holdWithParty(orderId, sitting.id()));
-    if (party.isEmpty()) {
+    if (alone) {
       Actor actor = currentActor.get();
-      switch (floorPlan.seat(List.of(tableId), 1, actor.staffId(), actor.name(), null)) {
+      int guests = Math.max(1, seatsOf(orderId, parts).size());
+      switch (floorPlan.seat(List.of(tableId), guests, actor.staffId(), actor.name(), null)) {
         case Seated.Done done -> {}
         case TableRefusal refusal -> {
           return Refusals.of(refusal);
@@ -124,11 +142,28 @@ public class TransferringLines {
     }
     OrderOutcome there = openingOrder.ofParty(tableId);
     return there instanceof OrderOutcome.Done(Order to)
-        ? toOrder(orderId, version, parts, to.id())
+        ? toOrder(orderId, version, parts, to.id(), alone)
         : there;
   }
 
-  private OrderOutcome give(Order from, Order to, List<Part> parts) {
+  /** The seats that lines are for; their order stays as it is from now on. */
+  private SortedSet<Integer> seatsOf(UUID orderId, List<Part> parts) {
+    orders.hold(List.of(orderId));
+    Set<UUID> named = parts.stream().map(Part::lineId).collect(Collectors.toSet());
+    return orders
+        .withLines(orderId)
+        .map(order -> order.lines().stream().filter(line -> named.contains(line.id())).toList())
+        .map(TransferringLines::seatsOf)
+        .orElseGet(TreeSet::new);
+  }
+
+  private static SortedSet<Integer> seatsOf(Collection<OrderLine> lines) {
+    return lines.stream()
+        .flatMap(line -> line.seats().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private OrderOutcome give(Order from, Order to, List<Part> parts, boolean alone) {
     Optional<OrderOutcome.Refused> refusal = amending.apart(from, to);
     if (refusal.isPresent()) {
       return refusal.get();
@@ -155,13 +190,45 @@ public class TransferringLines {
     if (!faults.isEmpty()) {
       return new OrderOutcome.Invalid(faults);
     }
+    withTheirCombos(from, going);
     if (to.lines().size() + going.size() > Caps.ORDER_LINES) {
       return OrderOutcome.Refused.of("order-full", Caps.ORDER_LINES);
     }
-    return give(from, to, going);
+    return give(from, to, going, alone);
   }
 
-  private OrderOutcome give(Order from, Order to, Map<OrderLine, Integer> going) {
+  /**
+   * A combo goes as it is counted and taken back, as a whole: as many of each of its components as
+   * of that one of which most go. Its price is shared over them, so a part that stayed alone, or
+   * was taken back alone, would be sold at a combo's price without the combo.
+   */
+  private static void withTheirCombos(Order from, Map<OrderLine, Integer> going) {
+    Map<UUID, OrderLine> combos = new LinkedHashMap<>();
+    going.keySet().forEach(line -> line.comboId().ifPresent(id -> combos.putIfAbsent(id, line)));
+    for (OrderLine any : combos.values()) {
+      List<List<OrderLine>> components = from.components(any);
+      int portions =
+          components.stream()
+              .mapToInt(
+                  component ->
+                      component.stream().mapToInt(line -> going.getOrDefault(line, 0)).sum())
+              .max()
+              .orElse(0);
+      for (List<OrderLine> component : components) {
+        int left =
+            portions - component.stream().mapToInt(line -> going.getOrDefault(line, 0)).sum();
+        for (OrderLine line : component) {
+          int more = Math.min(left, line.quantity() - going.getOrDefault(line, 0));
+          if (more > 0) {
+            going.merge(line, more, Integer::sum);
+            left -= more;
+          }
+        }
+      }
+    }
+  }
+
+  private OrderOutcome give(Order from, Order to, Map<OrderLine, Integer> going, boolean alone) {
     Instant now = clock.instant();
     List<OrderLine> lines = new ArrayList<>();
     List<LinesGiven.Gone> gone = new ArrayList<>();
@@ -184,6 +251,9 @@ public class TransferringLines {
     }
     TransferCredit credit = settings.transferCredit();
     lines.forEach(line -> to.takeOver(line, from, credit));
+    if (!from.seatingId().equals(to.seatingId())) {
+      seat(to, lines, alone);
+    }
     from.touch(now);
     to.touch(now);
     progress(from, to);
@@ -196,6 +266,29 @@ public class TransferringLines {
     givenEvent.fire(new LinesGiven(from.id(), to.id(), gone, stay));
     amending.changed(from);
     return new OrderOutcome.Done(to);
+  }
+
+  /**
+   * Seats lines at another party. Guests who now sit alone are counted from 1. Elsewhere a seat
+   * keeps its number, as the dish was often only entered at the wrong table; where the party has no
+   * such seat, the line is for the whole table until somebody says whose it is.
+   */
+  private void seat(Order to, List<OrderLine> lines, boolean alone) {
+    List<Integer> all = List.copyOf(seatsOf(lines));
+    for (OrderLine line : lines) {
+      List<Integer> seats =
+          line.seats().stream()
+              .map(seat -> alone ? all.indexOf(seat) + 1 : seat)
+              .filter(seat -> seat <= to.covers())
+              .toList();
+      if (!seats.equals(line.seats())) {
+        Integer first = seats.isEmpty() ? null : seats.getFirst();
+        if (line.sentAt().isPresent()) {
+          kitchen.moveToSeat(to.id(), List.of(line.kitchenId()), first);
+        }
+        line.sitAt(first, seats.isEmpty() ? List.of() : seats.subList(1, seats.size()));
+      }
+    }
   }
 
   /**

@@ -1,10 +1,12 @@
 package brigade.payments;
 
+import brigade.screen.Texts;
 import brigade.shifts.OpenWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Tells whoever closes a shift which checks its owner leaves open. */
 @ApplicationScoped
@@ -14,7 +16,7 @@ class OpenChecksOfServer implements OpenWork {
 
   private static final String OPEN =
       """
-      select concat_ws(' ', coalesce(o.table_label, o.guest_name), '#' || o.number) from orders o
+      select o.table_label, coalesce(o.guest_name, ''), cast(o.number as text) from orders o
       where o.state = 'OPEN' and o.server_id = ?1 and exists (select 1 from order_line l
         where l.order_id = o.id and l.state not in ('NEW', 'VOIDED'))
       order by o.opened_at limit ?2
@@ -28,10 +30,22 @@ class OpenChecksOfServer implements OpenWork {
 
   @Override
   public List<String> openOf(UUID staffId) {
-    return entities
-        .createNativeQuery(OPEN, String.class)
-        .setParameter(1, staffId)
-        .setParameter(2, NAMED)
-        .getResultList();
+    @SuppressWarnings("unchecked") // The query names its three columns.
+    List<@Nullable Object[]> rows =
+        entities
+            .createNativeQuery(OPEN)
+            .setParameter(1, staffId)
+            .setParameter(2, NAMED)
+            .getResultList();
+    return rows.stream().map(OpenChecksOfServer::words).toList();
+  }
+
+  private static String words(@Nullable Object[] row) {
+    if (row[0] != null) {
+      return Texts.of("payments.open.table", row[0], row[2]);
+    }
+    return "".equals(row[1])
+        ? Texts.of("payments.open.order", row[2])
+        : Texts.of("payments.open.guest", row[1], row[2]);
   }
 }

@@ -103,6 +103,8 @@ create table order_discount (
   staff_name text not null,
   approver_id uuid,
   approver_name text,
+  -- It needed no approval since it is small; all such of an order are counted together.
+  within_limit boolean not null,
   given_at timestamptz not null,
   removed_at timestamptz,
   removed_by text,

@@ -117,6 +117,7 @@ class BillTest {
   // --- discounts by hand -------------------------------------------------------------------------
 
   private static final Actor ANA = actor(1, "Ana", Role.SERVER);
+  private static final Actor BEN = actor(2, "Ben", Role.SERVER);
   private static final Actor IRIS = actor(9, "Iris", Role.MANAGER);
   private static final Rate TENTH = Rate.percent(10);
 
@@ -129,19 +130,26 @@ class BillTest {
   private static Bill given(BilledOrder order, Actor by, Discounting.Wish... wishes) {
     List<Discount> discounts = new ArrayList<>();
     for (Discounting.Wish wish : wishes) {
-      discounts.add(
-          Discount.given(
-              order.id(),
-              wish.percent(),
-              wish.amount(),
-              null,
-              wish.lineIds(),
-              List.of(),
-              wish.reason(),
-              by,
-              NOW));
+      discounts.add(discount(order, by, wish));
     }
-    return bill(order, new Bill.Written(List.of(), Map.of(), Map.of(), discounts));
+    return bill(order, discounts.toArray(Discount[]::new));
+  }
+
+  private static Discount discount(BilledOrder order, Actor by, Discounting.Wish wish) {
+    return Discount.given(
+        order.id(),
+        wish.percent(),
+        wish.amount(),
+        null,
+        wish.lineIds(),
+        List.of(),
+        wish.reason(),
+        by,
+        NOW);
+  }
+
+  private static Bill bill(BilledOrder order, Discount... discounts) {
+    return bill(order, new Bill.Written(List.of(), Map.of(), Map.of(), List.of(discounts)));
   }
 
   private static Discounting.Wish percent(int percent, UUID... lines) {
@@ -154,7 +162,28 @@ class BillTest {
 
   /** Whether the last of them needs an approval. */
   private static boolean isLarge(BilledOrder order, Actor by, Discounting.Wish... wishes) {
-    return given(order, by, wishes).isLarge(wishes[wishes.length - 1], TENTH, ANA.staffId());
+    return given(order, by, wishes).isLarge(wishes[wishes.length - 1], TENTH);
+  }
+
+  @Test
+  @DisplayName("M9 after a hundred and more paid checks the next line opens the next one")
+  void checkAfterCheckIsPaid() {
+    Figures paid = bill(BillFixture.order(3, steak), Bill.Written.NOTHING).whole().figures();
+    BilledOrder order = BillFixture.order(3, steak, fish);
+    Check last = new Check(order.id(), order.number(), 128, List.of());
+    last.paid(paid, "Ana", NOW, LocalDate.of(2026, 11, 20));
+    Bill bill =
+        bill(
+            order,
+            new Bill.Written(
+                List.of(last),
+                Map.of(last.id(), Map.of(steak.id(), Share.WHOLE)),
+                Map.of(last.id(), paid),
+                List.of()));
+    assertEquals(
+        List.of("128 PAID", "129 OPEN"),
+        bill.checks().stream().map(check -> check.part() + " " + check.state()).toList());
+    assertEquals(Money.of(2_500), bill.checks().getLast().totals().total());
   }
 
   @Test
@@ -177,7 +206,7 @@ class BillTest {
   }
 
   @Test
-  @DisplayName("M2 small discounts by one person count together against the limit")
+  @DisplayName("M2 small discounts count together against the limit, whoever gave them")
   void theLimitIsNotPassedByTappingTwice() {
     BilledOrder order = BillFixture.order(3, steak, fish);
     assertFalse(isLarge(order, ANA, percent(5), percent(5)));
@@ -187,7 +216,12 @@ class BillTest {
     assertTrue(isLarge(order, ANA, percent(10, steak.id()), percent(10, steak.id())));
     assertFalse(isLarge(BillFixture.order(3), ANA, percent(5), percent(5)));
     assertTrue(isLarge(BillFixture.order(3), ANA, percent(6), percent(5)));
-    // What the manager gave does not take away what Ana may give.
-    assertFalse(given(order, IRIS, percent(50)).isLarge(percent(10), TENTH, ANA.staffId()));
+    Discount bens = discount(order, BEN, percent(10));
+    assertTrue(bill(order, bens, discount(order, ANA, percent(1))).isLarge(percent(1), TENTH));
+    // What the manager gave or approved does not take away what a server may give.
+    Discount hers = discount(order, IRIS, percent(50));
+    assertFalse(bill(order, hers, discount(order, ANA, percent(10))).isLarge(percent(10), TENTH));
+    bens.approvedBy(IRIS.staffId(), IRIS.name());
+    assertFalse(bill(order, bens, discount(order, ANA, percent(10))).isLarge(percent(10), TENTH));
   }
 }

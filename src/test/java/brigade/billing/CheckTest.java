@@ -4,18 +4,23 @@ import static brigade.billing.CheckState.OPEN;
 import static brigade.billing.CheckState.PAID;
 import static brigade.billing.CheckState.PAYMENT_PENDING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import brigade.money.Money;
+import brigade.venue.Ids;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class CheckTest {
@@ -92,6 +97,24 @@ class CheckTest {
     assertEquals(8, CheckIds.of(order, 1).version());
     assertEquals(2, CheckIds.of(order, 1).variant());
     assertEquals("1047-1", check().number());
+  }
+
+  @Test
+  @DisplayName("M9 an order of which check after check is paid never runs out of them")
+  void checksLeadBackToTheirOrderHoweverManyThereAre() {
+    UUID order = Ids.next();
+    UUID another = Ids.next();
+    assertEquals(Optional.of(order), CheckIds.orderOfFirst(CheckIds.of(order, 1)));
+    for (int part : new int[] {1, 2, 128, 129, 5_000, CheckIds.PARTS}) {
+      CheckIds.Range range = CheckIds.ordersOf(CheckIds.of(order, part)).orElseThrow();
+      assertTrue(range.first().toString().compareTo(order.toString()) <= 0);
+      assertTrue(range.last().toString().compareTo(order.toString()) >= 0);
+      assertFalse(
+          range.first().toString().compareTo(another.toString()) <= 0
+              && range.last().toString().compareTo(another.toString()) >= 0);
+    }
+    assertEquals(Optional.empty(), CheckIds.ordersOf(order));
+    assertThrows(IllegalArgumentException.class, () -> CheckIds.of(order, CheckIds.PARTS + 1));
   }
 
   @Test

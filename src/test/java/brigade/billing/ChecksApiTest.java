@@ -480,6 +480,20 @@ class ChecksApiTest {
   }
 
   @Test
+  @DisplayName("M2 small discounts count together against the limit, whoever gave them")
+  void smallDiscountsOfSeveralPeopleCountTogether() {
+    String order = order(line(STEAK, 1, null));
+    discount(Api.asAna(), order, Map.of("percent", 6, "reason", "regular")).statusCode(200);
+    discount(Api.asBen(), order, Map.of("percent", 5, "reason", "friend"))
+        .statusCode(403)
+        .body("permission", equalTo("DISCOUNT_LARGE"));
+    discount(Api.asBen(), order, Map.of("percent", 4, "reason", "friend")).statusCode(200);
+    discount(Api.asManager(), order, Map.of("percent", 20, "reason", "late")).statusCode(200);
+    // What Iris gives does not count, and nothing is left of what needs no approval.
+    discount(Api.asAna(), order, Map.of("amount", 100, "reason", "cold")).statusCode(403);
+  }
+
+  @Test
   @DisplayName("M11 a check explains how each cent came about")
   void checkExplainsItself() {
     String order = order(line(STEAK, 2, null));

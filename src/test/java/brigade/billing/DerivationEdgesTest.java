@@ -24,6 +24,12 @@ class DerivationEdgesTest {
             .filter(step -> step.kind() == Kind.DISCOUNT)
             .map(Step::amount)
             .toList());
+    assertEquals(
+        List.of(Money.of(-1_000), Money.of(-3_000)),
+        order.derive().explain(half).stream()
+            .filter(step -> step.kind() == Kind.DISCOUNT)
+            .map(Step::whole)
+            .toList());
   }
 
   @Test

@@ -11,6 +11,7 @@ import brigade.billing.DiscountRule.Targets;
 import brigade.menu.When;
 import brigade.money.Money;
 import brigade.money.Rate;
+import brigade.rest.Problem.FieldError;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -95,5 +96,43 @@ class DiscountRuleTest {
     assertFalse(new Targets(Set.of("Drinks"), Set.of()).all());
     assertFalse(new Targets(Set.of(), Set.of("cola")).all());
     assertEquals(List.of(), List.copyOf(Targets.ALL.skus()));
+  }
+
+  @ParameterizedTest(name = "{0} {1} {2}: {3}")
+  @DisplayName("M2 what is wrong with a rule is said at its field")
+  @CsvSource({
+    "HAPPY-2_A, Happy hour, 0,",
+    "ABCDEFGHIJKLMNOPQRST, Longest code, 1000,",
+    "ABCDEFGHIJKLMNOPQRSTU, Too long, 0, code",
+    "happy, Small letters, 0, code",
+    "A, ' ', 0, name",
+    "A, Late, 1001, priority",
+    "A, Early, -1000,",
+    "A, Too early, -1001, priority"
+  })
+  void whatIsWrongIsSaidAtItsField(String code, String name, int priority, @Nullable String wrong) {
+    assertEquals(
+        wrong == null ? List.of() : List.of(wrong),
+        fields(DiscountRule.faults(code, name, priority)));
+  }
+
+  @Test
+  @DisplayName("M2 a set has no more portions than a table could order")
+  void aSetHasALimit() {
+    int most = DiscountRule.SET_LIMIT;
+    assertEquals(List.of(), fields(rule(Kind.BUY_GET, Rate.ONE, null, most, most, 0).faults()));
+    assertEquals(
+        List.of("buy", "get"),
+        fields(rule(Kind.BUY_GET, Rate.ONE, null, most + 1, most + 1, 0).faults()));
+    assertEquals(
+        List.of(), fields(rule(Kind.PERCENT, Rate.ONE, null, most + 1, most + 1, 0).faults()));
+    assertEquals(List.of(), fields(rule(Kind.BUNDLE, null, 1_500L, 0, 0, most).faults()));
+    assertEquals(
+        List.of("slots"), fields(rule(Kind.BUNDLE, null, 1_500L, 0, 0, most + 1).faults()));
+    assertEquals(List.of("name"), fields(DiscountRule.faults("A", "x".repeat(61), 0)));
+  }
+
+  private static List<String> fields(List<FieldError> faults) {
+    return faults.stream().map(FieldError::field).toList();
   }
 }

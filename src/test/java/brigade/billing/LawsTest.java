@@ -215,6 +215,12 @@ class LawsTest {
               .sparing(paid.keySet()));
     }
 
+    void takeDiscountBack() {
+      if (!order.reductions.isEmpty()) {
+        order.reductions.remove(random.nextInt(order.reductions.size()));
+      }
+    }
+
     void add() {
       order.with("late", 1 + random.nextInt(3), random.nextInt(3_000), CheckFixture.DRINKS);
       if (random.nextBoolean()) {
@@ -274,7 +280,8 @@ class LawsTest {
       Evening evening = new Evening(random);
       Map<UUID, Figures> seen = new HashMap<>();
       for (int step = 3 + random.nextInt(7); step > 0; step--) {
-        switch (random.nextInt(7)) {
+        switch (random.nextInt(8)) {
+          case 5 -> evening.takeDiscountBack();
           case 0 -> evening.merge();
           case 1 -> evening.discount();
           case 2 -> evening.add();

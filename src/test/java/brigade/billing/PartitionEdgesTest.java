@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -274,6 +275,208 @@ class PartitionEdgesTest {
     assertEquals(Money.ZERO, whole.totals().comped());
     assertEquals(first.totals().discounts(), whole.totals().discounts());
     assertEquals(List.of(), after.getLast().totals().discounts());
+  }
+
+  @Test
+  @DisplayName("M9 of two discounts that were paid by, the one taken back is nobody else's loss")
+  void aDiscountTakenBackIsNobodyElsesLoss() {
+    CheckFixture order =
+        CheckFixture.dinner().with("Menu", 1, 5_000).with("Menu", 1, 5_000).less(10);
+    order.lessAmount(400, order.line(0));
+    List<Part> parts = alone(order);
+    Figures first = Partition.of(order.derive(), parts).getFirst();
+    assertEquals(Money.of(860), first.totals().discount());
+    Reduction gone = order.reductions.removeLast();
+    Derivation whole = order.derive(Map.of(parts.getFirst().id(), first));
+    // A tenth of everything is off the order, and what the first paid by besides.
+    assertEquals(
+        Map.of(gone.id(), Money.of(400), order.reductions.getFirst().id(), Money.of(1_000)),
+        whole.totals().discounts().stream()
+            .collect(Collectors.toMap(Totals.Off::id, Totals.Off::amount)));
+    List<Figures> after = Partition.of(whole, parts);
+    assertEquals(Money.of(4_460), after.getLast().totals().total());
+    assertSum(whole.figures(), after);
+  }
+
+  @Test
+  @DisplayName("M9 a discount taken back is not named on the check of whoever pays after that")
+  void aDiscountTakenBackIsNotNamedToOthers() {
+    CheckFixture order = CheckFixture.dinner().with("Magnum", 1, 10_000).less(10);
+    order.lessAmount(400, order.line(0));
+    List<Part> parts = parts(order, 1, 1);
+    Figures first = Partition.of(order.derive(), parts).getFirst();
+    assertEquals(Money.of(200 + 480), first.totals().discount());
+    order.reductions.removeLast();
+    Derivation whole = order.derive(Map.of(parts.getFirst().id(), first));
+    assertEquals(Money.of(1_000 + 200), whole.totals().discount());
+    List<Figures> after = Partition.of(whole, parts);
+    assertEquals(first, after.getFirst());
+    // The tenth is of the whole price now, of which the first paid 4.80.
+    assertEquals(
+        List.of(new Totals.Off(order.reductions.getFirst().id(), "regular", Money.of(520))),
+        after.getLast().totals().discounts());
+    assertSum(whole.figures(), after);
+  }
+
+  @Test
+  @DisplayName("M9 a discount taken back took what those that stand left, line by line")
+  void aDiscountTakenBackTookWhatOthersLeft() {
+    CheckFixture order = CheckFixture.dinner().with("Wine", 1, 4_000).with("Steak", 2, 3_000);
+    order.lessAmount(1_000, order.line(0)).lessAmount(600, order.line(1));
+    Part first = new Part(UUID.randomUUID(), shares(order, Share.WHOLE, Share.of(1, 2)));
+    Part second = new Part(UUID.randomUUID(), Map.of(order.line(1), Share.of(1, 2)));
+    List<Part> parts = List.of(first, second);
+    Figures paid = Partition.of(order.derive(), parts).getFirst();
+    assertEquals(Money.of(1_300), paid.totals().discount());
+    Reduction gone = order.reductions.removeLast();
+    Derivation whole = order.derive(Map.of(first.id(), paid));
+    assertEquals(
+        Map.of(order.reductions.getFirst().id(), Money.of(1_000), gone.id(), Money.of(300)),
+        whole.totals().discounts().stream()
+            .collect(Collectors.toMap(Totals.Off::id, Totals.Off::amount)));
+    List<Figures> after = Partition.of(whole, parts);
+    assertEquals(Money.of(3_000), after.getLast().totals().total());
+    assertSum(whole.figures(), after);
+  }
+
+  private static Map<UUID, Share> shares(CheckFixture order, Share... each) {
+    Map<UUID, Share> shares = new HashMap<>();
+    for (int i = 0; i < each.length; i++) {
+      shares.put(order.line(i), each[i]);
+    }
+    return shares;
+  }
+
+  private static List<Long> cents(Derivation whole, Function<LineFigure, Money> figure) {
+    return whole.figures().lines().stream().map(figure).map(Money::minor).toList();
+  }
+
+  /** An order of lines at these prices, each on a check of its own. */
+  private static CheckFixture priced(Terms terms, TaxRate tax, long... prices) {
+    CheckFixture order = CheckFixture.dinner().under(terms);
+    for (long price : prices) {
+      order.with("Olives", 1, price, tax);
+    }
+    return order;
+  }
+
+  private static final TaxRate TENTH = new TaxRate("T", "Tenth", Rate.percent(10));
+
+  private static final TaxRate WITHIN = new TaxRate("W", "A quarter of the net", Rate.percent(25));
+
+  /** Service of 10 %, and no line bears more than cents of it. */
+  private static final Terms SERVED = Terms.plain(false).withService(Rate.percent(10));
+
+  private static void keepOnly(CheckFixture order, List<Part> parts, int... lines) {
+    List<Charge> charges = java.util.Arrays.stream(lines).mapToObj(order.charges::get).toList();
+    List<Part> kept = java.util.Arrays.stream(lines).mapToObj(parts::get).toList();
+    order.charges.retainAll(charges);
+    parts.retainAll(kept);
+  }
+
+  @Test
+  @DisplayName(
+      "M3 M9 a cent of service that was paid stands where the rest of the order makes none")
+  void aCentOfServiceThatWasPaidStands() {
+    CheckFixture order = priced(SERVED, CheckFixture.FOOD, 4, 4);
+    List<Part> parts = alone(order);
+    Figures first = Partition.of(order.derive(), parts).getFirst();
+    assertEquals(Money.of(1), first.totals().serviceCharge());
+    keepOnly(order, parts, 0);
+    Derivation whole = order.derive(Map.of(parts.getFirst().id(), first));
+    assertEquals(first.totals().serviceCharge(), whole.totals().serviceCharge());
+    assertSum(whole.figures(), Partition.of(whole, parts));
+  }
+
+  @Test
+  @DisplayName(
+      "M3 M9 a cent of service more than its share that somebody paid, the others need not")
+  void aCentOfServiceIsNotChargedTwice() {
+    CheckFixture order = priced(SERVED, CheckFixture.FOOD, 4, 5);
+    List<Part> parts = alone(order);
+    Figures second = Partition.of(order.derive(), parts).get(1);
+    assertEquals(Money.of(1), second.totals().serviceCharge());
+    order.with("Nuts", 1, 8).with("Nuts", 1, 7);
+    parts.addAll(alone(order).subList(2, 4));
+    Derivation whole = order.derive(Map.of(parts.get(1).id(), second));
+    // A tenth of 24 cents is two.
+    assertEquals(List.of(0L, 1L, 0L, 1L), cents(whole, LineFigure::service));
+    assertEquals(Money.of(2), whole.totals().serviceCharge());
+    assertSum(whole.figures(), Partition.of(whole, parts));
+  }
+
+  @Test
+  @DisplayName("M3 M9 a cent of service that would fall on what is paid falls on the others")
+  void aCentOfServiceFallsOnWhatIsOpen() {
+    CheckFixture order = priced(SERVED, CheckFixture.FOOD, 4, 5);
+    List<Part> parts = alone(order);
+    Figures first = Partition.of(order.derive(), parts).getFirst();
+    assertEquals(Money.ZERO, first.totals().serviceCharge());
+    keepOnly(order, parts, 0);
+    order.with("Nuts", 1, 3);
+    parts.add(alone(order).getLast());
+    Derivation whole = order.derive(Map.of(parts.getFirst().id(), first));
+    assertEquals(List.of(0L, 1L), cents(whole, LineFigure::service));
+    assertSum(whole.figures(), Partition.of(whole, parts));
+  }
+
+  @Test
+  @DisplayName("M1 M9 a cent of tax that was paid stands, and is no part of what it is due on")
+  void aCentOfTaxThatWasPaidStands() {
+    CheckFixture order = priced(Terms.plain(true), WITHIN, 2, 2);
+    List<Part> parts = alone(order);
+    Figures first = Partition.of(order.derive(), parts).getFirst();
+    assertEquals(Money.of(1), first.totals().tax());
+    keepOnly(order, parts, 0);
+    order.with("Water", 1, 0, WITHIN);
+    parts.add(alone(order).getLast());
+    Derivation whole = order.derive(Map.of(parts.getFirst().id(), first));
+    assertEquals(List.of(new TaxTotal(WITHIN, Money.of(1), Money.of(1))), whole.totals().taxes());
+    assertSum(whole.figures(), Partition.of(whole, parts));
+  }
+
+  @Test
+  @DisplayName("M1 M9 where all that bears a tax is paid, it is what was paid of it")
+  void aTaxIsWhatWasPaidWhereAllIsPaid() {
+    CheckFixture order = priced(Terms.plain(false), TENTH, 3, 3, 3);
+    order.with("Bread", 1, 100, CheckFixture.FOOD);
+    List<Part> parts = alone(order);
+    List<Figures> before = Partition.of(order.derive(), parts);
+    Map<UUID, Figures> paid =
+        Map.of(parts.get(1).id(), before.get(1), parts.get(2).id(), before.get(2));
+    assertEquals(Money.ZERO, before.get(1).totals().tax());
+    assertEquals(Money.ZERO, before.get(2).totals().tax());
+    keepOnly(order, parts, 1, 2, 3);
+    Derivation whole = order.derive(paid);
+    // A tenth of six cents would be a cent, which nobody is left to owe.
+    assertEquals(
+        List.of(
+            new TaxTotal(CheckFixture.FOOD, Money.of(100), Money.of(14)),
+            new TaxTotal(TENTH, Money.of(6), Money.ZERO)),
+        whole.totals().taxes());
+    assertSum(whole.figures(), Partition.of(whole, parts));
+  }
+
+  @Test
+  @DisplayName("M1 M9 an exempt order is let off no more tax than was where the rest costs nothing")
+  void noTaxIsTakenOffWhatCostsNothing() {
+    CheckFixture order =
+        priced(Terms.plain(true).exempt(new Exemption("X-1", "mission")), WITHIN, 3, 3, 3);
+    List<Part> parts = alone(order);
+    List<Figures> before = Partition.of(order.derive(), parts);
+    // Three times 0.6 cents are two, and one of the three is let off none.
+    assertEquals(Money.of(2), order.derive().totals().untaxed());
+    int without = before.stream().map(part -> part.totals().untaxed()).toList().indexOf(Money.ZERO);
+    Map<UUID, Figures> paid = Map.of(parts.get(without).id(), before.get(without));
+    Set<UUID> others = new HashSet<>();
+    order.charges.forEach(charge -> others.add(charge.lineId()));
+    others.remove(order.line(without));
+    order.reductions.add(
+        Reduction.percent("free", "free", Rate.percent(100), others).sparing(paid.keySet()));
+    Derivation whole = order.derive(paid);
+    assertEquals(Money.ZERO, whole.totals().untaxed());
+    assertEquals(Money.of(3), whole.totals().total());
+    assertSum(whole.figures(), Partition.of(whole, parts));
   }
 
   @Test

@@ -10,6 +10,7 @@ import brigade.billing.Partition.Part;
 import brigade.billing.ServiceRule.Base;
 import brigade.money.Money;
 import brigade.money.Rate;
+import brigade.rest.Problem.FieldError;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -279,5 +280,31 @@ class ServiceChargeTest {
     assertEquals(
         List.of(new Tip(Rate.percent(3), Money.of(300)), new Tip(Rate.percent(5), Money.of(500))),
         settings(List.of(), false).tipsFor(order.derive().totals()));
+  }
+
+  private static List<String> wrongFields(String name, int ppm, int fromCovers, long fromSubtotal) {
+    return new ServiceRule(
+            name,
+            new Rate(ppm),
+            fromCovers,
+            Set.of(),
+            Set.of(),
+            Money.of(fromSubtotal),
+            false,
+            Base.MENU_PRICE,
+            true)
+        .faults().stream().map(FieldError::field).toList();
+  }
+
+  @Test
+  @DisplayName("M3 what is wrong with a service charge is said at its field")
+  void whatIsWrongIsSaidAtItsField() {
+    assertEquals(List.of(), wrongFields("Large party", Rate.ONE, 1, 0));
+    assertEquals(List.of(), wrongFields("x".repeat(40), 0, 99, 20_000));
+    assertEquals(List.of("name"), wrongFields("x".repeat(41), 0, 1, 0));
+    assertEquals(List.of("rate"), wrongFields("Service", Rate.ONE + 1, 1, 0));
+    assertEquals(List.of("fromCovers"), wrongFields("Service", 0, 0, 0));
+    assertEquals(List.of("fromCovers"), wrongFields("Service", 0, 100, 0));
+    assertEquals(List.of("fromSubtotal"), wrongFields("Service", 0, 1, -1));
   }
 }

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +62,94 @@ class ShareTest {
     }
     assertTrue(left.denominator().bitLength() > 10 * Long.SIZE);
     assertEquals(left, Share.of(1, 2).times(left).plus(left.times(Share.of(1, 2))));
+  }
+
+  @Test
+  @DisplayName("M1 a share is the same whether its numbers fit a long or not")
+  void whateverTheSizeOfTheirNumbersSharesAreExact() {
+    long seed = Long.getLong("brigade.seed", System.nanoTime());
+    System.out.println("ShareTest.whateverTheSize seed " + seed);
+    Random random = new Random(seed);
+    for (int i = 0; i < 20_000; i++) {
+      Fraction one = Fraction.any(random);
+      Fraction other = random.nextInt(20) == 0 ? one : Fraction.any(random);
+      one.equalsShare(one.share());
+      int order = one.compareTo(other);
+      assertEquals(order, one.share().compareTo(other.share()));
+      assertEquals(order == 0, one.share().equals(other.share()));
+      if (order == 0) {
+        assertEquals(one.share().hashCode(), other.share().hashCode());
+      }
+      one.times(other).equalsShare(one.share().times(other.share()));
+      Fraction both = one.plus(other, 1);
+      if (both.compareTo(Fraction.ONE) > 0) {
+        assertThrows(IllegalArgumentException.class, () -> one.share().plus(other.share()));
+      } else {
+        both.equalsShare(one.share().plus(other.share()));
+        assertEquals(one.share(), one.share().plus(other.share()).minus(other.share()));
+      }
+      if (order > 0) {
+        one.plus(other, -1).equalsShare(one.share().minus(other.share()));
+      } else {
+        assertThrows(IllegalArgumentException.class, () -> one.share().minus(other.share()));
+      }
+      if (one.compareTo(Fraction.ONE) == 0) {
+        assertTrue(one.share().isWhole());
+        assertThrows(IllegalArgumentException.class, () -> one.share().rest());
+      } else {
+        assertFalse(one.share().isWhole());
+        Fraction.ONE.plus(one, -1).equalsShare(one.share().rest());
+      }
+    }
+  }
+
+  /** A fraction worked out the plain way, to hold shares against. */
+  private record Fraction(BigInteger over, BigInteger under) implements Comparable<Fraction> {
+    static final Fraction ONE = new Fraction(BigInteger.ONE, BigInteger.ONE);
+
+    /** Denominators where the ways to work shares out change are as likely as small ones. */
+    static Fraction any(Random random) {
+      BigInteger around =
+          BigInteger.TWO.pow(List.of(2, 5, 31, 32, 62, 63, 64, 127).get(random.nextInt(8)));
+      BigInteger under =
+          random.nextBoolean()
+              ? around.add(BigInteger.valueOf(random.nextInt(5) - 3))
+              : new BigInteger(around.bitLength(), random).add(BigInteger.ONE);
+      BigInteger over =
+          switch (random.nextInt(5)) {
+            case 0 -> under;
+            case 1 -> under.subtract(BigInteger.ONE).max(BigInteger.ONE);
+            case 2 -> BigInteger.ONE;
+            default -> new BigInteger(under.bitLength() + 8, random).mod(under).max(BigInteger.ONE);
+          };
+      return new Fraction(over, under);
+    }
+
+    Share share() {
+      return Share.of(over, under);
+    }
+
+    Fraction times(Fraction other) {
+      return new Fraction(over.multiply(other.over), under.multiply(other.under));
+    }
+
+    Fraction plus(Fraction other, int sign) {
+      return new Fraction(
+          over.multiply(other.under)
+              .add(other.over.multiply(under).multiply(BigInteger.valueOf(sign))),
+          under.multiply(other.under));
+    }
+
+    void equalsShare(Share share) {
+      BigInteger common = over.gcd(under);
+      assertEquals(over.divide(common), share.numerator());
+      assertEquals(under.divide(common), share.denominator());
+    }
+
+    @Override
+    public int compareTo(Fraction other) {
+      return over.multiply(other.under).compareTo(other.over.multiply(under));
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package brigade.browser;
 
 import static brigade.browser.HavingText.onPage;
+import static brigade.browser.HavingText.within;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The owner's rules on the screen of rules, beside an order screen that nobody reloads. */
 @HouseTest
@@ -145,6 +148,52 @@ class HouseRulesTest {
 
   private static JsonPath check(String order) {
     return Api.asAna().get("/api/v1/orders/" + order + "/checks").jsonPath();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"390, 844", "1440, 900"})
+  @DisplayName("Whoever leaves a form is asked, and may save what was typed")
+  void whatWasTypedIsSavedOnLeaving(int width, int height) {
+    try (Browser browser = Browser.on(RestAssured.port)) {
+      Page setup = openRules(browser, "rules-leaving-" + width, width, height);
+      section(setup, "Happy hours");
+      Locator row = setup.locator(".rows button", onPage("Happy hour"));
+      // What it is for stands in the row: how much, on what, and when.
+      assertThat(row)
+          .containsText("30% off · Negroni, Aperol spritz, Bottled pale ale · Happy hour");
+      row.click();
+      labelled(setup, "Name").fill("Golden hour");
+      if (width < 700) {
+        setup.locator(".fm .paneback").click();
+      } else {
+        setup.locator(".sections button", onPage("Courses")).click();
+      }
+      Locator ask = setup.locator("vaadin-dialog .dialog");
+      assertThat(ask.locator("button", within("Keep editing"))).isVisible();
+      ask.locator("button.primary", within("Save")).click();
+      assertThat(ask).hasCount(0);
+      section(setup, "Happy hours");
+      assertThat(setup.locator(".rows")).containsText("Golden hour");
+      assertEquals(List.of(), browser.troubles());
+    }
+  }
+
+  @Test
+  @DisplayName("O8 who has sold what is handed over is chosen among the rules of the house")
+  void transferCreditIsARuleOfTheHouse() {
+    try (Browser browser = Browser.on(RestAssured.port)) {
+      Page setup = openRules(browser, "rules-transfers", 1180, 820);
+      section(setup, "Handing over");
+      setup.locator(".rows button").first().click();
+      setup.locator(".fm vaadin-select").first().click();
+      setup.locator("vaadin-select-item", onPage("when a line was ordered")).click();
+      setup.locator(".save .primary").click();
+      assertThat(setup.locator(".rows")).containsText("when a line was ordered");
+      assertEquals(
+          "BY_LINE",
+          Api.asManager().get("/api/v1/orders/settings").jsonPath().getString("transferCredit"));
+      assertEquals(List.of(), browser.troubles());
+    }
   }
 
   private static Page openRules(Browser browser, String name, int width, int height) {

@@ -191,7 +191,9 @@ class MenuEditorTest {
       assertThat(panel.locator("img.dish")).isVisible();
       assertEquals(
           true,
-          panel.locator("img.dish").evaluate("image => image.complete && image.naturalWidth > 0"));
+          panel
+              .locator("img.dish")
+              .evaluate("image => image.decode().then(() => image.naturalWidth > 0)"));
       ana.picture("walk-picture");
       ana.page().keyboard().press("Escape");
       menu.locator(".picture .btn.danger").click();

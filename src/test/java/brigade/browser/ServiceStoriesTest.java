@@ -14,15 +14,18 @@ import brigade.app.demo.DemoRestaurant;
 import brigade.browser.Browser.Window;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +44,7 @@ class ServiceStoriesTest {
   private static final Pattern ORDER = Pattern.compile(".*/orders/[0-9a-f-]{36}$");
 
   @Inject DemoRestaurant demo;
+  @Inject EntityManager entities;
 
   @BeforeEach
   @AfterEach
@@ -65,13 +69,13 @@ class ServiceStoriesTest {
       Fingers fingers = Fingers.on(page);
       ana.go("orders/" + stays);
       fingers.none();
-      more(page, "Bring in another order");
+      more(page, "Merge order");
       table(page, other).tap();
       assertThat(dialog(page)).containsText("can’t be undone");
       ana.picture("stories-merge");
-      dialog(page).locator("button", within("Bring it in")).tap();
+      dialog(page).locator("button", within("Merge order")).tap();
       assertThat(dialog(page)).hasCount(0);
-      assertTrue(fingers.taps() <= 4, fingers + " to bring in another order");
+      assertTrue(fingers.taps() <= 4, fingers + " to merge an order");
       assertThat(page.locator(".topbar h1")).containsText(other);
       assertEquals(3, of(stays).getList("lines").size());
       assertEquals("CLOSED", of(joins).getString("state"));
@@ -183,6 +187,94 @@ class ServiceStoriesTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"390, 844", "1180, 820"})
+  @DisplayName("K14 what is not received says since when, and rests once it was noted")
+  void whatIsNotReceivedSaysSinceWhen(int width, int height) {
+    String order = order(Api.asAna(), freeTables().getFirst(), 2, line("onion-soup-gratinee", 1));
+    age(order);
+    try (Browser browser = Browser.on(RestAssured.port)) {
+      Window ana = browser.openByTouch("stories-late-" + width, width, height, "1111");
+      Page page = ana.page();
+      ana.go("orders/" + order);
+      if (width < 700) {
+        page.locator(".peek").tap();
+      }
+      Locator state = sentLine(page, "Onion soup").locator(".st");
+      assertThat(state).hasText(Pattern.compile("Not received since \\d\\d:\\d\\d"));
+      Locator alarm = page.locator(".check-panel .alarm");
+      assertThat(alarm).isVisible();
+      ana.picture("stories-late-" + width);
+      alarm.locator("button", within("Noted")).tap();
+      assertThat(alarm).hasCount(0);
+
+      // The same station misses more of the same order: that it doesn't receive is known.
+      Api.asAna()
+          .body(Map.of("lines", List.of(line("onion-soup-gratinee", 2))))
+          .post("/api/v1/orders/" + order + "/lines")
+          .then()
+          .statusCode(200);
+      Api.asAna().post("/api/v1/orders/" + order + "/send").then().statusCode(200);
+      age(order);
+      ana.go("orders/" + order);
+      if (width < 700) {
+        page.locator(".peek").tap();
+      }
+      assertThat(
+              page.locator(
+                  ".check-panel .st", onPage(Pattern.compile("Not received since \\d\\d:\\d\\d"))))
+          .hasCount(2);
+      assertThat(alarm).hasCount(0);
+      assertEquals(List.of(), browser.troubles());
+    }
+  }
+
+  /** As if what was fired just now had been on its way to the kitchen for half a minute. */
+  private void age(String order) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                entities
+                    .createNativeQuery(
+                        "update ticket set fired_at = fired_at - interval '30 seconds'"
+                            + " where order_id = ?1 and fired_at > now() - interval '25 seconds'")
+                    .setParameter(1, UUID.fromString(order))
+                    .executeUpdate());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"390, 844", "1180, 820"})
+  @DisplayName("O4 what was on the house by mistake is charged again with a manager's PIN")
+  void whatWasOnTheHouseIsChargedAgain(int width, int height) {
+    String order = order(Api.asAna(), freeTables().getFirst(), 2, line("onion-soup-gratinee", 1));
+    long owed = check(order).getLong("total");
+    Api.asManager()
+        .body(Map.of("reason", "Birthday"))
+        .post("/api/v1/orders/" + order + "/lines/" + of(order).getString("lines[0].id") + "/comp")
+        .then()
+        .statusCode(200);
+    assertEquals(0, check(order).getLong("total"));
+    try (Browser browser = Browser.on(RestAssured.port)) {
+      Window ana = browser.openByTouch("stories-charge-" + width, width, height, "1111");
+      Page page = ana.page();
+      ana.go("orders/" + order);
+      if (width < 700) {
+        page.locator(".peek").tap();
+      }
+      sentLine(page, "Onion soup").tap();
+      page.locator(".line-keys button", onPage("Charge it again")).tap();
+      ana.picture("stories-charge-" + width);
+      pin(dialog(page), "2222");
+      assertThat(dialog(page).locator("[role=alert]").first()).containsText("Ben");
+      assertEquals(0, check(order).getLong("total"));
+      pin(dialog(page), "9999");
+      assertThat(dialog(page)).hasCount(0);
+      assertThat(page.locator(".line-keys button", onPage("On the house"))).isVisible();
+      assertEquals(owed, check(order).getLong("total"));
+      assertEquals(List.of(), browser.troubles());
+    }
+  }
+
   @Test
   @DisplayName("A cook's meal is begun on a phone with a manager's PIN, and is told from a guest's")
   void aStaffMealIsBegunWithAManagersPin() {
@@ -269,8 +361,8 @@ class ServiceStoriesTest {
       assertTrue(half.getLong("serviceCharge") > 0);
 
       discount(page, width);
-      dialog(page).locator("button", within("Leave out the service charge")).tap();
-      Locator service = dialog(page, "Leave out the service charge");
+      dialog(page).locator("button", within("Remove service charge")).tap();
+      Locator service = dialog(page, "Remove service charge");
       service.locator("button.opt", within("Complaint")).tap();
       ana.picture("stories-service-" + width);
       pin(service, "9999");
@@ -278,8 +370,8 @@ class ServiceStoriesTest {
       assertEquals(0, check(order).getLong("serviceCharge"));
       assertThat(dialog(page).locator("button", within("Charge service again"))).isVisible();
 
-      dialog(page).locator("button", within("Tax exemption")).tap();
-      Locator reason = dialog(page, "Tax exemption");
+      dialog(page).locator("button", within("Exempt from tax")).tap();
+      Locator reason = dialog(page, "Exempt from tax");
       reason.locator("button.opt", within("Diplomatic mission")).tap();
       pin(reason, "9999");
       assertThat(reason.locator("[role=alert]")).containsText("number is needed");
@@ -331,7 +423,9 @@ class ServiceStoriesTest {
           .tap();
       Locator accept = page.locator(".actions .primary", onPage("on this count"));
       accept.tap();
-      assertThat(dialog(page)).containsText("#" + of(order).getInt("number"));
+      assertThat(dialog(page))
+          .containsText(
+              "Table " + of(order).getString("table") + " · #" + of(order).getInt("number"));
       iris.picture("stories-closing-open");
       pin(dialog(page), "2222");
       assertThat(dialog(page).locator("[role=alert]")).containsText("can not let anybody go");

@@ -129,6 +129,37 @@ class SplitScreenTest {
     }
   }
 
+  @Test
+  void aDiscountAfterASplitByAmountIsSaidOnTheSplitScreen() {
+    String order = dinnerForFour();
+    try (Browser browser = Browser.on(RestAssured.port)) {
+      Window ana = browser.open("split-drift", 390, 844, "1111");
+      ana.go("orders/" + order + "/split");
+      Page page = ana.page();
+      page.locator(".modes .seg button", onPage("By amount")).click();
+      Locator save = page.locator(".keybar .primary");
+      assertThat(save).isDisabled();
+      assertThat(page.locator(".proof")).containsText("Type what part 1 pays");
+      page.locator(".even input").first().fill("50");
+      // No other tap is needed for what stands in the field to count.
+      assertThat(save).isEnabled();
+      save.click();
+      assertThat(save).hasText("Saved");
+      assertThat(page.locator(".drifted")).isHidden();
+      Api.asManager()
+          .body(Map.of("percent", 10, "reason", "Birthday"))
+          .post("/api/v1/orders/" + order + "/discounts")
+          .then()
+          .statusCode(200);
+      assertThat(page.locator(".drifted")).containsText("Changed by Birthday");
+      assertThat(page.locator(".drifted")).containsText("part 1 was 50.00, is 45.00");
+      ana.picture("split-drifted-390");
+      ana.resize(1180, 820);
+      ana.picture("split-drifted");
+      assertEquals(List.of(), browser.troubles());
+    }
+  }
+
   private static Page.LocatorOptions exactly(String text) {
     return new Page.LocatorOptions().setHasText(Pattern.compile("^" + text + "$"));
   }

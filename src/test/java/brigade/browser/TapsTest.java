@@ -11,6 +11,7 @@ import brigade.app.demo.DemoRestaurant;
 import brigade.browser.Browser.Window;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -176,6 +178,60 @@ class TapsTest {
       ordered(page, order, 3);
       assertTrue(fingers.taps() <= 3, fingers + " for a favourite with one forced modifier");
       ana.picture("taps-" + width);
+      assertEquals(List.of(), browser.troubles());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"390, 844", "1180, 820"})
+  @DisplayName("A search is over once a hit was added, and another of it is one tap more")
+  void aSearchIsOverOnceAHitWasAdded(int width, int height) {
+    String order = order(Api.asAna(), Map.of("type", "TAKEOUT", "name", "Bag of Vale"));
+    try (Browser browser = Browser.on(RestAssured.port)) {
+      Window ana = browser.openByTouch("taps-search-" + width, width, height, "1111");
+      Page page = ana.page();
+      Fingers fingers = Fingers.on(page);
+      ana.go("orders/" + order);
+      Locator search = page.locator(".find input");
+      search.fill("burra");
+      Locator hits = page.locator(".items .item");
+      assertThat(hits).hasCount(1);
+      fingers.none();
+      hits.first().tap();
+      ordered(page, order, 1);
+      assertThat(search).hasValue("");
+      // A second tap means one more of it, so what was found stays under the finger.
+      assertThat(hits).hasCount(1);
+      hits.first().tap();
+      assertThat(page.locator(".unsent .order-line .name")).hasText("2 × Burrata, heirloom tomato");
+      assertTrue(fingers.taps() <= 2, fingers + " for two of what was found");
+      page.locator(".cats button", onPage(Pattern.compile("Starters"))).first().tap();
+      assertThat(page.locator(".items .item", onPage(Pattern.compile("Onion soup")))).isVisible();
+      assertEquals(List.of(), browser.troubles());
+    }
+  }
+
+  @Test
+  @DisplayName("Every seat of a table of twelve is one tap away on a phone")
+  void everySeatIsOneTapAway() {
+    String order =
+        order(
+            Api.asAna(),
+            Map.of("type", "DINE_IN", "tableId", freeTables().getFirst(), "covers", 12));
+    try (Browser browser = Browser.on(RestAssured.port)) {
+      Window ana = browser.openByTouch("taps-seats", 390, 844, "1111");
+      Page page = ana.page();
+      ana.go("orders/" + order);
+      assertThat(page.locator(".item").first()).isVisible();
+      for (int seat = 1; seat <= 12; seat++) {
+        BoundingBox key =
+            page.locator(".strip.seats .pick[aria-label='Seat " + seat + "']").boundingBox();
+        assertTrue(
+            key.x >= 0 && key.x + key.width <= 390 && key.y + key.height <= 844,
+            "Seat " + seat + " is out of sight");
+        assertTrue(key.width >= 48 && key.height >= 48, "Seat " + seat + " is too small");
+      }
+      ana.picture("taps-seats");
       assertEquals(List.of(), browser.troubles());
     }
   }

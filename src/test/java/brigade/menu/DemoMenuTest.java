@@ -37,8 +37,9 @@ class DemoMenuTest {
             .map(Size::sku)
             .collect(Collectors.toSet());
     for (MenuItem item : plan.changed().items()) {
-      assertTrue(!item.taxes().isEmpty(), item.name());
-      assertTrue(item.station() != null || item.kind() == MenuItem.Kind.COMBO, item.name());
+      boolean combo = item.kind() == MenuItem.Kind.COMBO;
+      assertEquals(combo, item.taxes().isEmpty(), item.name());
+      assertTrue(combo || item.station() != null, item.name());
       assertTrue(item.price().isPositive() || item.kind() == MenuItem.Kind.OPEN, item.name());
       for (Size size : item.sizes()) {
         String kitchenName = item.kitchenName(size);

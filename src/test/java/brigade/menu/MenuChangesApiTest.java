@@ -81,6 +81,14 @@ class MenuChangesApiTest {
     post("/items", "{\"sku\":\"x\",\"name\":\"4111 1111 1111 1111\",\"category\":\"Bar\"}")
         .statusCode(400)
         .body("errors[0].field", equalTo("name"));
+    post(
+            "/items",
+            """
+            {"sku":"mc-combo","name":"Two courses","category":"Menus","price":2000,"kind":"COMBO",
+             "taxes":["FOOD"],"components":[{"name":"Dessert","choices":[{"sku":"creme-brulee"}]}]}
+            """)
+        .statusCode(400)
+        .body("errors.field", equalTo(List.of("taxes")));
     asAna().body("{}").post(MENU + "/items").then().statusCode(403);
     asManager().post(MENU + "/items").then().statusCode(400);
   }

@@ -121,6 +121,37 @@ class MenuCsvTest {
     assertTrue(faults.stream().allMatch(f -> f.row() != null && f.row() >= 2), faults.toString());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "x,Toast,Grill,,`12,95`,,             | price is a decimal such as 12.95 (Toast: \"12,95\")",
+        "x,Toast,Grill,,,,                    | price is missing (Toast)",
+        "x,,Grill,,1,,                        | name is missing (x)",
+        "x,4111 1111 1111 1111,Grill,,1,,     | name looks like a card number, which is never kept (x)",
+        "ribeye,Malbec,Wine,,1,,              | name Malbec is on the menu already under the SKU malbec-g (Malbec)",
+      })
+  void faultsSayWhatTheRowIsOfAndWhatStandsThere(String row, String said) {
+    MenuCsv.Table table = read(HEADER + row.strip().replace('`', '"') + "\n");
+    List<FieldError> faults = new ArrayList<>(table.faults());
+    MenuMerge merge = merging();
+    merge.merge(table.definition(), table.rowNumbers());
+    faults.addAll(merge.faults());
+    List<String> explained =
+        faults.stream().map(table::explained).map(f -> f.field() + " " + f.message()).toList();
+    assertTrue(explained.contains(said), explained.toString());
+  }
+
+  @Test
+  void aColumnThatIsNotThereLeavesWhatItWouldSayAsItIs() {
+    Merged merged = merge("malbec-g,Malbec,Wine,glass,14\n", "sku,name,category,size,price\n");
+    assertEquals(List.of(), merged.faults());
+    MenuItem malbec = merged.plan().changed().items().getFirst();
+    assertEquals(Money.of(1400), malbec.price());
+    assertEquals(List.of("DRINKS"), malbec.taxes().stream().map(Tax::code).toList());
+  }
+
   @Test
   void aDuplicateSkuNamesTheOtherRow() {
     List<FieldError> faults = merge("x,X,Grill,,1,,\ny,Y,Grill,,1,,\nx,Z,Grill,,1,,\n").faults();
@@ -159,14 +190,17 @@ class MenuCsvTest {
 
   private static Merged merge(String rows, String header) {
     MenuCsv.Table table = read(header + rows);
-    MenuMerge merge =
-        new MenuMerge(
-            MenuFixture.menu(),
-            Surroundings.of(Map.of("GRILL", "Grill", "BAR", "Bar", "PASTRY", "Pastry")));
+    MenuMerge merge = merging();
     MenuPlan plan = merge.merge(table.definition(), table.rowNumbers());
     List<FieldError> faults = new ArrayList<>(table.faults());
     faults.addAll(merge.faults());
     return new Merged(plan, faults);
+  }
+
+  private static MenuMerge merging() {
+    return new MenuMerge(
+        MenuFixture.menu(),
+        Surroundings.of(Map.of("GRILL", "Grill", "BAR", "Bar", "PASTRY", "Pastry")));
   }
 
   private record Merged(MenuPlan plan, List<FieldError> faults) {}

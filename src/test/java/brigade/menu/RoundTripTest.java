@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import brigade.money.Money;
+import brigade.rest.Problem.FieldError;
 import brigade.venue.Ids;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -126,6 +127,22 @@ class RoundTripTest {
             + "\"kind\":\"COMBO\",\"components\":[{\"name\":\"K\",\"choices\":[{\"sku\":\"zz\"}]}]}"
             + "]}]}",
         "categories[0].items[0].components[0].choices[0].sku");
+  }
+
+  @Test
+  void aFaultSaysOfWhichItemItIs() throws IOException {
+    MenuMerge merge = new MenuMerge(MenuSnapshot.EMPTY, HOUSE);
+    String json =
+        "{\"categories\":[{\"name\":\"C\",\"items\":[{\"sku\":\"m\",\"name\":\"Menu of the day\","
+            + "\"price\":1,\"kind\":\"COMBO\",\"tax\":\"10%\",\"components\":[{\"name\":\"K\","
+            + "\"choices\":[{\"sku\":\"m\"}]}]}]}]}";
+    merge.merge(JSON.readValue(json, MenuDefinition.class), List.of());
+    assertEquals(
+        List.of(
+            new FieldError(
+                "categories[0].items[0].taxes",
+                "of a combo are those of its components (Menu of the day)")),
+        merge.faults());
   }
 
   private static void assertField(String json, String field) throws IOException {

@@ -72,6 +72,30 @@ class AlarmsApiTest {
   }
 
   @Test
+  @DisplayName("K14 what was noted rests until its station has taken it in, then alarms anew")
+  void whatWasNotedRestsUntilItWasReceived() {
+    String order = open(SOUP);
+    asAna().post(ORDERS + "/" + order + "/send").then().statusCode(200);
+    age(order);
+    String id = alarms(asAna()).extract().path(of(order) + "[0].id");
+    asAna().post("/api/v1/alarms/" + id + "/read").then().statusCode(200);
+    asAna()
+        .body("{\"lines\":[%s]}".formatted(SOUP))
+        .post(ORDERS + "/" + order + "/lines")
+        .then()
+        .statusCode(200);
+    asAna().post(ORDERS + "/" + order + "/send").then().statusCode(200);
+    age(order);
+    alarms(asAna()).body(of(order), equalTo(List.of()));
+    update(
+        "update ticket_item set seen_at = now(), seen_device = 'KDS 1' where ticket_id = '"
+            + id
+            + "' and ticket_id in (select id from ticket where order_id = ?1)",
+        order);
+    alarms(asAna()).body(of(order) + ".portions", equalTo(List.of(2)));
+  }
+
+  @Test
   @DisplayName("K8 K14 what was held for an hour is not late the moment it is fired")
   void aHeldCourseIsOnItsWaySinceItWasFired() {
     String order =
@@ -147,10 +171,12 @@ class AlarmsApiTest {
     return "alarms.findAll { it.orderIds.contains('" + order + "') }";
   }
 
-  /** As if it had been on its way for half a minute. */
+  /** As if what was fired just now had been on its way for half a minute. */
   private void age(String order) {
     update(
-        "update ticket set fired_at = fired_at - interval '30 seconds' where order_id = ?1", order);
+        "update ticket set fired_at = fired_at - interval '30 seconds' where order_id = ?1"
+            + " and fired_at > now() - interval '25 seconds'",
+        order);
   }
 
   private void update(String statement, String order) {

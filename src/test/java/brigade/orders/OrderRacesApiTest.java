@@ -11,11 +11,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import brigade.FreeTables;
 import brigade.HouseTest;
+import brigade.venue.Relaying;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,7 +43,13 @@ class OrderRacesApiTest {
   private static final String SOUP = "{\"sku\":\"onion-soup-gratinee\",\"quantity\":1}";
   private static final int ROUNDS = 5;
 
+  /** Orders that fall due at one moment. */
+  private static final int DUE = 12;
+
   @Inject SendingDelayed sending;
+  @Inject SendingOrder sendingOrder;
+  @Inject Orders orders;
+  @Inject Clock clock;
 
   private String ana;
   private String ben;
@@ -237,33 +247,116 @@ class OrderRacesApiTest {
   }
 
   @Test
-  @DisplayName("of several that look at once for what is due, one sends it, and once")
+  @DisplayName(
+      "K4 of two servers on one database that look for what is due, one sends it, and once")
   void whatIsDueIsSentOnce() throws Exception {
-    String order = order(SOUP + "," + SOUP, false);
-    assertEquals(
-        200,
-        as(ana)
-            .body(Map.of("sendAt", Instant.now().plusSeconds(1).toString()))
-            .post(ORDERS + "/" + order + "/send")
-            .statusCode());
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (!read(order).getList("lines.state").equals(List.of("SENT", "SENT"))) {
-      assertTrue(System.nanoTime() < until, "never sent by itself");
-      List<Callable<Boolean>> servers = new ArrayList<>();
-      for (int i = 0; i < 4; i++) {
-        servers.add(
-            () -> {
-              sending.sendDue();
-              return true;
-            });
+    List<SendingDelayed> servers = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      servers.add(new SendingDelayed(orders, sendingOrder, new Relaying(), clock));
+    }
+    List<String> waiting = new ArrayList<>();
+    for (int i = 0; i < DUE; i++) {
+      waiting.add(order(SOUP + "," + SOUP, false));
+    }
+    fallDue(waiting, Instant.now());
+    CyclicBarrier start = new CyclicBarrier(servers.size());
+    try (ExecutorService pool = Executors.newFixedThreadPool(servers.size())) {
+      List<Future<?>> looking = new ArrayList<>();
+      for (SendingDelayed server : servers) {
+        looking.add(
+            pool.submit(
+                () -> {
+                  start.await();
+                  server.sendDue();
+                  return null;
+                }));
       }
-      try (ExecutorService pool = Executors.newFixedThreadPool(servers.size())) {
-        for (Future<Boolean> one : pool.invokeAll(servers)) {
-          assertTrue(one.get());
-        }
+      for (Future<?> one : looking) {
+        one.get();
       }
     }
-    assertEquals(2, inKitchen(order));
+    for (String order : waiting) {
+      assertEquals(List.of("SENT", "SENT"), untilSent(order).getList("lines.state"));
+      assertEquals(2, inKitchen(order));
+      assertEquals(1, sends(order));
+    }
+  }
+
+  @Test
+  @DisplayName("K4 orders that can't be sent yet keep none behind them from the kitchen")
+  void whatIsRefusedHoldsUpNobody() throws Exception {
+    List<String> refused = new ArrayList<>();
+    for (int i = 0; i < SendingDelayed.TOGETHER; i++) {
+      refused.add(order(SOUP, false));
+    }
+    String behind = order(SOUP, false);
+    CountDownLatch held = new CountDownLatch(1);
+    CountDownLatch looked = new CountDownLatch(1);
+    try (ExecutorService pool = Executors.newSingleThreadExecutor()) {
+      Future<?> holding =
+          pool.submit(
+              () ->
+                  QuarkusTransaction.requiringNew()
+                      .call(
+                          () -> {
+                            orders.hold(refused.stream().map(UUID::fromString).toList());
+                            held.countDown();
+                            return looked.await(30, TimeUnit.SECONDS);
+                          }));
+      assertTrue(held.await(30, TimeUnit.SECONDS));
+      Instant due = Instant.now();
+      fallDue(refused, due.minusSeconds(60));
+      fallDue(List.of(behind), due);
+      sending.sendDue();
+      assertEquals(List.of("SENT"), untilSent(behind).getList("lines.state"));
+      assertEquals(List.of("NEW"), read(refused.getFirst()).getList("lines.state"));
+      looked.countDown();
+      holding.get();
+    }
+    sending.sendDue();
+    for (String order : refused) {
+      assertEquals(List.of("SENT"), untilSent(order).getList("lines.state"));
+    }
+  }
+
+  /** Another look, of the server's own, may have the order in hand at this moment. */
+  private static JsonPath untilSent(String order) {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    JsonPath now = read(order);
+    while (now.getList("lines.state").contains("NEW")) {
+      assertTrue(System.nanoTime() < until, "never sent by itself");
+      now = read(order);
+    }
+    return now;
+  }
+
+  /** All lines of these orders are due to be sent by themselves since then. */
+  private void fallDue(List<String> ids, Instant since) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                orders
+                    .getEntityManager()
+                    .createNativeQuery("update order_line set send_at = ?1 where order_id in (?2)")
+                    .setParameter(1, since)
+                    .setParameter(2, ids.stream().map(UUID::fromString).toList())
+                    .executeUpdate());
+  }
+
+  /** How often the journal has it that an order was sent. */
+  private int sends(String order) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                ((Number)
+                        orders
+                            .getEntityManager()
+                            .createNativeQuery(
+                                "select count(*) from journal"
+                                    + " where subject_id = ?1 and action = 'order.sent'")
+                            .setParameter(1, UUID.fromString(order))
+                            .getSingleResult())
+                    .intValue());
   }
 
   @Test

@@ -173,6 +173,19 @@ class OrderingApiTest {
           .get(ORDERS + "/" + order)
           .then()
           .body("lines.hold[2..3]", equalTo(List.of(false, true)));
+      asAna()
+          .body("{\"sku\":\"boeuf-bourguignon\",\"quantity\":2}")
+          .put(ORDERS + "/" + order + "/lines/" + line(order, 2))
+          .then()
+          .statusCode(200)
+          .body("lines[2].quantity", equalTo(2))
+          .body("lines[2].hold", equalTo(true));
+      asAna()
+          .body("{\"sku\":\"boeuf-bourguignon\",\"quantity\":100}")
+          .put(ORDERS + "/" + order + "/lines/" + line(order, 2))
+          .then()
+          .statusCode(400)
+          .body("errors.field", equalTo(List.of("quantity")));
     } finally {
       asManager()
           .body("{\"kitchenLabel\":\"\",\"needsName\":false}")
@@ -423,8 +436,15 @@ class OrderingApiTest {
         .post(ORDERS + "/" + order + "/send")
         .then()
         .statusCode(409)
-        .body("type", endsWith("send-too-large"));
+        .body("type", endsWith("send-too-large"))
+        .body("detail", containsString("lineIds"));
     asAna().get(ORDERS + "/" + order).then().body("lines.state", everyItem(equalTo("NEW")));
+    asAna()
+        .body(Map.of("lineIds", List.of(line(order, 0), line(order, 1))))
+        .post(ORDERS + "/" + order + "/send")
+        .then()
+        .statusCode(200)
+        .body("lines.state", equalTo(List.of("SENT", "SENT", "NEW", "NEW")));
   }
 
   @ParameterizedTest

@@ -293,6 +293,45 @@ class OrdersApiTest {
   }
 
   @Test
+  @DisplayName("O4 a comp given by mistake is charged again with the permission it was given with")
+  void aCompIsTakenBack() {
+    String id =
+        openAndSend(
+            "{\"sku\":\"creme-brulee\",\"quantity\":1},"
+                + "{\"sku\":\"onion-soup-gratinee\",\"quantity\":1}");
+    String line = line(id, 0);
+    String charge = ORDERS + "/" + id + "/lines/" + line + "/charge";
+    asManager().post(charge).then().statusCode(409).body("type", containsString("line-charged"));
+    asManager()
+        .body(Map.of("reason", "Birthday"))
+        .post(ORDERS + "/" + id + "/lines/" + line + "/comp")
+        .then()
+        .statusCode(200);
+    asAna().post(charge).then().statusCode(403).body("permission", equalTo("COMP"));
+    asAna()
+        .body(Map.of("approval", Map.of("pin", "9999")))
+        .post(charge)
+        .then()
+        .statusCode(200)
+        .body("lines[0].comped", equalTo(false))
+        .body("lines[0].total", equalTo(1100));
+    asManager()
+        .body(Map.of("reason", "Birthday"))
+        .post(ORDERS + "/" + id + "/lines/" + line + "/comp")
+        .then()
+        .statusCode(200);
+    // What the guest got for nothing on a check that is paid stays a gift.
+    Response checks =
+        asAna().body(Map.of("by", "EVEN", "parts", 2)).post(ORDERS + "/" + id + "/checks/split");
+    asAna()
+        .body(Map.of("tender", "CASH", "amount", checks.<Integer>path("checks[0].due")))
+        .post("/api/v1/checks/" + checks.<String>path("checks[0].id") + "/payments")
+        .then()
+        .statusCode(201);
+    asManager().post(charge).then().statusCode(409).body("type", containsString("line-paid"));
+  }
+
+  @Test
   @DisplayName("O11 ten retries at a table seat one party and open one order")
   void tenRetriesAtATable() throws Exception {
     String table = FreeTables.next();

@@ -16,6 +16,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,9 @@ import java.util.function.Consumer;
  */
 final class AmountPanel extends Div {
   private static final long serialVersionUID = 1L;
+
+  /** A pause in typing after which it counts. */
+  private static final int PAUSE_MILLIS = 200;
 
   private final transient Consumer<Optional<List<Money>>> typed;
   private final List<Field> fields = new ArrayList<>();
@@ -64,6 +68,9 @@ final class AmountPanel extends Div {
       addClassName("row");
       input.addClassNames("in", "num");
       with(input, "inputmode", "decimal");
+      // While it is typed, so that the key that saves never lags behind what stands in the field.
+      input.setValueChangeMode(ValueChangeMode.LAZY);
+      input.setValueChangeTimeout(PAUSE_MILLIS);
       input.addValueChangeListener(changed -> typed.accept(read()));
       add(badge, input, gone);
     }
@@ -125,6 +132,17 @@ final class AmountPanel extends Div {
     }
     rows.add(keys);
     Redraw.into(this, rows);
+  }
+
+  /** Why nothing can be saved as it is typed now; empty when it can. */
+  Optional<String> whyNot() {
+    Optional<List<Money>> sums = read();
+    if (sums.isEmpty()) {
+      return Optional.of(Texts.of("billing.amount.wrong"));
+    }
+    return sums.get().isEmpty()
+        ? Optional.of(Texts.of("billing.amount.first", fields.getFirst().badge.getText()))
+        : Optional.empty();
   }
 
   private Optional<List<Money>> read() {

@@ -305,7 +305,7 @@ final class DiscountSheet extends Overlay {
             };
     String key = permission == Permission.EXEMPT_TAX ? "exempt" : "service";
     new ReasonSheet(
-            Texts.of(title, ""),
+            Texts.of(title),
             now.order().label(),
             List.of(
                 Texts.of("billing." + key + ".reason.1"),
@@ -314,7 +314,7 @@ final class DiscountSheet extends Overlay {
             kit.actor().may(permission)
                 ? Optional.empty()
                 : Optional.of(Texts.of("billing.adjust.approval", kit.actor().name())),
-            Texts.of("billing.adjust.do"),
+            Texts.of(title),
             (why, pin) -> {
               if (certificate.length > 0 && certificate[0].getValue().isBlank()) {
                 return Optional.of(Texts.of("billing.exempt.certificate-missing"));
@@ -382,7 +382,7 @@ final class DiscountSheet extends Overlay {
                       "grow",
                       bold("tn", worth(discount)),
                       isolated("", " " + discount.reason()),
-                      div("small mute cut", isolated("", who(discount)))),
+                      div("small mute", isolated("", who(discount)))),
                   named(
                       button(
                           "btn",

@@ -124,6 +124,7 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
   private final Mover mover = new Mover(this);
   private final Footer foot = new Footer();
   private final Div nothing = div("message");
+  private final Div drifted = with(div("banner info drifted"), "role", "status");
 
   private @Nullable UUID orderId;
   private transient @Nullable SplitSheet sheet;
@@ -132,6 +133,10 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
   private final transient Deque<SplitPlan> before = new ArrayDeque<>();
   private Mode mode = Mode.SEAT;
   private boolean panelOpen;
+
+  /** Whether amounts are being typed: all that is typed in one go is one step back. */
+  private boolean typing;
+
   private transient @Nullable Picked picked;
   private transient @Nullable Picked dragged;
   private boolean onePortion;
@@ -159,7 +164,8 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
     }
     undoKey = button("btn", this::undo, icon("undo s"), label("", text("billing.undo")));
     mergeKey = button("btn", this::mergeBack, icon("merge s"), label("", text("billing.merge")));
-    ways = div("modes", modes, hint, span("grow"), undoKey, mergeKey);
+    drifted.setVisible(false);
+    ways = div("modes", modes, hint, span("grow"), undoKey, mergeKey, drifted);
     newPart =
         button("newpart", this::toNewPart, icon("plus l"), bold("", text("billing.new-part")));
     newPart.add(label("small mute", text("billing.new-part.hint")));
@@ -223,6 +229,7 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
     before.clear();
     drop();
     panelOpen = false;
+    typing = false;
     if (now.divisible().size() > 1 || !now.locked().isEmpty()) {
       plan = SplitPlan.of(now.asPlanned());
       mode =
@@ -254,6 +261,7 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
       return;
     }
     drop();
+    typing = false;
     mode = chosen;
     panelOpen = chosen == Mode.EVEN || chosen == Mode.AMOUNT;
     switch (chosen) {
@@ -284,6 +292,7 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
 
   private void undo() {
     if (!before.isEmpty()) {
+      typing = false;
       plan = before.pop();
       panelOpen = false;
       drop();
@@ -631,6 +640,7 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
     byAmount.setVisible(panelOpen && mode == Mode.AMOUNT);
     List<Figures> figures = figures(now);
     drawWays(now);
+    drawDrift(now);
     if (panelOpen) {
       drawPanel(now, figures);
     } else {
@@ -669,6 +679,37 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
     hint.setText(words);
     undoKey.setEnabled(!before.isEmpty());
     mergeKey.setEnabled(now.divisible().size() > 1 || plan.parts().size() > 1);
+  }
+
+  /** What the parts owed when they were divided, where they owe something else now, and why. */
+  private void drawDrift(SplitSheet now) {
+    Optional<SplitSheet.Drift> drift = isSaved() ? now.drift() : Optional.empty();
+    drifted.setVisible(drift.isPresent());
+    drift.ifPresent(
+        since -> {
+          String parts =
+              since.parts().stream()
+                  .limit(SUMS_LIMIT)
+                  .map(
+                      part ->
+                          text(
+                              "billing.drift.part",
+                              part.number(),
+                              amounts().plain(part.was()),
+                              amounts().plain(part.is())))
+                  .collect(Collectors.joining(" · "));
+          String by =
+              since.discounts().isEmpty()
+                  ? text("billing.drift.order")
+                  : text("billing.drift.by", String.join(", ", since.discounts()));
+          Redraw.into(
+              drifted,
+              icon("info s"),
+              div(
+                  "grow",
+                  Markup.text("b", by),
+                  Markup.text("tn", text("billing.drift", amounts().time(since.at()), parts))));
+        });
   }
 
   private void drawParts(SplitSheet now, List<Figures> figures) {
@@ -778,13 +819,22 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
     if (now == null) {
       return;
     }
-    typed.ifPresent(
-        sums ->
-            become(
+    typed
+        .map(
+            sums ->
                 SplitPlan.of(
                     sums.isEmpty()
                         ? Division.evenly(now.open(), 1)
-                        : Division.byAmount(now.open(), sums, now.owed()))));
+                        : Division.byAmount(now.open(), sums, now.owed())))
+        .ifPresent(
+            next -> {
+              if (typing) {
+                plan = next;
+              } else {
+                become(next);
+                typing = true;
+              }
+            });
     draw();
   }
 
@@ -797,7 +847,12 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
       }
     }
     String words;
-    if (!plan.complete()) {
+    Optional<String> whyNot =
+        panelOpen && mode == Mode.AMOUNT ? byAmount.whyNot() : Optional.empty();
+    boolean good = plan.complete() && whyNot.isEmpty();
+    if (whyNot.isPresent()) {
+      words = whyNot.get();
+    } else if (!plan.complete()) {
       words = text("billing.proof.loose", amounts().signed(figures.getLast().totals().total()));
     } else {
       Money sum = totals.stream().reduce(Money.ZERO, Money::plus);
@@ -809,14 +864,10 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
                   + amounts().signed(sum);
     }
     Div says = div("", bold("b tn", words));
-    if (plan.complete()) {
+    if (good) {
       says.add(Markup.text("small mute", text("billing.proof")));
     }
-    Div line =
-        div(
-            plan.complete() ? "proof" : "proof bad",
-            icon(plan.complete() ? "check l" : "alert l"),
-            says);
+    Div line = div(good ? "proof" : "proof bad", icon(good ? "check l" : "alert l"), says);
     with(line, "role", "status");
     int count = plan.filled().parts().size();
     NativeButton printAll =
@@ -825,14 +876,14 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
             this::printAll,
             icon("printer"),
             label("", text("billing.print-all", count)));
-    printAll.setEnabled(plan.complete() && count > 0);
+    printAll.setEnabled(good && count > 0);
     boolean saved = isSaved();
     NativeButton save =
         button(
             "btn primary key",
             this::save,
-            label("", text(saved ? "billing.saved" : "billing.save")));
-    save.setEnabled(plan.complete() && !saved && count > 0);
+            label("", text(saved && good ? "billing.saved" : "billing.save")));
+    save.setEnabled(good && !saved && count > 0);
     Redraw.into(foot, line, known(printAll, "print"), known(save, "save"));
   }
 }

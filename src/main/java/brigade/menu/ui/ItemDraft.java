@@ -356,14 +356,15 @@ final class ItemDraft {
     if (before == null || !before.category().id().equals(category.id())) {
       edit.position(menu.items(category).stream().mapToInt(MenuItem::position).max().orElse(0) + 1);
     }
+    boolean combo = get(KIND) == MenuItem.Kind.COMBO;
     return edit.kind(get(KIND))
         .category(category)
         .name(name)
         .kitchenName(kitchenName())
         .course(get(COURSE))
-        .taxes(named(get(TAXES), menu.taxes(), Tax::code))
+        .taxes(combo ? List.of() : named(get(TAXES), menu.taxes(), Tax::code))
         .levies(named(get(LEVIES), menu.levies(), Levy::code))
-        .station(get(STATION).isEmpty() ? null : get(STATION))
+        .station(combo || get(STATION).isEmpty() ? null : get(STATION))
         .allergens(get(ALLERGENS))
         .diet(get(DIET))
         .description(get(DESCRIPTION).isBlank() ? null : get(DESCRIPTION).strip())

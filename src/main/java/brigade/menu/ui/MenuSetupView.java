@@ -116,7 +116,10 @@ public class MenuSetupView extends Screen implements BeforeLeaveObserver, SetupF
             (tax, shown) ->
                 new Words(
                     tax.name(),
-                    tax.code() + (tax.compound() ? " · " + text("menu.setup.compound") : "")),
+                    amounts().percent(tax.rate())
+                        + " · "
+                        + tax.code()
+                        + (tax.compound() ? " · " + text("menu.setup.compound") : "")),
             true,
             (thing, shown, amounts, around) -> new TaxForm(thing, shown, desk, amounts, around)),
         new SetupSection<ByType>(
@@ -140,7 +143,8 @@ public class MenuSetupView extends Screen implements BeforeLeaveObserver, SetupF
             Permission.EDIT_MENU,
             shown -> shown.menu().levies(),
             Levy::code,
-            (levy, shown) -> new Words(levy.name(), levy.code()),
+            (levy, shown) ->
+                new Words(levy.name(), amounts().plain(levy.amount()) + " · " + levy.code()),
             true,
             (thing, shown, amounts, around) -> new LevyForm(thing, shown, desk, amounts, around)),
         new SetupSection<Daypart>(
@@ -177,7 +181,7 @@ public class MenuSetupView extends Screen implements BeforeLeaveObserver, SetupF
             Permission.EDIT_MENU,
             shown -> shown.menu().priceRules(),
             PriceRule::id,
-            (rule, shown) -> new Words(rule.name(), WhenWords.of(rule.when(), shown)),
+            (rule, shown) -> new Words(rule.name(), PriceWords.of(rule, shown, amounts())),
             true,
             (thing, shown, amounts, around) ->
                 new PriceRuleForm(thing, shown, desk, amounts, around)),
@@ -368,12 +372,13 @@ public class MenuSetupView extends Screen implements BeforeLeaveObserver, SetupF
     Overlay ask = new Overlay(text("menu.unsaved.title"), "");
     ask.keys(button("btn", ask::close, label("", text("menu.unsaved.stay"))));
     ask.answer(
-        "btn danger",
-        text("menu.unsaved.discard"),
-        () -> {
-          choose(null);
-          leaving.run();
-        });
+            "btn danger",
+            text("menu.unsaved.discard"),
+            () -> {
+              choose(null);
+              leaving.run();
+            })
+        .answer("btn primary", text("menu.save"), () -> open.save(leaving));
     ask.open();
   }
 

@@ -95,7 +95,7 @@ public abstract class SetupForm<T extends Record> extends Div {
         button("btn", around::back, label("", Texts.of("menu.cancel"))),
         button("btn primary", this::save, icon("check"), label("", Texts.of("menu.save"))));
     add(div("fbody", group), bar);
-    Shortcuts.addShortcutListener(this, this::save, Key.KEY_S, KeyModifier.CONTROL);
+    Shortcuts.addShortcutListener(this, () -> save(), Key.KEY_S, KeyModifier.CONTROL);
   }
 
   /** What was typed; empty when something of it is noted as wrong. */
@@ -267,6 +267,15 @@ public abstract class SetupForm<T extends Record> extends Div {
   }
 
   private void save() {
+    save(() -> {});
+  }
+
+  /**
+   * Saves what was typed.
+   *
+   * @param then runs once it is saved
+   */
+  final void save(Runnable then) {
     problem.setVisible(false);
     fields.values().forEach(field -> field.setInvalid(false));
     List<String> faults = new ArrayList<>();
@@ -281,14 +290,15 @@ public abstract class SetupForm<T extends Record> extends Div {
         touched = false;
         Toast.say(Texts.of("menu.saved", name(now)));
         around.saved(now);
+        then.run();
       }
       case Outcome.Refused<T>(List<FieldError> refused) -> show(refused);
-      case Outcome.Overtaken<T> overtaken -> overtaken(overtaken);
+      case Outcome.Overtaken<T> overtaken -> overtaken(overtaken, then);
       case Outcome.Gone<T> gone -> say(Texts.of("menu.gone", by(gone.last())));
     }
   }
 
-  private void overtaken(Outcome.Overtaken<T> overtaken) {
+  private void overtaken(Outcome.Overtaken<T> overtaken, Runnable then) {
     T theirs = overtaken.now();
     Overlay ask =
         new Overlay(
@@ -313,7 +323,7 @@ public abstract class SetupForm<T extends Record> extends Div {
             () -> {
               ask.close();
               base = theirs;
-              save();
+              save(then);
             },
             label("", Texts.of("menu.disputed.mine"))));
     ask.open();

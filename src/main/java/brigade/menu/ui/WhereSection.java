@@ -4,8 +4,10 @@ import static brigade.screen.Markup.div;
 
 import brigade.menu.Allergen;
 import brigade.menu.Course;
+import brigade.menu.MenuItem;
 import brigade.menu.Tax;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,7 +23,13 @@ final class WhereSection extends FormSection {
   WhereSection(FormSetting setting, CountField count) {
     super(t("form.where"));
     this.setting = setting;
-    add(div("g2", station(), course(), taxes(), onSale(), allergens(), count));
+    Div grid = div("g2");
+    // Each component of a combo is made at its own station, and bears its own taxes.
+    if (setting.draft().get(ItemDraft.KIND) != MenuItem.Kind.COMBO) {
+      grid.add(station(), course(), taxes());
+    }
+    grid.add(onSale(), allergens(), count);
+    add(grid);
   }
 
   private Select<String> station() {

@@ -37,6 +37,10 @@ import org.jspecify.annotations.Nullable;
 /** Orders and outcomes as HTTP answers. */
 @ApplicationScoped
 public class OrderAnswers {
+  /** What a program may do about a refusal and no screen offers. */
+  private static final Map<String, String> SHORTER_WAYS =
+      Map.of("send-too-large", "; or send the lines in parts, naming some of them in lineIds");
+
   private final Orders orders;
   private final Instance<ChecksOfOrder> checks;
   private final Kitchen kitchen;
@@ -188,7 +192,8 @@ public class OrderAnswers {
       case OrderOutcome.Invalid(List<FieldError> faults) -> Problem.invalid(faults);
       case OrderOutcome.Missing(String what, Object id) -> Problem.notFound(what, id);
       case OrderOutcome.Stale(long version) -> Problem.stale(version);
-      case OrderOutcome.Refused(String type, Phrase why) -> Problem.conflict(type, why.english());
+      case OrderOutcome.Refused(String type, Phrase why) ->
+          Problem.conflict(type, why.english() + SHORTER_WAYS.getOrDefault(type, ""));
       case OrderOutcome.NeedsApproval(Permission permission) ->
           Problem.notPermitted(permission.name());
       case OrderOutcome.ApprovalRefused(Permission permission, Phrase why) ->

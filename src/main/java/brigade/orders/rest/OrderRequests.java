@@ -122,6 +122,9 @@ public final class OrderRequests {
   public record Comp(
       @Nullable BigDecimal quantity, @Nullable String reason, @Nullable Approval approval) {}
 
+  /** A line on the house to be charged again. */
+  public record Charge(@Nullable Approval approval) {}
+
   public record Transfer(@Nullable UUID tableId, @Nullable UUID serverId) {}
 
   /** Some lines; what none are named for is said where it is asked. */

@@ -23,6 +23,7 @@ import brigade.orders.UndoingStep;
 import brigade.orders.VoidingLine;
 import brigade.orders.rest.OrderRequests.Allergies;
 import brigade.orders.rest.OrderRequests.Allergy;
+import brigade.orders.rest.OrderRequests.Charge;
 import brigade.orders.rest.OrderRequests.Comp;
 import brigade.orders.rest.OrderRequests.Hold;
 import brigade.orders.rest.OrderRequests.Line;
@@ -537,6 +538,27 @@ public class OrdersResource {
                 portions(body.quantity()),
                 body.reason(),
                 body.approval() == null ? null : body.approval().pin())));
+  }
+
+  @POST
+  @Path("/{id}/lines/{lineId}/charge")
+  @Idempotent
+  @Requires(Permission.TAKE_ORDERS)
+  @Operation(
+      summary = "Charge again for a line that was on the house",
+      description = "Needs COMP, or the PIN of somebody with it, as giving it did.")
+  public Response charge(
+      @PathParam("id") UUID id,
+      @PathParam("lineId") UUID lineId,
+      @Nullable Charge request,
+      @HeaderParam("If-Match") @Nullable String ifMatch) {
+    Charge body = request == null ? new Charge(null) : request;
+    return answers.of(
+        compingLine.charge(
+            id,
+            lineId,
+            answers.expected(ifMatch),
+            body.approval() == null ? null : body.approval().pin()));
   }
 
   @POST

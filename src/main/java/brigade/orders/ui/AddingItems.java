@@ -14,6 +14,7 @@ import brigade.orders.VoidingLine;
 import brigade.orders.ui.Sheet.Line;
 import brigade.screen.Overlay;
 import brigade.screen.Texts;
+import brigade.screen.Toast;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -13,6 +13,7 @@ import brigade.orders.Order;
 import brigade.orders.OrderOutcome;
 import brigade.screen.Screen;
 import brigade.screen.ScreenKit;
+import brigade.screen.Toast;
 import brigade.screen.TopBar;
 import brigade.staff.Permission;
 import brigade.staff.Requires;

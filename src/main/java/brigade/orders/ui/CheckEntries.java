@@ -231,10 +231,12 @@ final class CheckEntries {
     if (line.fresh() && line.hold()) {
       return Texts.of("orders.ui.look.HOLD");
     }
-    Instant at = line.at();
-    if (line.look() == Look.LATE) {
-      return Texts.of("orders.ui.look.LATE", LineProgress.LATE_AFTER.toSeconds());
+    Instant late = line.lateAt();
+    if (line.look() == Look.LATE && late != null) {
+      // By the clock on the wall: a number of seconds would stand still while the food does not.
+      return Texts.of("orders.ui.look.LATE", amounts.time(late.minus(LineProgress.LATE_AFTER)));
     }
+    Instant at = line.at();
     if (line.look() == Look.SENT && at != null) {
       return Texts.of("orders.ui.check.sent", amounts.time(at));
     }

@@ -324,6 +324,9 @@ final class CheckPanel extends HtmlContainer {
 
     void comp(UUID lineId);
 
+    /** Charges again for what was on the house. */
+    void charge(UUID lineId);
+
     void voidLine(UUID lineId);
 
     /** What is ready was carried to the table. */

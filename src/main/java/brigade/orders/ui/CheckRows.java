@@ -379,7 +379,7 @@ final class CheckRows {
               Texts.of("orders.ui.line.remove", line.name())));
     }
 
-    /** A void or a comp is not taken back; what was a mistake is ordered again. */
+    /** A void is not taken back: what was a mistake is ordered again. */
     private void known(Line line) {
       if (!line.voided()) {
         root.add(
@@ -393,8 +393,11 @@ final class CheckRows {
       if (!line.voided()) {
         root.add(key("move", "orders.ui.line.move", () -> acts.move(lineId)));
       }
-      if (!line.voided() && !line.comped()) {
-        root.add(key("gift", "orders.ui.line.comp", () -> acts.comp(lineId)));
+      if (!line.voided()) {
+        root.add(
+            line.comped()
+                ? key("undo", "orders.ui.line.charge", () -> acts.charge(lineId))
+                : key("gift", "orders.ui.line.comp", () -> acts.comp(lineId)));
       }
       if (!line.voided()) {
         root.add(

@@ -22,6 +22,7 @@ import brigade.screen.Amounts;
 import brigade.screen.Overlay;
 import brigade.screen.Stepper;
 import brigade.screen.Texts;
+import brigade.screen.Toast;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Key;

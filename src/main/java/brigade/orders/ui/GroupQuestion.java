@@ -93,7 +93,12 @@ final class GroupQuestion extends Question {
     named(halves, Texts.of("orders.ui.mod.half"));
     OneOf<Integer> which =
         new OneOf<>(
-            halves, "", part -> half = part < 0 ? Half.FIRST : part > 0 ? Half.SECOND : null);
+            halves,
+            "",
+            part -> {
+              half = part < 0 ? Half.FIRST : part > 0 ? Half.SECOND : null;
+              drawOptions();
+            });
     which.offer(-1, label("", Texts.of("orders.ui.mod.half.FIRST")));
     which.offer(0, label("", Texts.of("orders.ui.mod.half.whole")));
     which.offer(1, label("", Texts.of("orders.ui.mod.half.SECOND")));
@@ -111,6 +116,7 @@ final class GroupQuestion extends Question {
             // A second tap lets go of the word.
             word = word == prefix ? null : prefix;
             which.choose(word);
+            drawOptions();
           });
     }
   }
@@ -120,6 +126,10 @@ final class GroupQuestion extends Question {
     Optional<Choice> chosen = draft.picks().chosen(level, modifier.id());
     if (chosen.isEmpty() && !now.orderable()) {
       around.refuse(Texts.of("orders.ui.menu.out", modifier.name()));
+      return;
+    }
+    if (chosen.isEmpty() && word == Prefix.NO && Picks.foreign(group, modifier)) {
+      around.refuse(Texts.of("orders.ui.mod.not-in-it-said", modifier.name()));
       return;
     }
     Optional<Picks.Level> below =
@@ -156,6 +166,11 @@ final class GroupQuestion extends Question {
   void draw(boolean tried) {
     int most = draft.picks().most(level, group);
     mark(tried, group.max(), counted(most), most == group.max());
+    drawOptions();
+  }
+
+  /** What each option says depends on the word and the half that are pressed. */
+  private void drawOptions() {
     for (int i = 0; i < keys.size(); i++) {
       draw(keys.get(i), group.modifiers().get(i));
     }
@@ -237,6 +252,9 @@ final class GroupQuestion extends Question {
     Money amount = price.orElse(full);
     if (!amount.isZero()) {
       return signed(amount);
+    }
+    if (choice.isEmpty() && word == Prefix.NO) {
+      return Picks.foreign(group, modifier) ? Texts.of("orders.ui.mod.not-in-it") : "";
     }
     boolean said = choice.map(Choice::prefix).isPresent();
     return full.isPositive() && !said ? Texts.of("orders.ui.mod.included") : "";

@@ -31,24 +31,21 @@ final class KeyBar extends Footer {
   private final NativeButton print;
   private final NativeButton split;
   private final NativeButton pay;
+  private final Span payWhyNot = label("under", "");
 
   KeyBar(Keys keys) {
     getElement().setAttribute("class", "keybar");
     NativeButton more =
         named(
-            button("btn key icon more", this::toggle, icon("more l")),
+            button(
+                "btn key up more",
+                this::toggle,
+                icon("grid"),
+                label("", Texts.of("orders.ui.key.more-short"))),
             Texts.of("orders.ui.key.more"));
     send = button("btn primary key send", keys::send, icon("send"), sendWords, under);
-    later =
-        named(
-            button(
-                "btn key icon later",
-                () -> {
-                  removeClassName("open");
-                  keys.sendLater();
-                },
-                icon("clock")),
-            Texts.of("orders.ui.later.title"));
+    later = key("clock", label("", Texts.of("orders.ui.later.key")), keys::sendLater);
+    later.addClassName("later");
     undo = key("undo", undoWords, keys::undo);
     undo.addClassName("undo");
     hold = key("pause", holdWords, keys::hold);
@@ -64,6 +61,7 @@ final class KeyBar extends Footer {
     print = key("printer", label("", Texts.of("orders.ui.key.print")), keys::print);
     split = key("split", label("", Texts.of("orders.ui.key.split")), keys::split);
     pay = key("card", label("", Texts.of("orders.ui.key.pay")), keys::pay);
+    pay.add(payWhyNot);
     NativeButton[] all = {send, hold, fire, repeat, print, split, pay};
     for (int i = 0; i < all.length; i++) {
       with(all[i], "data-key", "F" + (i + 1));
@@ -109,16 +107,16 @@ final class KeyBar extends Footer {
     }
     holdWords.setText(can.holdWords());
     enable(hold, can.fresh() > 0, "orders.ui.key.hold-none");
-    fireWords.setText(
-        can.nextCourse().isEmpty()
-            ? Texts.of("orders.ui.key.fire")
-            : Texts.of("orders.ui.key.fire-course", can.nextCourse()));
-    enable(fire, !can.nextCourse().isEmpty(), "orders.ui.key.fire-none");
+    fireWords.setText(can.fireWords().isEmpty() ? Texts.of("orders.ui.key.fire") : can.fireWords());
+    enable(fire, !can.fireWords().isEmpty(), "orders.ui.key.fire-none");
     enable(repeat, can.repeatable(), "orders.ui.key.repeat-none");
     enable(discount, can.discounts() && can.charged(), "orders.ui.key.settle-none");
     enable(print, can.settle() && can.prints() && can.charged(), "orders.ui.key.settle-none");
     enable(split, can.settle() && can.charged(), "orders.ui.key.settle-none");
     enable(pay, can.settle() && can.charged(), "orders.ui.key.settle-none");
+    payWhyNot.setVisible(can.settle() && !can.charged());
+    payWhyNot.setText(
+        Texts.of(can.fresh() > 0 ? "orders.ui.key.pay-first" : "orders.ui.key.pay-nothing"));
   }
 
   private static void enable(NativeButton key, boolean enabled, String whyNot) {
@@ -137,7 +135,7 @@ final class KeyBar extends Footer {
    * @param choosing whether a line is being put together
    * @param sendNote below the key; may be empty
    * @param holdWords what Hold does now, and to what
-   * @param nextCourse the course that would be fired next; empty for none
+   * @param fireWords which course would be fired next, in words; empty for none
    * @param repeatable whether there was a round of drinks
    * @param settle whether the person may settle checks
    * @param prints whether there is somebody who prints checks
@@ -150,7 +148,7 @@ final class KeyBar extends Footer {
       boolean choosing,
       String sendNote,
       String holdWords,
-      String nextCourse,
+      String fireWords,
       boolean repeatable,
       boolean settle,
       boolean prints,

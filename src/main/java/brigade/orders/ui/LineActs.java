@@ -9,6 +9,8 @@ import brigade.orders.OrderPhrases;
 import brigade.orders.VoidingLine;
 import brigade.orders.ui.Sheet.Line;
 import brigade.screen.Texts;
+import brigade.screen.Toast;
+import brigade.staff.Permission;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -251,6 +253,28 @@ final class LineActs implements CheckPanel.Acts {
                             null,
                             new CompingLine.Request(
                                 answer.quantity(), answer.reason(), answer.pin()))));
+  }
+
+  /** Whoever may give it takes it back with a tap; others ask for the same PIN as for giving it. */
+  @Override
+  public void charge(UUID lineId) {
+    order
+        .line(lineId)
+        .ifPresent(
+            line -> {
+              if (order.kit().actor().may(Permission.COMP)) {
+                if (order.run(id -> commands.comping().charge(id, lineId, null, null))) {
+                  Toast.say("check", Texts.of("orders.ui.charge.done", line.name()));
+                }
+                return;
+              }
+              new ApprovalSheet(
+                      Texts.of("orders.ui.charge.title", line.name()),
+                      line.remark(),
+                      Texts.of("orders.ui.approval.comp", order.kit().actor().name()),
+                      pin -> order.tried(id -> commands.comping().charge(id, lineId, null, pin)))
+                  .open();
+            });
   }
 
   @Override

@@ -20,6 +20,7 @@ import brigade.screen.Amounts;
 import brigade.screen.OneOf;
 import brigade.screen.Overlay;
 import brigade.screen.Texts;
+import brigade.screen.Toast;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
@@ -53,6 +54,9 @@ final class MenuSide extends HtmlContainer {
   /** What guests often have with the newest line. */
   private static final int USUAL = 3;
 
+  /** Seats that a phone shows side by side; more stand in rows, so that none is out of sight. */
+  private static final int SEATS_IN_A_ROW = 4;
+
   /** Tiles of a search; more are found by typing more. */
   private static final int HITS = 60;
 
@@ -85,6 +89,10 @@ final class MenuSide extends HtmlContainer {
   private boolean sharing;
   private int course = OWN_COURSE;
   private UUID category = FAVOURITES;
+
+  /** What was searched when one of its hits was added: they stay until something else is wanted. */
+  private String found = "";
+
   private List<Object> stripShape = List.of();
   private List<Object> usualShown = List.of();
   private List<Object> sectionShape = List.of();
@@ -106,7 +114,13 @@ final class MenuSide extends HtmlContainer {
     with(with(search, "type", "search"), "autocomplete", "off");
     with(search, "enterkeyhint", "done");
     search.setValueChangeMode(ValueChangeMode.EAGER);
-    search.addValueChangeListener(change -> draw());
+    search.addValueChangeListener(
+        change -> {
+          if (change.isFromClient()) {
+            found = "";
+          }
+          draw();
+        });
     // The value came with an earlier message, so the first hit is the one that is seen.
     search
         .getElement()
@@ -163,12 +177,29 @@ final class MenuSide extends HtmlContainer {
     draw();
   }
 
-  /** Empties the search, if anything was typed. */
+  /** Shows the section again in place of what was searched. */
   void clearSearch() {
-    if (!search.getValue().isEmpty()) {
+    if (!searched().isEmpty()) {
+      found = "";
       search.clear();
       draw();
     }
+  }
+
+  /**
+   * A hit was taken. The words are done with, so the next search begins with an empty field; the
+   * hits stay where they are, since a second tap on one is one more of it.
+   */
+  private void keepHits() {
+    if (!search.getValue().isBlank()) {
+      found = search.getValue();
+      search.clear();
+    }
+  }
+
+  /** What the tiles were found by; empty when they are those of a section. */
+  private String searched() {
+    return search.getValue().isBlank() ? found : search.getValue();
   }
 
   private void addFirstHit() {
@@ -205,6 +236,7 @@ final class MenuSide extends HtmlContainer {
       strip.removeAll();
       if (now.seats() > 0) {
         Span row = named(span("strip seats"), Texts.of("orders.ui.seat"));
+        strip.setClassName("crowded", now.seats() > SEATS_IN_A_ROW);
         seats.clear();
         if (now.seats() > 1) {
           row.add(
@@ -309,6 +341,7 @@ final class MenuSide extends HtmlContainer {
               "",
               chosen -> {
                 category = chosen;
+                found = "";
                 search.clear();
                 draw();
                 items.getElement().executeJs("this.scrollTop = 0");
@@ -316,7 +349,7 @@ final class MenuSide extends HtmlContainer {
       section.offer(FAVOURITES, icon("star s"), label("", Texts.of("orders.ui.menu.favourites")));
       all.forEach(one -> section.offer(one.id(), isolated("", one.name())));
     }
-    section.choose(search.getValue().isBlank() ? category : null);
+    section.choose(searched().isEmpty() ? category : null);
   }
 
   private void drawUsual(Shown now) {
@@ -363,7 +396,7 @@ final class MenuSide extends HtmlContainer {
       nothing.removeAll();
       nothing.add(
           icon("search xl"),
-          isolated("b", Texts.of("orders.ui.menu.no-hit", search.getValue())),
+          isolated("b", Texts.of("orders.ui.menu.no-hit", searched())),
           text("small", Texts.of("orders.ui.menu.no-hit-detail")));
       getElement().appendChild(nothing.getElement());
     } else {
@@ -373,8 +406,8 @@ final class MenuSide extends HtmlContainer {
   }
 
   private List<MenuItem> wanted(Shown now) {
-    if (!search.getValue().isBlank()) {
-      return now.hits(search.getValue()).stream().limit(HITS).toList();
+    if (!searched().isEmpty()) {
+      return now.hits(searched()).stream().limit(HITS).toList();
     }
     return FAVOURITES.equals(category)
         ? now.favourites()
@@ -511,6 +544,7 @@ final class MenuSide extends HtmlContainer {
         Toast.refuse(outWords(item));
         return;
       }
+      keepHits();
       asked.tap(item);
     }
 

@@ -17,6 +17,7 @@ import brigade.screen.Amounts;
 import brigade.screen.Overlay;
 import brigade.screen.Stepper;
 import brigade.screen.Texts;
+import brigade.screen.Toast;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;

@@ -63,11 +63,12 @@ final class MoveDialog extends Overlay {
     Div body =
         div(
             "",
-            div("field", label("lbl", Texts.of("orders.ui.move.table")), places),
             div(
                 "field",
                 label("lbl", Texts.of("orders.ui.move.server", sheet.serverName())),
-                people));
+                people),
+            div("field", label("lbl", Texts.of("orders.ui.move.table")), places));
+    // Few people and many tables: whoever hands over need not scroll past the tables.
     body.getElement().setAttribute("class", "sheet-body");
     body.getElement().getStyle().set("max-height", "60vh").set("overflow", "auto");
     fill(body);

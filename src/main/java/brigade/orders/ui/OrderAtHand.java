@@ -9,6 +9,7 @@ import brigade.orders.Orders;
 import brigade.orders.ui.Sheet.Line;
 import brigade.screen.Amounts;
 import brigade.screen.ScreenKit;
+import brigade.screen.Toast;
 import brigade.staff.Permission;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.util.ArrayList;

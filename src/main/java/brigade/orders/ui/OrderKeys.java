@@ -4,6 +4,7 @@ import brigade.orders.PrintsChecks;
 import brigade.orders.ui.Sheet.Line;
 import brigade.screen.Phrase;
 import brigade.screen.Texts;
+import brigade.screen.Toast;
 import brigade.staff.Permission;
 import com.vaadin.flow.component.UI;
 import java.time.Duration;
@@ -42,7 +43,7 @@ final class OrderKeys implements KeyBar.Keys {
         choosing,
         choosing ? Texts.of("orders.ui.key.after") : where(fresh),
         holdWords(now),
-        takes ? now.nextHeld().map(Line::courseName).orElse("") : "",
+        takes ? now.nextHeld().map(OrderKeys::fireWords).orElse("") : "",
         takes && now.lines().stream().anyMatch(line -> line.course() == 0 && !line.fresh()),
         order.kit().actor().may(Permission.SETTLE),
         commands.printing().isResolvable(),
@@ -51,6 +52,13 @@ final class OrderKeys implements KeyBar.Keys {
             && order.kit().actor().may(Permission.DISCOUNT_SMALL),
         now.lines().stream().anyMatch(line -> !line.fresh() && !line.voided()),
         takes ? now.undo() : "");
+  }
+
+  /** The course a tap fires, named so that its number is not taken for a count. */
+  private static String fireWords(Line next) {
+    return Texts.of(
+        next.course() == 0 ? "orders.ui.key.fire-named" : "orders.ui.key.fire-course",
+        next.courseName());
   }
 
   private static String where(List<Line> fresh) {

@@ -5,6 +5,7 @@ import brigade.menu.ui.SetupSection;
 import brigade.menu.ui.SetupSection.Words;
 import brigade.orders.OrderPhrases;
 import brigade.orders.OrderPhrases.Kind;
+import brigade.orders.OrderSettings;
 import brigade.orders.OrderTypeRules;
 import brigade.orders.OrderTypes;
 import brigade.screen.ScreenKit;
@@ -24,11 +25,13 @@ class OrderSections implements HouseSections {
   private final ScreenKit kit;
   private final OrderTypes types;
   private final OrderPhrases phrases;
+  private final OrderSettings settings;
 
-  OrderSections(ScreenKit kit, OrderTypes types, OrderPhrases phrases) {
+  OrderSections(ScreenKit kit, OrderTypes types, OrderPhrases phrases, OrderSettings settings) {
     this.kit = kit;
     this.types = types;
     this.phrases = phrases;
+    this.settings = settings;
   }
 
   @Override
@@ -49,6 +52,20 @@ class OrderSections implements HouseSections {
             false,
             (rules, shown, amounts, around) ->
                 new OrderTypeForm(Objects.requireNonNull(rules), types, shown, amounts, around)),
+        new SetupSection<Transfers>(
+            "orders.setup.transfers",
+            "move",
+            Permission.EDIT_VENUE,
+            shown -> List.of(new Transfers(settings.transferCredit())),
+            transfers -> "transfers",
+            (transfers, shown) ->
+                new Words(
+                    Texts.of("orders.setup.transfers.one"),
+                    Texts.of("orders.setup.transfers." + transfers.credit().name())),
+            false,
+            (transfers, shown, amounts, around) ->
+                new TransfersForm(
+                    Objects.requireNonNull(transfers), settings, shown, amounts, around)),
         new SetupSection<PhrasesOf>(
             "orders.setup.phrases",
             "pencil",

@@ -13,6 +13,7 @@ import brigade.orders.TransferringLines;
 import brigade.orders.ui.Sheet.Line;
 import brigade.screen.Overlay;
 import brigade.screen.Texts;
+import brigade.screen.Toast;
 import brigade.staff.Staff;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;

@@ -417,6 +417,7 @@ public class OrderView extends Screen implements BeforeEnterObserver {
     @Override
     public void sent(int portions) {
       removeClassName("check-open");
+      menu.clearSearch();
       check.announce(text("orders.ui.key.sent", portions));
     }
 

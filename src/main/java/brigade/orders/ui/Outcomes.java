@@ -6,6 +6,7 @@ import brigade.rest.Problem;
 import brigade.rest.Problem.FieldError;
 import brigade.screen.Phrase;
 import brigade.screen.Texts;
+import brigade.screen.Toast;
 import brigade.staff.NotPermitted;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -261,6 +261,11 @@ record Picks(MenuSnapshot menu, MenuItem item, List<Choice> choices) {
       @Nullable Prefix word,
       @Nullable Half half) {
     Optional<Choice> known = chosen(level, modifier.id());
+    if (word == Prefix.NO && foreign(group, modifier)) {
+      // There is nothing to leave out; what was added is only let go of.
+      return new Tapped(
+          known.map(was -> drop(level, group, modifier, was)).orElse(this), false, false);
+    }
     if (known.isEmpty()) {
       return add(level, group, modifier, word, half);
     }
@@ -282,6 +287,11 @@ record Picks(MenuSnapshot menu, MenuItem item, List<Choice> choices) {
             otherHalf ? null : half,
             word == Prefix.NO ? List.of() : was.modifiers());
     return new Tapped(replace(level, was, next), false, false);
+  }
+
+  /** Whether the group says what comes in the dish, and this does not. */
+  static boolean foreign(ModifierGroup group, Modifier modifier) {
+    return group.hasDefaults() && !modifier.byDefault();
   }
 
   private Tapped add(

@@ -175,8 +175,19 @@ class ReadingSheet {
                         Optional.ofNullable(taken.reason()).orElse(""),
                         taken.by(),
                         taken.at(),
+                        taken.approvedBy(),
                         amounts))
-            .or(() -> line.comp().map(comp -> remark(comp.reason(), comp.by(), comp.at(), amounts)))
+            .or(
+                () ->
+                    line.comp()
+                        .map(
+                            comp ->
+                                remark(
+                                    comp.reason(),
+                                    comp.by(),
+                                    comp.at(),
+                                    comp.approvedBy(),
+                                    amounts)))
             .orElse("");
     return new Line(
         line.id(),
@@ -207,8 +218,11 @@ class ReadingSheet {
         line.priceRule().orElse(""));
   }
 
-  private static String remark(String reason, String by, Instant at, Amounts amounts) {
-    String who = Texts.of("orders.ui.remark", by, amounts.time(at));
+  private static String remark(
+      String reason, String by, Instant at, @Nullable String approvedBy, Amounts amounts) {
+    String done = Texts.of("orders.ui.remark", by, amounts.time(at));
+    String who =
+        approvedBy == null ? done : Texts.of("orders.ui.remark.approved", done, approvedBy);
     return reason.isEmpty() ? who : reason + " · " + who;
   }
 
@@ -236,9 +250,12 @@ class ReadingSheet {
     };
   }
 
-  /** How a course is written: drinks by name, the others with their number. */
+  /**
+   * How a course is written: drinks by name, the others with their number, set apart so that nobody
+   * reads it as a count.
+   */
   static String courseWords(int number, String name) {
-    return number == 0 ? name : number + " " + name;
+    return number == 0 ? name : Texts.of("orders.ui.course.numbered", number, name);
   }
 
   private Sheet.Owed owed(Order order, Amounts amounts) {

@@ -32,6 +32,7 @@ import brigade.screen.Overlay;
 import brigade.screen.Redraw;
 import brigade.screen.Screen;
 import brigade.screen.ScreenKit;
+import brigade.screen.Toast;
 import brigade.screen.TopBar;
 import brigade.staff.Permission;
 import brigade.staff.Requires;

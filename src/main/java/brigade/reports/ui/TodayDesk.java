@@ -35,7 +35,7 @@ class TodayDesk {
   private static final String FEED_ACTIONS =
       "('payment.taken', 'payment.authorised', 'payment.declined', 'payment.unanswered',"
           + " 'payment.voided', 'payment.refunded', 'order.sent', 'order.line-voided',"
-          + " 'order.line-comped', 'discount.given', 'check.reopened', 'shift.opened',"
+          + " 'order.line-comped', 'order.line-charged', 'discount.given', 'check.reopened', 'shift.opened',"
           + " 'shift.closed', 'drawer.opened', 'drawer.dropped', 'drawer.paid-in',"
           + " 'drawer.paid-out', 'seating.seated', 'day.closed')";
 
@@ -112,6 +112,8 @@ class TodayDesk {
                     select count(distinct s.id), (select count(*) from dining_table),
                       coalesce(avg(extract(epoch from s.cleared_at - s.seated_at)) / 60, 0)::bigint
                     from seating s where s.seated_at >= ?1
+                      and not exists (select from journal j
+                        where j.subject_id = s.id and j.action = 'seating.joined-other')
                     """)
                 .setParameter(1, from)
                 .getSingleResult();

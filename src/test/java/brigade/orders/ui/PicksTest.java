@@ -86,6 +86,17 @@ class PicksTest {
   private Picks picks = Picks.of(MENU, BURGER);
 
   @Test
+  void whatIsNotInTheDishCannotBeLeftOut() {
+    ModifierGroup extras = EXTRAS;
+    Modifier egg = extras.modifier(id(extras, "Egg")).orElseThrow();
+    Picks.Tapped nothing = picks.tap(picks.root(), extras, egg, Prefix.NO, null);
+    assertEquals(picks, nothing.picks());
+    Picks with = picks.tap(picks.root(), extras, egg, null, null).picks();
+    assertTrue(with.chosen(with.root(), egg.id()).isPresent());
+    assertEquals(picks, with.tap(with.root(), extras, egg, Prefix.NO, null).picks());
+  }
+
+  @Test
   void whatComesByDefaultIsChosenFromTheStart() {
     assertEquals(1, picks.most(picks.root(), CHEESE));
     assertTrue(picks.chosen(picks.root(), id(CHEESE, "Cheddar")).isPresent());

@@ -1,0 +1,4 @@
+@NullMarked
+package brigade.reports.ui;
+
+import org.jspecify.annotations.NullMarked;
