@@ -1,5 +1,6 @@
 package brigade.orders.ui;
 
+import static brigade.screen.Markup.button;
 import static brigade.screen.Markup.div;
 import static brigade.screen.Markup.icon;
 import static brigade.screen.Markup.isolated;
@@ -77,6 +78,7 @@ final class RoutesSheet extends Overlay {
         LocalDateTime.ofInstant(trying.now(), amounts.venue().zone())
             .truncatedTo(ChronoUnit.MINUTES));
     at.addValueChangeListener(change -> tell());
+    keys(button("btn", this::close, label("", Texts.of("core.dialog.close"))));
     fill(item, modifiers, div("g2", type, area), at, ways);
     tell();
   }
