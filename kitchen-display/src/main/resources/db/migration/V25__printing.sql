@@ -36,6 +36,14 @@ create table printer_route (
 );
 create index printer_route_printer on printer_route (printer_id);
 
+-- How chits of a purpose look, where not as usual, whichever printer prints them.
+create table paper_form (
+  purpose text primary key check (purpose <> ''),
+  cut text not null check (cut in ('PARTIAL', 'FULL', 'NONE')),
+  large_modifiers boolean not null,
+  per_portion boolean not null
+);
+
 create sequence print_job_number;
 
 -- Domains instead of the table's own checks, as with tickets: every send writes jobs.

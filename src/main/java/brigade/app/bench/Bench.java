@@ -1,5 +1,6 @@
 package brigade.app.bench;
 
+import brigade.app.simulate.Caller;
 import brigade.app.simulate.Options;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -20,7 +21,7 @@ public final class Bench {
   private static final List<String> OPTIONS =
       List.of(
           "bench", "server", "device", "pins", "clients", "warmup", "seconds", "runs", "rate",
-          "checks", "orders", "limit", "jar", "jvm");
+          "checks", "orders", "limit", "jar", "jvm", "manager");
 
   private final Options options;
   private final PrintStream out;
@@ -40,7 +41,7 @@ public final class Bench {
 
   /**
    * Runs {@code --bench=send}, {@code close}, {@code latency}, {@code addline}, {@code contention},
-   * {@code split} or {@code start}; the further options stand in docs/benchmarks.md.
+   * {@code split}, {@code chits} or {@code start}; the further options stand in docs/benchmarks.md.
    */
   public static void main(String... arguments) throws InterruptedException, IOException {
     System.exit(run(System.out, System.err, arguments));
@@ -64,10 +65,11 @@ public final class Bench {
         case "addline" -> bench.addLine();
         case "contention" -> bench.contention();
         case "split" -> bench.split();
+        case "chits" -> bench.chits();
         case "start" -> bench.start();
         default ->
             throw new IllegalArgumentException(
-                "--bench= is send, close, latency, addline, contention, split or start");
+                "--bench= is send, close, latency, addline, contention, split, chits or start");
       };
     } catch (IllegalArgumentException e) {
       err.println(e.getMessage());
@@ -166,6 +168,31 @@ public final class Bench {
                   + " checks "
                   + (evenly ? "evenly" : "by item"),
               measured);
+    }
+    return code;
+  }
+
+  private int chits() throws IOException, InterruptedException {
+    int orders = options.number("orders", 800, clients, 100_000);
+    int rate = options.number("rate", 50, 1, 10_000);
+    URI server = URI.create(options.text("server", "http://localhost:8080"));
+    House house = house();
+    Caller manager =
+        Caller.signIn(
+            Caller.http(), server, options.text("device", "demo"), options.text("manager", "9999"));
+    int code = 0;
+    try (Chits chits = new Chits(house, manager, clients)) {
+      List<Measured> drained = new ArrayList<>();
+      List<Measured> well = new ArrayList<>();
+      List<Measured> faulty = new ArrayList<>();
+      for (int run = 1; run <= runs; run++) {
+        drained.add(told(run, chits.drain(orders)));
+        well.add(told(run, chits.firstByte(false, rate, warmUp, seconds)));
+        faulty.add(told(run, chits.firstByte(true, rate, warmUp, seconds)));
+      }
+      code |= conclude("chits of " + orders + " orders that waited, to all sinks", drained);
+      code |= conclude("ask to first byte at " + rate + " orders/s, all printers well", well);
+      code |= conclude("the same for the others while one is dead and one slow", faulty);
     }
     return code;
   }

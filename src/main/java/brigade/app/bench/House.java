@@ -28,9 +28,12 @@ final class House {
   private final List<String> tokens;
   private final byte[] order;
   private final List<String> skus;
+  private final Map<String, String> skuByStation;
 
-  private House(URI server, List<String> tokens, List<String> skus) {
+  private House(
+      URI server, List<String> tokens, List<String> skus, Map<String, String> skuByStation) {
     this.server = server;
+    this.skuByStation = skuByStation;
     this.tokens = tokens;
     this.skus = skus;
     this.order = order(LINES);
@@ -50,11 +53,14 @@ final class House {
     for (int client = 1; client < clients; client++) {
       tokens.add(Caller.signIn(http, server, device, pins.get(client % pins.size())).token());
     }
-    return new House(server, tokens, skus(caller.get("menu")));
+    Map<String, Deque<String>> free = free(caller.get("menu"));
+    Map<String, String> skuByStation = new LinkedHashMap<>();
+    free.forEach((station, all) -> skuByStation.put(station, all.getFirst()));
+    return new House(server, tokens, skus(free), skuByStation);
   }
 
-  /** What needs no choice, in turn from the two stations that have the most of it. */
-  private static List<String> skus(JsonNode menu) {
+  /** What needs no choice, by the station that makes it. */
+  private static Map<String, Deque<String>> free(JsonNode menu) {
     Map<String, Deque<String>> byStation = new LinkedHashMap<>();
     for (JsonNode item : menu.path("items")) {
       boolean free =
@@ -71,6 +77,11 @@ final class House {
             .add(Answers.text(sizes.isEmpty() ? item : sizes.path(0), "sku"));
       }
     }
+    return byStation;
+  }
+
+  /** In turn from the two stations that have the most of it. */
+  private static List<String> skus(Map<String, Deque<String>> byStation) {
     List<Deque<String>> stations =
         byStation.values().stream()
             .sorted((one, other) -> Integer.compare(other.size(), one.size()))
@@ -98,6 +109,22 @@ final class House {
     }
     order.put("send", true);
     return order.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The stations that have something to order without a choice. */
+  List<String> stations() {
+    return skuByStation.keySet().stream().filter(station -> !station.isEmpty()).toList();
+  }
+
+  /** An order that is fetched, with a line for each of these stations. */
+  byte[] oneOfEachStation() {
+    ObjectNode one = Caller.JSON.createObjectNode().put("type", "TAKEOUT");
+    ArrayNode lines = one.putArray("lines");
+    for (String station : stations()) {
+      lines.addObject().put("sku", skuByStation.get(station)).put("quantity", 1);
+    }
+    one.put("send", true);
+    return one.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** Something to order that needs no choice, another one for every count. */

@@ -152,6 +152,29 @@ final class Load {
     return all.over(seconds * 1_000_000_000L);
   }
 
+  /**
+   * So many requests, spread over the clients, with nothing measured.
+   *
+   * @return how many were refused
+   */
+  static long all(int count, int clients, Opening opening, Step step) throws InterruptedException {
+    AtomicLong left = new AtomicLong(count);
+    AtomicLong refused = new AtomicLong();
+    run(
+        clients,
+        client -> {
+          try (Connection connection = opening.open(client)) {
+            while (left.getAndDecrement() > 0) {
+              Connection.Answer answer = step.ask(connection);
+              if (answer == null || !answer.isDone()) {
+                refused.incrementAndGet();
+              }
+            }
+          }
+        });
+    return refused.get();
+  }
+
   /** Work of one client. */
   @FunctionalInterface
   interface Work {

@@ -93,6 +93,19 @@ public final class Caller {
     return post(path, "application/json", BodyPublishers.ofString(body.toString()));
   }
 
+  /** Sets something as it is to be. */
+  public JsonNode put(String path, JsonNode body) {
+    return call(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(body.toString())));
+  }
+
+  /** Takes something away. */
+  public void delete(String path) {
+    call(request(path).DELETE());
+  }
+
   /** Commands once, with nothing more to say. */
   JsonNode post(String path) {
     return post(path, JSON.createObjectNode());

@@ -109,4 +109,43 @@ class PrinterAlarmTest {
     assertEquals(1, trouble().orElseThrow().asking());
     assertEquals(JobState.UNKNOWN, paperwork.await(job, JobState.UNKNOWN).state());
   }
+
+  @Test
+  void itBreaksOffInTheMiddleOfAChit() throws Exception {
+    grill.dropsAfter(2);
+    UUID job = paperwork.submit(purpose, "CUT");
+    told(Reason.CONNECTION_LOST);
+    assertEquals(JobState.UNKNOWN, paperwork.await(job, JobState.UNKNOWN).state());
+    paperwork.await(
+        this::trouble, now -> now.filter(t -> t.reason() == null && t.asking() == 1).isPresent());
+  }
+
+  @Test
+  void itsRollEndsInTheMiddleOfAChit() throws Exception {
+    grill.paperEndsAfter(2);
+    UUID job = paperwork.submit(purpose, "CUT");
+    told(Reason.OUT_OF_PAPER);
+    assertEquals(Reason.OUT_OF_PAPER, paperwork.await(job, JobState.UNKNOWN).reason());
+    UUID next = paperwork.submit(purpose, "NEXT");
+    paperwork.await(next, JobState.PRINTED);
+    String paper = pass.papers().getLast().replaceAll("\\s+", " ");
+    assertTrue(paper.contains("out of paper"), paper);
+  }
+
+  @Test
+  void itAnswersLaterThanAnybodyWaits() throws Exception {
+    grill.answersAfter(Duration.ofSeconds(3));
+    told(Reason.NO_ANSWER);
+    grill.answersAfter(Duration.ZERO);
+    isWellAgain();
+  }
+
+  @Test
+  @DisplayName("K11 a printer that is only slow is waited for, and is no trouble")
+  void itAnswersSlowlyButInTime() throws Exception {
+    grill.answersAfter(Duration.ofMillis(400));
+    UUID job = paperwork.submit(purpose, "SLOW");
+    assertEquals(Proof.PROCESS_ID, paperwork.await(job, JobState.PRINTED).proof());
+    assertEquals(Optional.empty(), trouble());
+  }
 }

@@ -90,6 +90,69 @@ class PrinterKindsTest {
     assertEquals(Proof.PROCESS_ID, printed.proof());
   }
 
+  private void behave(Map<String, Object> behaviour) {
+    Api.asManager()
+        .body(behaviour)
+        .put("/api/v1/printers/" + printer + "/simulator")
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
+  @DisplayName("K10 K11 whatever a simulated printer is told to do wrong is told honestly")
+  void aSimulatedPrinterIsToldToMisbehave() throws Exception {
+    add("SIMULATED", Map.of());
+    paperwork.await(paperwork.submit(purpose, "WELL"), JobState.PRINTED);
+    Api.asCook()
+        .get("/api/v1/printers/" + printer + "/simulator")
+        .then()
+        .statusCode(200)
+        .body("behaviour.paper", is(true))
+        .body("papers[0][0].text", is("WELL"))
+        .body("papers[0][0].wide", is(true));
+    behave(Map.of("paper", false));
+    paperwork.await(() -> paperwork.stateOf(printer), "OUT_OF_PAPER"::equals);
+    behave(Map.of("coverClosed", false));
+    paperwork.await(() -> paperwork.stateOf(printer), "COVER_OPEN"::equals);
+    behave(Map.of("connected", false));
+    paperwork.await(() -> paperwork.stateOf(printer), "OFFLINE"::equals);
+    behave(Map.of("answerMillis", 300));
+    paperwork.await(() -> paperwork.stateOf(printer), "OK"::equals);
+    paperwork.await(paperwork.submit(purpose, "SLOW"), JobState.PRINTED);
+    behave(Map.of("dropsAfterRows", 2));
+    assertEquals(
+        Reason.CONNECTION_LOST,
+        paperwork.await(paperwork.submit(purpose, "DROP"), JobState.UNKNOWN).reason());
+    behave(Map.of("prints", false));
+    paperwork.await(() -> paperwork.stateOf(printer), "OK"::equals);
+    assertEquals(
+        Reason.NO_PROOF,
+        paperwork.await(paperwork.submit(purpose, "STUCK"), JobState.UNKNOWN).reason());
+  }
+
+  @Test
+  void onlyASimulatedPrinterIsToldAndItsFaultsAreNamed() {
+    add("VIRTUAL", Map.of());
+    Api.asManager()
+        .body(Map.of("paper", false))
+        .put("/api/v1/printers/" + printer + "/simulator")
+        .then()
+        .statusCode(404);
+    paperwork.remove(printer);
+    add("SIMULATED", Map.of());
+    Api.asManager()
+        .body(Map.of("answerMillis", -1, "dropsAfterRows", 1_000_000))
+        .put("/api/v1/printers/" + printer + "/simulator")
+        .then()
+        .statusCode(400)
+        .body("errors.field", hasItems("answerMillis", "dropsAfterRows"));
+    Api.asCook()
+        .body(Map.of())
+        .put("/api/v1/printers/" + printer + "/simulator")
+        .then()
+        .statusCode(403);
+  }
+
   @Test
   @DisplayName("K10 a device file that isn't there is told as a printer out of reach")
   void aDeviceThatIsUnpluggedIsOffline() throws Exception {

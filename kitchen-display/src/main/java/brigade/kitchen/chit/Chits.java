@@ -6,9 +6,11 @@ import brigade.kitchen.Stations;
 import brigade.kitchen.Ticket;
 import brigade.kitchen.TicketItem;
 import brigade.kitchen.TicketLine;
-import brigade.kitchen.TicketRequest;
+import brigade.kitchen.TicketState;
 import brigade.kitchen.printing.ComposesPapers;
 import brigade.kitchen.printing.Paper;
+import brigade.kitchen.printing.PaperForm;
+import brigade.kitchen.printing.PaperForms;
 import brigade.kitchen.printing.PrintRequest;
 import brigade.kitchen.printing.Printing;
 import brigade.screen.Texts;
@@ -18,43 +20,50 @@ import brigade.venue.Venues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Composes chits from tickets and orders their printing within the caller's transaction. */
+/**
+ * Orders the printing of tickets within the caller's transaction, at their stations and, where a
+ * printer takes it, the order as a whole.
+ */
 @ApplicationScoped
 public class Chits implements ComposesPapers {
   private static final String CHIT = "CHIT";
+  private static final String MASTER = "MASTER";
   private static final String VOID = "VOID";
+  private static final String CHANGE = "CHANGE";
   private static final String MOVED = "MOVED";
   private static final String ALLERGY = "ALLERGY";
-
-  /** Cells by which modifiers stand in below their item. */
-  private static final int INDENT = 4;
-
-  private static final int DEEPER = 2;
 
   private final Printing printing;
   private final ReadingTickets tickets;
   private final Stations stations;
+  private final PaperForms forms;
   private final Venues venues;
   private final Clock clock;
 
-  Chits(Printing printing, ReadingTickets tickets, Stations stations, Venues venues, Clock clock) {
+  Chits(
+      Printing printing,
+      ReadingTickets tickets,
+      Stations stations,
+      PaperForms forms,
+      Venues venues,
+      Clock clock) {
     this.printing = printing;
     this.tickets = tickets;
     this.stations = stations;
+    this.forms = forms;
     this.venues = venues;
     this.clock = clock;
   }
@@ -67,7 +76,8 @@ public class Chits implements ComposesPapers {
     printing.submitAll(
         requests(
             fired,
-            ticket -> work(ticket, fired, TicketLine.of(ticket.items(), ticket.allergies()))));
+            ticket -> work(ticket, fired, TicketLine.of(ticket.items(), ticket.allergies())),
+            () -> papers().master(withItems(fired), List.of(), false, this::name, masterForm())));
   }
 
   /** Adds chits to what is to be written with other things. */
@@ -80,34 +90,68 @@ public class Chits implements ComposesPapers {
    * Their papers are composed when they are wanted.
    */
   public List<PrintRequest> requests(Collection<Ticket> started) {
-    return requests(started, ticket -> null);
+    return requests(started, ticket -> null, () -> null);
   }
 
   private List<PrintRequest> requests(
-      Collection<Ticket> started, Function<Ticket, @Nullable Paper> paper) {
+      Collection<Ticket> started,
+      Function<Ticket, @Nullable Paper> paper,
+      Supplier<@Nullable Paper> whole) {
     List<PrintRequest> requests = new ArrayList<>();
-    for (Ticket ticket : started) {
-      if (!ticket.items().isEmpty()) {
-        station(ticket)
-            .ifPresent(
-                station -> requests.add(request(station, CHIT, ticket, paper.apply(ticket), "")));
-      }
+    List<Ticket> making = withItems(started);
+    for (Ticket ticket : making) {
+      station(ticket)
+          .ifPresent(
+              station ->
+                  requests.add(
+                      new PrintRequest(
+                          PrintRequest.station(station.code()),
+                          CHIT,
+                          label(ticket, what(ticket)),
+                          ticket.id(),
+                          paper.apply(ticket))));
+    }
+    if (!making.isEmpty()) {
+      Ticket first = making.getFirst();
+      requests.add(
+          new PrintRequest(
+              PrintRequest.MASTER,
+              MASTER,
+              label(first, words("kitchen.chit.label.order")),
+              first.id(),
+              whole.get()));
     }
     return requests;
+  }
+
+  private static List<Ticket> withItems(Collection<Ticket> of) {
+    return of.stream().filter(ticket -> !ticket.items().isEmpty()).toList();
   }
 
   /** A chit is composed from its ticket, which keeps what was sent; it goes where it goes now. */
   @Override
   @Transactional
   public Optional<Paper> compose(String kind, UUID ticketId) {
-    if (!kind.equals(CHIT)) {
+    if (!kind.equals(CHIT) && !kind.equals(MASTER)) {
       return Optional.empty();
     }
     List<Ticket> all = tickets.withSiblings(ticketId);
     return all.stream()
         .filter(ticket -> ticket.id().equals(ticketId))
         .findFirst()
-        .map(ticket -> work(ticket, all, TicketLine.asSent(ticket.items(), ticket.allergies())));
+        .map(
+            ticket ->
+                kind.equals(CHIT)
+                    ? work(ticket, all, TicketLine.asSent(ticket.items(), ticket.allergies()))
+                    : whole(ticket, all));
+  }
+
+  private Paper whole(Ticket ticket, List<Ticket> all) {
+    List<Ticket> sent =
+        withItems(all).stream().filter(t -> t.sentAt().equals(ticket.sentAt())).toList();
+    List<Ticket> started = sent.stream().filter(t -> t.firedAt().equals(ticket.firedAt())).toList();
+    List<Ticket> waiting = sent.stream().filter(t -> t.state() == TicketState.HELD).toList();
+    return papers().master(started, waiting, true, this::name, masterForm());
   }
 
   /**
@@ -116,197 +160,107 @@ public class Chits implements ComposesPapers {
    * @param quantity how many were voided
    */
   public void printVoid(Ticket ticket, TicketItem item, int quantity) {
-    station(ticket)
-        .ifPresent(
-            station ->
-                printing.submit(
-                    request(
-                        station,
-                        VOID,
-                        ticket,
-                        voided(ticket, station, item, quantity),
-                        item.kitchenName())));
+    String name = item.kitchenName().toLowerCase(venue().locale());
+    boolean less = item.remaining() > 0;
+    tell(
+        List.of(ticket),
+        less ? CHANGE : VOID,
+        less ? "-" + quantity + " " + name : words("kitchen.chit.label.void", name),
+        (of, to) ->
+            papers().voided(of.getFirst(), to.name(), item, quantity, clock.instant(), form(to)));
   }
 
   /** Tells the stations at work on an order what its guests must not be served. */
   public void printWarning(Collection<Ticket> working) {
-    List<PrintRequest> requests = new ArrayList<>();
-    for (Ticket ticket : firstOfEachStation(working)) {
-      station(ticket)
-          .ifPresent(
-              station ->
-                  requests.add(request(station, ALLERGY, ticket, warning(ticket, station), "")));
-    }
-    printing.submitAll(requests);
+    tell(
+        working,
+        ALLERGY,
+        words("kitchen.chit.label.allergy"),
+        (of, to) -> papers().warning(of.getFirst(), to.name(), clock.instant(), form(to)));
   }
 
-  private static List<Ticket> firstOfEachStation(Collection<Ticket> working) {
-    Map<UUID, Ticket> first = new LinkedHashMap<>();
-    working.forEach(ticket -> first.putIfAbsent(ticket.stationId(), ticket));
-    return List.copyOf(first.values());
-  }
-
-  private Paper warning(Ticket ticket, StationSummary station) {
-    Paper.Builder paper = Paper.builder();
-    head(paper, ticket, station.name(), clock.instant());
-    for (String allergy : ticket.allergies()) {
-      paper.inverted(words("kitchen.chit.allergy", allergy));
-    }
-    return paper.centre(Paper.Style.INVERTED, words("kitchen.chit.end")).cut().build();
-  }
-
-  /** Tells the stations at work on an order that its party moved. */
+  /** Tells the stations at work on an order that its party moved, and with which dishes. */
   public void printMoved(Collection<Ticket> working) {
-    List<PrintRequest> requests = new ArrayList<>();
-    List<UUID> told = new ArrayList<>();
-    for (Ticket ticket : working) {
-      if (ticket.formerLabel().isEmpty() || told.contains(ticket.stationId())) {
-        continue;
-      }
-      told.add(ticket.stationId());
-      station(ticket)
-          .ifPresent(
-              station ->
-                  requests.add(
-                      request(station, MOVED, ticket, moved(ticket, station), former(ticket))));
+    List<Ticket> moved =
+        working.stream().filter(ticket -> ticket.formerLabel().isPresent()).toList();
+    if (!moved.isEmpty()) {
+      tell(
+          moved,
+          MOVED,
+          words("kitchen.chit.label.moved", moved.getFirst().formerLabel().orElse("")),
+          (of, to) -> papers().moved(of, to.name(), clock.instant(), form(to)));
     }
-    printing.submitAll(requests);
   }
 
-  /** Also of a station that was retired since. */
-  private String stationName(Ticket ticket) {
-    return station(ticket)
-        .map(StationSummary::name)
-        .orElseGet(() -> stations.nameOf(ticket.stationId()));
+  /** To whom a paper goes: a station, or whoever has the order as a whole. */
+  private record Reader(String purpose, String name) {}
+
+  /** Prints a note about tickets of an order, one for each station and one for the whole. */
+  private void tell(
+      Collection<Ticket> about,
+      String kind,
+      String what,
+      BiFunction<List<Ticket>, Reader, Paper> paper) {
+    Map<Reader, List<Ticket>> readers = new LinkedHashMap<>();
+    for (Ticket ticket : about) {
+      station(ticket)
+          .map(to -> new Reader(PrintRequest.station(to.code()), to.name()))
+          .ifPresent(to -> readers.computeIfAbsent(to, r -> new ArrayList<>()).add(ticket));
+    }
+    if (!readers.isEmpty()) {
+      readers.put(new Reader(PrintRequest.MASTER, words("kitchen.chit.order")), List.copyOf(about));
+    }
+    printing.submitAll(
+        readers.entrySet().stream()
+            .map(
+                to -> {
+                  Ticket first = to.getValue().getFirst();
+                  return new PrintRequest(
+                      to.getKey().purpose(),
+                      kind,
+                      label(first, what),
+                      first.id(),
+                      paper.apply(to.getValue(), to.getKey()));
+                })
+            .toList());
+  }
+
+  private PaperForm form(Reader to) {
+    return forms.of(to.purpose());
+  }
+
+  private String name(UUID stationId) {
+    return stations.nameOf(stationId);
   }
 
   private Optional<StationSummary> station(Ticket ticket) {
     return stations.inService(ticket.stationId());
   }
 
-  private PrintRequest request(
-      StationSummary station, String kind, Ticket ticket, @Nullable Paper paper, String detail) {
-    String what =
-        switch (kind) {
-          case VOID -> words("kitchen.chit.label.void", detail.toLowerCase(venue().locale()));
-          case ALLERGY -> words("kitchen.chit.label.allergy");
-          case MOVED -> words("kitchen.chit.label.moved", detail);
-          default ->
-              ticket.addOn()
-                  ? words("kitchen.chit.label.addOn")
-                  : ticket.courseName().toLowerCase(venue().locale());
-        };
-    return new PrintRequest(
-        PrintRequest.station(station.code()),
-        kind,
-        ticket.label() + ", " + what,
-        ticket.id(),
-        paper);
+  private String what(Ticket ticket) {
+    return ticket.addOn()
+        ? words("kitchen.chit.label.addOn")
+        : ticket.courseName().toLowerCase(venue().locale());
   }
 
-  /** A ticket as the station gets it. */
+  private static String label(Ticket ticket, String what) {
+    return ticket.label() + ", " + what;
+  }
+
+  /** Also of a station that was retired since. */
   private Paper work(Ticket ticket, Collection<Ticket> siblings, List<TicketLine> lines) {
-    Paper.Builder paper = Paper.builder();
-    if (ticket.addOn()) {
-      paper.inverted(words("kitchen.chit.addOn"));
-    }
-    head(paper, ticket, stationName(ticket), ticket.firedAt().orElse(ticket.sentAt()));
-    if (!ticket.typeLabel().isEmpty()) {
-      paper.inverted(ticket.typeLabel());
-    }
-    for (String allergy : ticket.allergies()) {
-      paper.inverted(words("kitchen.chit.allergy", allergy));
-    }
-    ticket
-        .pickupAt()
-        .ifPresent(at -> paper.bold(words("kitchen.chit.pickUp", format("HH:mm", at))));
-    for (TicketLine line : lines) {
-      line(paper, line);
-    }
-    int count = lines.stream().mapToInt(TicketLine::quantity).sum();
-    String also = alsoAt(ticket, siblings);
-    return paper
-        .blank()
-        .rule()
-        .pair(
-            also.isEmpty() ? "" : words("kitchen.chit.alsoAt", also),
-            words("kitchen.chit.items", count))
-        .centre(Paper.Style.INVERTED, words("kitchen.chit.end"))
-        .cut()
-        .build();
+    return papers()
+        .work(
+            ticket,
+            name(ticket.stationId()),
+            lines,
+            alsoAt(ticket, siblings),
+            forms.of(
+                station(ticket).map(station -> PrintRequest.station(station.code())).orElse("")));
   }
 
-  private void line(Paper.Builder paper, TicketLine line) {
-    paper.blank().doubled(line.quantity() + " " + line.first().kitchenName());
-    if (line.first().noRoute()) {
-      paper.inverted(words("kitchen.chit.noRoute"));
-    }
-    modifiers(paper, venue().locale(), line.first().modifiers());
-    line.first().note().ifPresent(note -> paper.indented(INDENT, Paper.Style.BOLD, "* " + note));
-    if (!line.seats().isEmpty()) {
-      String seats = words("kitchen.chit.seat", line.seats().replace("S", ""));
-      paper.indented(
-          INDENT,
-          Paper.Style.PLAIN,
-          line.allergic() ? seats + "   ** " + words("kitchen.chit.allergyMark") + " **" : seats);
-    }
-  }
-
-  /**
-   * Action words stand in a column of their own, so that what they act on lines up; what was chosen
-   * below another is indented further than that.
-   */
-  static void modifiers(Paper.Builder paper, Locale locale, List<TicketRequest.Mod> modifiers) {
-    int widest =
-        modifiers.stream()
-            .map(modifier -> ActionWords.word(locale, modifier))
-            .mapToInt(word -> word == null ? 0 : word.length())
-            .max()
-            .orElse(0);
-    for (TicketRequest.Mod modifier : modifiers) {
-      String word = ActionWords.word(locale, modifier);
-      String name = ActionWords.name(locale, modifier);
-      paper.indented(
-          INDENT + DEEPER * modifier.depth(),
-          Paper.Style.BOLD,
-          word == null ? name : word + " ".repeat(widest - word.length() + 1) + name);
-    }
-  }
-
-  private Paper voided(Ticket ticket, StationSummary station, TicketItem item, int quantity) {
-    Paper.Builder paper = Paper.builder().inverted(words("kitchen.chit.void"));
-    head(paper, ticket, station.name(), clock.instant());
-    paper.blank().doubled("-" + quantity + " " + item.kitchenName());
-    modifiers(paper, venue().locale(), item.modifiers());
-    item.seat()
-        .ifPresent(
-            seat ->
-                paper.indented(INDENT, Paper.Style.PLAIN, words("kitchen.chit.seat", "" + seat)));
-    if (item.remaining() > 0) {
-      paper.indented(INDENT, Paper.Style.BOLD, words("kitchen.chit.left", item.remaining()));
-    }
-    return paper
-        .blank()
-        .rule()
-        .pair(words("kitchen.chit.voidBy", item.voidBy().orElse("")), item.voidReason().orElse(""))
-        .centre(Paper.Style.INVERTED, words("kitchen.chit.end"))
-        .cut()
-        .build();
-  }
-
-  private Paper moved(Ticket ticket, StationSummary station) {
-    Paper.Builder paper = Paper.builder().inverted(words("kitchen.chit.moved", former(ticket)));
-    head(paper, ticket, station.name(), clock.instant());
-    return paper.centre(Paper.Style.INVERTED, words("kitchen.chit.end")).cut().build();
-  }
-
-  private void head(Paper.Builder paper, Ticket ticket, String station, Instant at) {
-    paper
-        .pair(Paper.Style.DOUBLED, station.toUpperCase(Locale.ROOT), ticket.label())
-        .triple(
-            ticket.serverName(), words("kitchen.chit.covers", ticket.covers()), ticket.courseName())
-        .numbered(format("EEE d MMM yyyy  HH:mm:ss", at), words("kitchen.chit.chit"))
-        .rule('=');
+  private PaperForm masterForm() {
+    return forms.of(PrintRequest.MASTER);
   }
 
   private String alsoAt(Ticket ticket, Collection<Ticket> siblings) {
@@ -321,16 +275,12 @@ public class Chits implements ComposesPapers {
         .collect(Collectors.joining(", "));
   }
 
-  private static String former(Ticket ticket) {
-    return ticket.formerLabel().orElse("");
+  private ChitPapers papers() {
+    return new ChitPapers(venue());
   }
 
   private String words(String key, Object... arguments) {
     return Texts.in(venue().locale(), key, arguments);
-  }
-
-  private String format(String pattern, Instant at) {
-    return DateTimeFormatter.ofPattern(pattern, venue().locale()).format(at.atZone(venue().zone()));
   }
 
   private VenueSettings venue() {

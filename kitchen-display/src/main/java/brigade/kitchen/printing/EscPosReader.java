@@ -15,6 +15,9 @@ final class EscPosReader {
   private static final int FS = 0x1C;
   private static final int GS = 0x1D;
 
+  /** Bytes across and rows down beyond which it is no picture of this house. */
+  private static final int PICTURE_LIMIT = 1_024;
+
   /** Code pages by the number that {@code ESC t} gives them. */
   private static final Map<Integer, Charset> PAGES =
       Map.of(
@@ -104,9 +107,24 @@ final class EscPosReader {
         yield new Command.Cut();
       }
       case 'r' -> new Command.StatusInOrder(more());
+      case 'v' -> picture();
       case '(' -> parenthesis();
       default -> new Command.Stray(GS << 8 | command);
     };
+  }
+
+  private Command picture() throws IOException {
+    int form = more() << 8 | more();
+    int across = more() | more() << 8;
+    int down = more() | more() << 8;
+    if (form != '0' << 8 || across > PICTURE_LIMIT || down > PICTURE_LIMIT) {
+      return new Command.Stray(GS << 8 | 'v');
+    }
+    byte[] dots = in.readNBytes(across * down);
+    if (dots.length < across * down) {
+      throw new EOFException();
+    }
+    return new Command.Picture(new Bitmap(across, down, dots));
   }
 
   private Command parenthesis() throws IOException {
@@ -132,6 +150,9 @@ final class EscPosReader {
   /** What the bytes say. */
   sealed interface Command {
     record Letter(char character) implements Command {}
+
+    /** Dots, and the paper moved on by their height. */
+    record Picture(Bitmap dots) implements Command {}
 
     record LineFeed() implements Command {}
 

@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -86,8 +87,11 @@ final class Glyphs {
 
   private Glyphs() {}
 
-  /** The text in characters that can be printed, each of them one cell wide. */
-  static String printable(String text) {
+  /**
+   * The text in characters that can be printed: those of the pages, those that the pen draws, and
+   * for all others what stands in for them.
+   */
+  static String printable(String text, Pen pen) {
     if (text.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
       return text;
     }
@@ -98,20 +102,19 @@ final class Glyphs {
             c -> {
               if (c < 0x10000 && place((char) c) != null) {
                 printable.append((char) c);
-              } else {
-                printable.append(SPELLED.computeIfAbsent(c, Glyphs::spelled));
+              } else if (c < 0x10000 && SPELLINGS.containsKey((char) c)) {
+                printable.append(SPELLINGS.get((char) c));
+              } else if (!isPassedOver(c)) {
+                printable.append(
+                    pen.has(c) || isMark(c) && isDrawn(printable)
+                        ? Character.toString(c)
+                        : SPELLED.computeIfAbsent(c, Glyphs::spelled));
               }
             });
     return printable.toString();
   }
 
   private static String spelled(int codePoint) {
-    if (codePoint < 0x10000) {
-      String spelling = SPELLINGS.get((char) codePoint);
-      if (spelling != null) {
-        return spelling;
-      }
-    }
     if (isMark(codePoint)) {
       // A mark that composed with nothing would take a cell of its own.
       return "";
@@ -121,7 +124,32 @@ final class Glyphs {
         .codePoints()
         .filter(c -> !isMark(c))
         .forEach(c -> plain.append(c < 0x10000 && place((char) c) != null ? (char) c : UNKNOWN));
+    String name = Character.getName(codePoint);
+    if (Character.getType(codePoint) == Character.OTHER_SYMBOL && name != null) {
+      // A picture has a name that says more than a sign for what is missing.
+      return "(" + name.toLowerCase(Locale.ROOT) + ")";
+    }
     return plain.isEmpty() ? String.valueOf(UNKNOWN) : plain.toString();
+  }
+
+  /** Says only how the one before is to look, such as in colour or with which skin. */
+  private static boolean isPassedOver(int codePoint) {
+    return codePoint >= 0xFE00 && codePoint <= 0xFE0F
+        || codePoint >= 0x1F3FB && codePoint <= 0x1F3FF;
+  }
+
+  private static boolean isDrawn(CharSequence text) {
+    return !text.isEmpty() && !isOnAPage(text.charAt(text.length() - 1));
+  }
+
+  /** Whether some page has it, so that the printer writes it by itself. */
+  static boolean isOnAPage(char c) {
+    return place(c) != null;
+  }
+
+  /** Whether a row has to be drawn because of some letter in it. */
+  static boolean isDrawn(String printable) {
+    return !printable.chars().allMatch(c -> isOnAPage((char) c));
   }
 
   private static boolean isMark(int codePoint) {

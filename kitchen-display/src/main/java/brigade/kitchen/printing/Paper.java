@@ -25,6 +25,12 @@ public record Paper(int columns, List<Line> lines) {
   /** Cells on a roll of 58 mm. */
   public static final int NARROW = 32;
 
+  /** What stands in a {@link Kind#CUT} that goes through. */
+  static final String FULL_CUT = "FULL";
+
+  /** Rows between the last one and the edge where paper is torn off. */
+  private static final int ROWS_TO_TEAR = 4;
+
   static final int COLUMNS_LEAST = 16;
   static final int COLUMNS_MOST = 64;
 
@@ -121,7 +127,7 @@ public record Paper(int columns, List<Line> lines) {
     /** The character in {@code left} over the whole width. */
     RULE,
     BLANK,
-    /** The knife, after a little feed. */
+    /** The knife, after a little feed; through it where {@code left} says so. */
     CUT,
     /** The pulse that opens a drawer attached to the printer. */
     KICK
@@ -131,6 +137,8 @@ public record Paper(int columns, List<Line> lines) {
   public enum Style {
     PLAIN,
     BOLD,
+    /** Twice as high and as wide as others. */
+    TALL,
     /** Twice as wide and twice as high; each letter takes two cells. */
     DOUBLED,
     /** White on black over the whole width. */
@@ -260,7 +268,21 @@ public record Paper(int columns, List<Line> lines) {
     }
 
     public Builder cut() {
-      return add(Kind.CUT, Style.PLAIN, "", "", "", 0, 0);
+      return cut(Cut.PARTIAL);
+    }
+
+    /** The knife, or room to tear the paper off. */
+    public Builder cut(Cut cut) {
+      return switch (cut) {
+        case PARTIAL -> add(Kind.CUT, Style.PLAIN, "", "", "", 0, 0);
+        case FULL -> add(Kind.CUT, Style.PLAIN, FULL_CUT, "", "", 0, 0);
+        case NONE -> {
+          for (int row = 0; row < ROWS_TO_TEAR; row++) {
+            blank();
+          }
+          yield this;
+        }
+      };
     }
 
     /** Opens the drawer attached to the printer. */

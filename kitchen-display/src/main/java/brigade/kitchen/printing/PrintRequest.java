@@ -20,6 +20,9 @@ public record PrintRequest(
   /** Receipts, checks and reports. */
   public static final String RECEIPT = "receipt";
 
+  /** The order as a whole, for whoever puts it together; printed only where a printer takes it. */
+  public static final String MASTER = "master";
+
   /** One certain printer, whatever it prints for. */
   static String printer(UUID id) {
     return "printer:" + id;

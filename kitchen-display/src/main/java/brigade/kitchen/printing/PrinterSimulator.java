@@ -2,7 +2,9 @@ package brigade.kitchen.printing;
 
 import brigade.kitchen.printing.EscPosReader.Command;
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +36,9 @@ public final class PrinterSimulator implements AutoCloseable {
   /** Commands a connection may have waiting, as a printer's buffer is finite. */
   private static final int BUFFER_LIMIT = 65_536;
 
+  /** What came out of it is kept as it looks for the latest few. */
+  private static final int PRINTOUTS_LIMIT = 20;
+
   /** Papers kept; older ones are thrown away as they would be. */
   private static final int PAPERS_LIMIT = 10_000;
 
@@ -43,6 +49,10 @@ public final class PrinterSimulator implements AutoCloseable {
   private final Set<Socket> connections = new HashSet<>();
   private final StringBuilder paper = new StringBuilder();
   private final StringBuilder received = new StringBuilder();
+  private final Deque<List<PrintedRow>> printouts = new ArrayDeque<>();
+  private final StringBuilder row = new StringBuilder();
+  private List<PrintedRow> rows = new ArrayList<>();
+  private Look look = Look.PLAIN;
   private final int port;
 
   private @Nullable ServerSocket listening;
@@ -80,11 +90,173 @@ public final class PrinterSimulator implements AutoCloseable {
     }
   }
 
-  /** Runs a printer on the given port, 9100 by default, until the process ends. */
-  public static void main(String[] arguments) throws InterruptedException {
+  /**
+   * Runs a printer on the given port, 9100 by default, until the process ends. It prints to the
+   * standard output and is told what to do by lines of the standard input.
+   */
+  public static void main(String[] arguments) throws InterruptedException, IOException {
     PrinterSimulator printer = start(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 9_100);
     printer.echo = System.out;
+    System.out.println("A printer at port " + printer.port + "; help says what it can be told");
+    BufferedReader told =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = told.readLine(); line != null; line = told.readLine()) {
+      System.out.println(printer.tell(line));
+    }
     printer.await(() -> false, Duration.ofDays(365));
+  }
+
+  private static final String HELP =
+      """
+      paper out | paper in      the roll
+      cover open | cover closed
+      unplug | plug             the network cable
+      stuck | prints            takes every byte and prints nothing
+      mute | speaks             answers nothing
+      slow MILLIS               before every answer; 0 is at once
+      drop ROWS                 breaks the connection after so many rows""";
+
+  /** Does what a line says, and tells what it did. */
+  String tell(String line) {
+    String[] words = line.strip().split("\\s+");
+    try {
+      switch (line.strip().replaceAll("\\s+[0-9]+$", "")) {
+        case "paper out" -> paper(false);
+        case "paper in" -> paper(true);
+        case "cover open" -> cover(false);
+        case "cover closed" -> cover(true);
+        case "unplug" -> behave(behaviour().connected(false));
+        case "plug" -> behave(behaviour().connected(true));
+        case "stuck" -> neverPrints(true);
+        case "prints" -> neverPrints(false);
+        case "mute" -> silent(true);
+        case "speaks" -> silent(false);
+        case "slow" -> answersAfter(Duration.ofMillis(Integer.parseInt(words[1])));
+        case "drop" -> dropsAfter(Integer.parseInt(words[1]));
+        default -> {
+          return HELP;
+        }
+      }
+    } catch (IndexOutOfBoundsException | NumberFormatException e) {
+      return HELP;
+    }
+    return behaviour().toString();
+  }
+
+  /**
+   * How a simulated printer behaves; a well one is {@link #WELL}.
+   *
+   * @param paper whether a roll is in
+   * @param coverClosed whether its cover is closed
+   * @param connected whether the cable is in
+   * @param prints whether it prints what it takes
+   * @param answers whether it answers anything
+   * @param answerMillis how long every answer takes, 0 or more
+   * @param dropsAfterRows after how many more rows it breaks the connection, or null
+   * @param paperEndsAfterRows after how many more rows its roll ends, or null
+   */
+  public record Behaviour(
+      boolean paper,
+      boolean coverClosed,
+      boolean connected,
+      boolean prints,
+      boolean answers,
+      int answerMillis,
+      @Nullable Integer dropsAfterRows,
+      @Nullable Integer paperEndsAfterRows) {
+    public static final Behaviour WELL = new Behaviour(true, true, true, true, true, 0, null, null);
+
+    /** The same with its cable in or out. */
+    public Behaviour connected(boolean now) {
+      return new Behaviour(
+          paper,
+          coverClosed,
+          now,
+          prints,
+          answers,
+          answerMillis,
+          dropsAfterRows,
+          paperEndsAfterRows);
+    }
+  }
+
+  /** How it behaves now. */
+  public Behaviour behaviour() {
+    lock.lock();
+    try {
+      return new Behaviour(
+          hasPaper,
+          coverClosed,
+          listening != null,
+          prints,
+          answers,
+          Math.toIntExact(answerDelay.toMillis()),
+          rowsUntilDrop < 0 ? null : rowsUntilDrop,
+          rowsUntilPaperEnd < 0 ? null : rowsUntilPaperEnd);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets it behave so from now on. */
+  public void behave(Behaviour wanted) {
+    Integer drop = wanted.dropsAfterRows();
+    Integer end = wanted.paperEndsAfterRows();
+    change(
+        () -> {
+          hasPaper = wanted.paper();
+          coverClosed = wanted.coverClosed();
+          prints = wanted.prints();
+          answers = wanted.answers();
+          answerDelay = Duration.ofMillis(wanted.answerMillis());
+          rowsUntilDrop = drop == null ? -1 : drop;
+          rowsUntilPaperEnd = end == null ? -1 : end;
+        });
+    boolean plugged = behaviour().connected();
+    if (plugged && !wanted.connected()) {
+      unplug();
+    } else if (!plugged && wanted.connected()) {
+      plugIn();
+    }
+  }
+
+  /** How letters look. */
+  private record Look(boolean bold, boolean tall, boolean wide, boolean inverted) {
+    private static final Look PLAIN = new Look(false, false, false, false);
+
+    private Look after(String setting, int value) {
+      return switch (setting) {
+        case "ESC E" -> new Look(value % 2 == 1, tall, wide, inverted);
+        case "GS !" -> new Look(bold, (value & 0x0F) > 0, value >> 4 > 0, inverted);
+        case "GS B" -> new Look(bold, tall, wide, value % 2 == 1);
+        default -> this;
+      };
+    }
+  }
+
+  /**
+   * A row as it came out.
+   *
+   * @param text its letters; empty for a picture
+   * @param wide whether letters are twice as wide, {@code tall} whether they are twice as high
+   * @param picture dots in place of letters, or null
+   */
+  public record PrintedRow(
+      String text,
+      boolean bold,
+      boolean tall,
+      boolean wide,
+      boolean inverted,
+      @Nullable Bitmap picture) {}
+
+  /** The latest papers that were cut off, as they look, the newest first. */
+  public List<List<PrintedRow>> printouts() {
+    lock.lock();
+    try {
+      return List.copyOf(printouts);
+    } finally {
+      lock.unlock();
+    }
   }
 
   public String host() {
@@ -353,7 +525,7 @@ public final class PrinterSimulator implements AutoCloseable {
           changed.awaitUninterruptibly();
         }
         Command command = buffer.element();
-        if (command instanceof Command.LineFeed && !feed(connection, buffer)) {
+        if (isRow(command) && !feed(connection, buffer)) {
           continue;
         }
         buffer.poll();
@@ -366,6 +538,10 @@ public final class PrinterSimulator implements AutoCloseable {
         answer(connection, answer);
       }
     }
+  }
+
+  private static boolean isRow(Command command) {
+    return command instanceof Command.LineFeed || command instanceof Command.Picture;
   }
 
   /** Moves the paper by a row, unless this is the row at which it was told to fail. */
@@ -391,8 +567,20 @@ public final class PrinterSimulator implements AutoCloseable {
 
   private byte[] obey(Command command) {
     switch (command) {
-      case Command.Letter(char letter) -> paper.append(letter);
-      case Command.LineFeed() -> paper.append('\n');
+      case Command.Letter(char letter) -> {
+        paper.append(letter);
+        row.append(letter);
+      }
+      case Command.Picture(Bitmap dots) -> {
+        paper.append("[picture]\n");
+        rows.add(new PrintedRow("", false, false, false, false, dots));
+      }
+      case Command.LineFeed() -> {
+        paper.append('\n');
+        rows.add(
+            new PrintedRow(row.toString(), look.bold, look.tall, look.wide, look.inverted, null));
+        row.setLength(0);
+      }
       case Command.Feed(int rows) -> paper.repeat('\n', rows);
       case Command.Cut() -> cut();
       case Command.Kick() -> kicks++;
@@ -409,8 +597,8 @@ public final class PrinterSimulator implements AutoCloseable {
       case Command.StatusInOrder(int which) -> {
         return new byte[] {0};
       }
-      case Command.Initialise() -> {}
-      case Command.Setting(String name, int value) -> {}
+      case Command.Initialise() -> look = Look.PLAIN;
+      case Command.Setting(String name, int value) -> look = look.after(name, value);
       case Command.RealTimeStatus(int which) -> {}
     }
     return new byte[0];
@@ -421,6 +609,11 @@ public final class PrinterSimulator implements AutoCloseable {
       papers.removeFirst();
     }
     papers.add(paper.toString());
+    printouts.addFirst(List.copyOf(rows));
+    rows = new ArrayList<>();
+    if (printouts.size() > PRINTOUTS_LIMIT) {
+      printouts.removeLast();
+    }
     OutputStream to = echo;
     if (to != null) {
       try {

@@ -27,7 +27,8 @@ public class Printing {
   /**
    * One statement, so that a send costs one round trip however many stations it goes to. A virtual
    * printer's paper is the row itself, so it is printed as it is written. A station without a
-   * printer has its screen; anything else without one is kept as failed, since somebody asked.
+   * printer has its screen, and so has expo; anything else without one is kept as failed, since
+   * somebody asked.
    */
   private static final String SUBMIT =
       """
@@ -47,7 +48,7 @@ public class Printing {
           left join printer_route o on o.purpose = r.purpose
           left join printer p on p.removed_at is null and p.id = coalesce(o.printer_id,
             case when r.purpose like 'printer:%' then substr(r.purpose, 9)::uuid end)
-      where p.id is not null or r.purpose not like 'station:%'
+      where p.id is not null or (r.purpose not like 'station:%' and r.purpose <> 'master')
       order by r.place
       returning printer_id
       """;

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import brigade.kitchen.TicketRequest.Mod;
 import brigade.kitchen.printing.Paper;
+import brigade.kitchen.printing.PaperForm;
 import brigade.kitchen.printing.PaperText;
+import brigade.venue.VenueSettings;
+import java.time.ZoneOffset;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
@@ -20,7 +24,19 @@ class ChitModifiersTest {
 
   private static List<String> chit(String language) {
     Paper.Builder paper = Paper.builder();
-    Chits.modifiers(paper, Locale.forLanguageTag(language), PIZZA);
+    VenueSettings venue =
+        new VenueSettings(
+            "Marlow & Vine",
+            "",
+            "",
+            "",
+            Currency.getInstance("EUR"),
+            Locale.forLanguageTag(language),
+            ZoneOffset.UTC,
+            4,
+            true,
+            "");
+    new ChitPapers(venue).modifiers(paper, PIZZA, PaperForm.USUAL);
     return PaperText.lines(paper.build()).stream().map(PaperText.Line::text).toList();
   }
 

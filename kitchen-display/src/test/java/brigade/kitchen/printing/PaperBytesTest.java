@@ -98,7 +98,7 @@ class PaperBytesTest {
               .inverted(text)
               .numbered(text, text)
               .build();
-      List<Command> commands = commands(PaperBytes.of(paper));
+      List<Command> commands = commands(PaperBytes.of(paper, Pen.NONE));
       assertTrue(
           commands.stream()
               .allMatch(
@@ -113,7 +113,7 @@ class PaperBytesTest {
           commands.stream().filter(Command.Initialise.class::isInstance).count(),
           () -> "seed " + seed);
       String rows =
-          PaperText.lines(paper).stream()
+          PaperText.laidOut(paper, Pen.NONE).stream()
               .map(line -> line.text().replace('ș', 'ş').replace('ț', 'ţ') + "\n")
               .collect(Collectors.joining());
       assertEquals(rows.replace('Ș', 'Ş').replace('Ț', 'Ţ'), read(paper), () -> "seed " + seed);
@@ -132,12 +132,12 @@ class PaperBytesTest {
   }
 
   private static String hex(Paper paper) {
-    return HexFormat.of().formatHex(PaperBytes.of(paper));
+    return HexFormat.of().formatHex(PaperBytes.of(paper, Pen.NONE));
   }
 
   static String read(Paper paper) {
     StringBuilder text = new StringBuilder();
-    for (Command command : commands(PaperBytes.of(paper))) {
+    for (Command command : commands(PaperBytes.of(paper, Pen.NONE))) {
       switch (command) {
         case Command.Letter(char letter) -> text.append(letter);
         case Command.LineFeed() -> text.append('\n');

@@ -110,7 +110,7 @@ class PaperTest {
       for (PaperText.Line line : PaperText.lines(paper)) {
         int width = line.style() == Paper.Style.DOUBLED ? columns / 2 : columns;
         assertTrue(
-            line.text().length() <= width,
+            Cells.width(line.text()) <= width,
             () -> "seed " + seed + ": '" + line.text() + "' in " + width);
         assertTrue(line.text().chars().noneMatch(Character::isISOControl), () -> "seed " + seed);
       }

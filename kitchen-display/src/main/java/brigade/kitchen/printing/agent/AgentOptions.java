@@ -80,9 +80,10 @@ record AgentOptions(
     if (pinFromEnvironment != null) {
       given.putIfAbsent("pin", pinFromEnvironment);
     }
+    URI server = server(wanted(given, "server"));
     UUID printer = printer(wanted(given, "printer"));
     return new AgentOptions(
-        server(wanted(given, "server")),
+        server,
         wanted(given, "device"),
         wanted(given, "pin"),
         printer,

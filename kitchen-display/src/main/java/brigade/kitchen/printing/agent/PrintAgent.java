@@ -62,7 +62,7 @@ public final class PrintAgent {
   }
 
   /** Runs until it is stopped; ends with 2 when the options are wrong. */
-  public static void main(String... arguments) throws InterruptedException {
+  public static void main(String... arguments) throws InterruptedException, IOException {
     if (arguments.length > 0 && arguments[0].equals("simulator")) {
       PrinterSimulator.main(Arrays.copyOfRange(arguments, 1, arguments.length));
       return;

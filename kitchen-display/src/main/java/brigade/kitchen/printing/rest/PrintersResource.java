@@ -48,7 +48,7 @@ public class PrintersResource {
   /** Most purposes one printer takes, and the longest. */
   private static final int PURPOSES_LIMIT = 100;
 
-  private static final int PURPOSE_LENGTH_LIMIT = 60;
+  static final int PURPOSE_LENGTH_LIMIT = 60;
 
   private final ReadingPrinters reading;
   private final ManagingPrinters managing;

@@ -127,11 +127,16 @@ final class PrintingJson {
       return new PaperJson(
           paper.columns(),
           PaperText.lines(paper).stream()
-              .map(line -> new RowJson(line.text(), line.style()))
+              .map(line -> new RowJson(line.text(), line.style(), line.drawn()))
               .toList(),
           PaperText.plain(paper));
     }
   }
 
-  record RowJson(String text, Paper.Style style) {}
+  /**
+   * A row.
+   *
+   * @param drawn whether it goes to the printer as a picture, for letters that no code page has
+   */
+  record RowJson(String text, Paper.Style style, boolean drawn) {}
 }

@@ -17,6 +17,7 @@ import brigade.kitchen.printing.JobState;
 import brigade.kitchen.printing.ManagingPrinters;
 import brigade.kitchen.printing.ManagingPrinters.Redirected;
 import brigade.kitchen.printing.Paper;
+import brigade.kitchen.printing.PaperForms;
 import brigade.kitchen.printing.PaperPreview;
 import brigade.kitchen.printing.PrintJob;
 import brigade.kitchen.printing.PrintRequest;
@@ -29,6 +30,7 @@ import brigade.kitchen.printing.Reason;
 import brigade.kitchen.printing.Reprinting;
 import brigade.kitchen.printing.Reprinting.Reprinted;
 import brigade.kitchen.printing.Reprinting.Settled;
+import brigade.kitchen.printing.Simulating;
 import brigade.screen.Rail;
 import brigade.screen.Redraw;
 import brigade.screen.Screen;
@@ -83,6 +85,8 @@ public class PrintersView extends Screen {
   private final transient ManagingPrinters managing;
   private final transient Reprinting reprinting;
   private final transient Stations stations;
+  private final transient PaperForms forms;
+  private final SimulatorPanel simulator;
 
   private final TopBar bar;
   private final Aside list = new Aside();
@@ -117,16 +121,22 @@ public class PrintersView extends Screen {
       ReadingPrinters reading,
       ManagingPrinters managing,
       Reprinting reprinting,
-      Stations stations) {
+      Stations stations,
+      PaperForms forms,
+      Simulating simulating) {
     super("printers", kit, Topic.PRINTING, Topic.PRINTERS);
     this.reading = reading;
     this.managing = managing;
     this.reprinting = reprinting;
     this.stations = stations;
+    this.forms = forms;
+    this.simulator = new SimulatorPanel(simulating, mayEdit());
     addClassNames("dining-room", "app");
     bar = new TopBar(kit);
     if (mayEdit()) {
-      bar.acting(button("btn", () -> edit(null), icon("printer"), label("", text("printing.add"))));
+      bar.acting(
+          button("btn", this::shapeChits, icon("receipt"), label("", text("printing.forms"))),
+          button("btn", () -> edit(null), icon("printer"), label("", text("printing.add"))));
     }
     filter = button("btn quiet", () -> {}, label("", ""), icon("down"));
     nextCopy =
@@ -184,7 +194,7 @@ public class PrintersView extends Screen {
 
     // Its notes stand among the panels, with the same gaps between them.
     notes.getStyle().set("display", "contents");
-    Section middle = new Section(notes, printer, jobs);
+    Section middle = new Section(notes, printer, simulator, jobs);
     middle.setClassName("mid");
     return middle;
   }
@@ -227,6 +237,11 @@ public class PrintersView extends Screen {
       selected.ifPresent(this::drawFacts);
       more.setVisible(mayEdit() && selected.isPresent());
     }
+    simulator.show(
+        selected
+            .filter(p -> p.settings().kind() == PrinterKind.SIMULATED)
+            .map(PrinterSummary::id)
+            .orElse(null));
     drawJobs(selected);
   }
 
@@ -360,6 +375,10 @@ public class PrintersView extends Screen {
     printerChip.add(chip(printer.state()));
     facts.removeAll();
     Instant proof = printer.lastProofAt();
+    if (printer.settings().kind() == PrinterKind.AGENT) {
+      // What the agent is started with.
+      facts.add(fact("printing.fact.id", printer.id().toString()));
+    }
     facts.add(
         fact(
             "printing.fact.backup",
@@ -407,7 +426,7 @@ public class PrintersView extends Screen {
       }
     }
     return switch (purpose) {
-      case "receipt", "check", "report" -> text("printing.purpose." + purpose);
+      case PrintRequest.MASTER, "receipt", "check", "report" -> text("printing.purpose." + purpose);
       default -> purpose;
     };
   }
@@ -628,7 +647,7 @@ public class PrintersView extends Screen {
   private void edit(@Nullable PrinterSummary printer) {
     List<String> purposes = new ArrayList<>();
     stations.inService().forEach(s -> purposes.add(PrintRequest.station(s.code())));
-    purposes.addAll(List.of("receipt", "check", "report"));
+    purposes.addAll(List.of(PrintRequest.MASTER, "receipt", "check", "report"));
     new PrinterForm(
             managing,
             printer,
@@ -640,6 +659,13 @@ public class PrintersView extends Screen {
               refresh();
             })
         .open();
+  }
+
+  private void shapeChits() {
+    List<String> purposes = new ArrayList<>();
+    stations.inService().forEach(s -> purposes.add(PrintRequest.station(s.code())));
+    purposes.add(PrintRequest.MASTER);
+    new PaperFormsDialog(forms, purposes, this::purpose).open();
   }
 
   private boolean mayEdit() {
