@@ -264,4 +264,31 @@ class KitchenSetupApiTest {
         .statusCode(400)
         .body(FIELD, equalTo(field));
   }
+
+  @Test
+  @DisplayName("a station keeps how its screen shows its tickets, also when only its name is saved")
+  void aStationKeepsItsScreen() {
+    change(
+            "HOT",
+            Map.of("screen", Map.of("columns", 4, "text", "LARGE", "sort", "DUE", "chimes", false)))
+        .statusCode(200)
+        .body("screen.columns", equalTo(4))
+        .body("screen.rushFirst", equalTo(false));
+    change("HOT", Map.of())
+        .statusCode(200)
+        .body("screen.columns", equalTo(4))
+        .body("screen.text", equalTo("LARGE"))
+        .body("screen.sort", equalTo("DUE"))
+        .body("screen.chimes", equalTo(false));
+    change("HOT", Map.of("screen", Map.of("columns", 7)))
+        .statusCode(400)
+        .body(FIELD, equalTo("screen.columns"));
+    change("HOT", Map.of("screen", Map.of("afterHandOver", 61)))
+        .statusCode(400)
+        .body(FIELD, equalTo("screen.afterHandOver"));
+    change("HOT", Map.of("screen", Map.of("text", "HUGE")))
+        .statusCode(400)
+        .body(FIELD, equalTo("screen.text"));
+    change("HOT", Map.of("screen", Map.of())).statusCode(200).body("screen.columns", equalTo(0));
+  }
 }

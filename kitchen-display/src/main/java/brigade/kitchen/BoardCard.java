@@ -1,5 +1,6 @@
 package brigade.kitchen;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +28,11 @@ public record BoardCard(String key, List<Ticket> work, List<Ticket> held) {
    * is held come last, since there is nothing to do about them yet.
    */
   static List<BoardCard> of(List<Ticket> live) {
+    return of(live, ScreenSettings.DEFAULT);
+  }
+
+  /** The same, sorted as a station's screen is set. */
+  static List<BoardCard> of(List<Ticket> live, ScreenSettings screen) {
     Map<String, List<Ticket>> fired = new LinkedHashMap<>();
     Map<UUID, List<Ticket>> held = new LinkedHashMap<>();
     live.stream()
@@ -45,9 +51,30 @@ public record BoardCard(String key, List<Ticket> work, List<Ticket> held) {
           List<Ticket> waiting = held.remove(tickets.getFirst().orderId());
           cards.add(new BoardCard(key, tickets, waiting == null ? List.of() : waiting));
         });
+    cards.sort(order(screen));
     held.forEach(
         (orderId, tickets) -> cards.add(new BoardCard(orderId + ":0", List.of(), tickets)));
     return cards;
+  }
+
+  /** Sorting keeps cards that are alike in the order of their clocks. */
+  private static Comparator<BoardCard> order(ScreenSettings screen) {
+    Comparator<BoardCard> order = (one, other) -> 0;
+    if (screen.rushFirst()) {
+      order = order.thenComparing(card -> !card.isRushed());
+    }
+    return screen.sort() == ScreenSettings.Sort.DUE ? order.thenComparing(BoardCard::due) : order;
+  }
+
+  /** When it is to be in a guest's hands, or at the pass; a card of neither is due at once. */
+  private Instant due() {
+    Ticket face = face();
+    return face.pickupAt().orElseGet(() -> clock(face).plus(face.quoted().orElse(Duration.ZERO)));
+  }
+
+  /** Whether something that is to be made of it is to be rushed. */
+  public boolean isRushed() {
+    return work.stream().anyMatch(Ticket::isRushed);
   }
 
   /** What is taken away goes in one bag, whatever its courses. */

@@ -3,6 +3,7 @@ package brigade.kitchen;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,16 @@ public class Calls implements PanacheRepositoryBase<Call, UUID> {
   /** Calls of an order that nobody has read. */
   public List<Call> openOf(UUID orderId) {
     return list("orderId = ?1 and readAt is null and withdrawnAt is null", orderId);
+  }
+
+  /** When the calls for the tickets of these orders were read, of those that were. */
+  Map<UUID, Instant> readOf(Collection<UUID> orderIds) {
+    Map<UUID, Instant> readAt = new HashMap<>();
+    if (!orderIds.isEmpty()) {
+      list("orderId in ?1 and readAt is not null and withdrawnAt is null", orderIds)
+          .forEach(call -> call.readAt().ifPresent(at -> readAt.put(call.ticketId(), at)));
+    }
+    return readAt;
   }
 
   /** Open calls and those read since, the unread first. */

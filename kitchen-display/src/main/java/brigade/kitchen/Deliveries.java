@@ -51,7 +51,8 @@ public class Deliveries {
       from print_job j
       join ticket t on t.id = j.subject_id and t.state in ('HELD', 'OPEN')
       left join printer p on p.id = j.printer_id
-      where j.state in ('FAILED', 'UNKNOWN') and j.kind in ('CHIT', 'MASTER', 'VOID', 'CHANGE', 'MOVED', 'ALLERGY')
+      where j.state in ('FAILED', 'UNKNOWN') and j.kind in ('CHIT', 'MASTER', 'VOID', 'CHANGE', 'MOVED', 'ALLERGY',
+          'RUSH')
         and j.created_at > ?1
         and not exists (
           select 1 from print_job n where n.number = j.number and n.copy > j.copy)

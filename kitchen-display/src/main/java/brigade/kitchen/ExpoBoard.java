@@ -58,6 +58,11 @@ public record ExpoBoard(
           && items.stream().allMatch(item -> item.noRoute() || item.isSettled());
     }
 
+    /** Whether something of it is to be made before its turn. */
+    public boolean rushed() {
+      return items.stream().anyMatch(TicketItem::isRushed);
+    }
+
     /** The names of the stations it waits for. */
     public List<String> blockedBy() {
       return stations.stream().filter(s -> !s.finished()).map(StationProgress::name).toList();

@@ -140,6 +140,16 @@ public class KeepingStations {
     if (now != null && now.isExpo() && settings.closed()) {
       faults.add(fault("closed", "expo-open"));
     }
+    ScreenSettings screen = settings.screen();
+    if (screen != null && !ScreenSettings.canHave(screen.columns())) {
+      faults.add(fault("screen.columns", "columns", ScreenSettings.FEWEST, ScreenSettings.MOST));
+    }
+    if (screen != null
+        && (screen.afterHandOver() < 0
+            || screen.afterHandOver() > ScreenSettings.AFTER_HAND_OVER_LIMIT)) {
+      faults.add(
+          fault("screen.afterHandOver", "after-hand-over", ScreenSettings.AFTER_HAND_OVER_LIMIT));
+    }
     cover(settings, now, all).ifPresent(why -> faults.add(fault("coveredBy", why)));
     return faults;
   }

@@ -192,6 +192,40 @@ public class Kitchen {
   }
 
   /**
+   * Lines of an order are to be made before their turn, or at their turn again. Stations that have
+   * begun get it on paper too.
+   *
+   * @param orderLineIds which; empty is all that is not made yet
+   * @return whether that changed anything
+   */
+  @Transactional(TxType.MANDATORY)
+  public boolean rush(UUID orderId, Collection<UUID> orderLineIds, boolean on) {
+    return rush(tickets.lockOrder(orderId), orderLineIds, on);
+  }
+
+  /** The same for all of an order, asked for at expo. Nothing changes for an unknown ticket. */
+  @Transactional
+  @Requires(Permission.BUMP)
+  public boolean rushAtExpo(UUID ticketId, boolean on) {
+    Optional<OrderTickets> order = tickets.lockOrderOf(ticketId);
+    if (order.isEmpty() || !rush(order.get(), List.of(), on)) {
+      return false;
+    }
+    journal.record(
+        on ? "ticket.rushed" : "ticket.rush-withdrawn", "ticket", ticketId, null, Map.of());
+    return true;
+  }
+
+  private boolean rush(OrderTickets order, Collection<UUID> orderLineIds, boolean on) {
+    List<Ticket> changed = order.rush(orderLineIds, on);
+    if (on) {
+      chits.printRush(atWork(changed));
+    }
+    announce(changed);
+    return !changed.isEmpty();
+  }
+
+  /**
    * Lines that go to another order, all of them or some of their portions.
    *
    * @param orderLineId what the kitchen knows it by

@@ -293,6 +293,28 @@ final class OrderTickets {
     return all;
   }
 
+  /**
+   * Lines are to be made before their turn, or at their turn again.
+   *
+   * @param orderLineIds which; empty is all of the order
+   * @return the tickets on which that changed something, expo's among them
+   */
+  List<Ticket> rush(Collection<UUID> orderLineIds, boolean on) {
+    Set<Ticket> changed = new LinkedHashSet<>();
+    for (Ticket ticket : byId.values()) {
+      for (TicketItem item : ticket.items()) {
+        if ((orderLineIds.isEmpty() || orderLineIds.contains(item.orderLineId()))
+            && ticket.state().isLive()
+            && item.rush(on)) {
+          changed.add(ticket);
+          expoOf(ticket).ifPresent(changed::add);
+        }
+      }
+    }
+    changed.forEach(Ticket::touch);
+    return List.copyOf(changed);
+  }
+
   /** Says where the order goes now, on every ticket; clocks run on. */
   void relabel(String label, UUID serverId, String serverName, int covers) {
     byId.values().forEach(ticket -> ticket.relabel(label, serverId, serverName, covers));

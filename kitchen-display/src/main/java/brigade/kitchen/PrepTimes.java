@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long dishes take, learnt from what was bumped: the median of each at its station, apart by how
- * much the station had to make when it was fired. Immutable.
+ * How long dishes take, learnt from what was bumped: the median of each at its station, apart by
+ * how much the station had to make when it was fired. Immutable.
  */
 public final class PrepTimes {
   /** Fewer dishes than this say nothing. */
@@ -69,11 +69,7 @@ public final class PrepTimes {
    * @param portions 1 or more
    */
   public record Made(
-      UUID stationId,
-      @Nullable UUID menuItemId,
-      int portions,
-      Instant firedAt,
-      Instant doneAt) {}
+      UUID stationId, @Nullable UUID menuItemId, int portions, Instant firedAt, Instant doneAt) {}
 
   /**
    * What is known of a dish.
@@ -116,8 +112,7 @@ public final class PrepTimes {
           && took.compareTo(QUICKEST) >= 0
           && took.compareTo(SLOWEST) <= 0) {
         samples
-            .computeIfAbsent(
-                new Dish(made.stationId(), made.menuItemId()), dish -> new Samples())
+            .computeIfAbsent(new Dish(made.stationId(), made.menuItemId()), dish -> new Samples())
             .add(took, Load.of(ahead));
       }
       atWork.add(made);

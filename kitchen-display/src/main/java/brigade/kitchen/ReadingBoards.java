@@ -10,6 +10,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,6 +30,9 @@ public class ReadingBoards {
 
   /** How long a read call stays in sight. */
   private static final Duration CALLS_LINGER = Duration.ofMinutes(10);
+
+  /** What was made so long ago and never fetched leaves the guests' board. */
+  private static final Duration ON_BOARD = Duration.ofHours(2);
 
   private final Tickets tickets;
   private final Stations stations;
@@ -60,7 +64,7 @@ public class ReadingBoards {
   @Requires(Permission.VIEW_KITCHEN)
   public StationBoard station(StationSummary station) {
     List<Ticket> live = tickets.liveAt(station.id());
-    List<BoardCard> cards = BoardCard.of(live);
+    List<BoardCard> cards = BoardCard.of(live, station.screen());
     return new StationBoard(
         station,
         cards,
@@ -69,6 +73,13 @@ public class ReadingBoards {
         reading.stations(),
         pace.median(station.id()),
         targets(station, live));
+  }
+
+  /** What a station is to cook, ticket by ticket or not. */
+  @Transactional
+  @Requires(Permission.VIEW_KITCHEN)
+  public Production production(StationSummary station) {
+    return Production.of(tickets.liveAt(station.id()), station.screen().rushFirst());
   }
 
   private Map<UUID, Duration> targets(StationSummary station, List<Ticket> live) {
@@ -155,6 +166,21 @@ public class ReadingBoards {
         pace.median(expo.id()),
         pace.withinQuote(),
         newTable);
+  }
+
+  /** The screen that is turned to the guests. */
+  @Transactional
+  @Requires(Permission.VIEW_KITCHEN)
+  public GuestBoard guests() {
+    Instant now = clock.instant();
+    List<UUID> orders = tickets.recentOf(GuestBoard.TYPES, now.minus(ON_BOARD));
+    List<Ticket> all = tickets.ofOrders(orders);
+    return GuestBoard.of(
+        all,
+        calls.readOf(orders),
+        orders.isEmpty() || !guests.isResolvable() ? Map.of() : guests.get().of(orders),
+        Duration.ofMinutes(stations.expo().screen().afterHandOver()),
+        now);
   }
 
   /** Whom orders without a table are for; at a table the table says it. */

@@ -43,6 +43,28 @@ class Station {
   @Column(name = "covered_by")
   private @Nullable UUID coveredBy;
 
+  @Column(name = "screen_columns")
+  private int screenColumns = ScreenSettings.DEFAULT.columns();
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "screen_text")
+  private ScreenSettings.TextSize screenText = ScreenSettings.DEFAULT.text();
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "screen_sort")
+  private ScreenSettings.Sort screenSort = ScreenSettings.DEFAULT.sort();
+
+  @Column(name = "rush_first")
+  private boolean rushFirst = ScreenSettings.DEFAULT.rushFirst();
+
+  @Column(name = "type_edges")
+  private boolean typeEdges = ScreenSettings.DEFAULT.typeEdges();
+
+  private boolean chimes = ScreenSettings.DEFAULT.chimes();
+
+  @Column(name = "after_hand_over")
+  private int afterHandOver = ScreenSettings.DEFAULT.afterHandOver();
+
   @Column(name = "retired_at")
   private @Nullable Instant retiredAt;
 
@@ -81,6 +103,19 @@ class Station {
     throughExpo = settings.throughExpo();
     closed = settings.closed();
     coveredBy = cover;
+    if (settings.screen() != null) {
+      show(settings.screen());
+    }
+  }
+
+  private void show(ScreenSettings screen) {
+    screenColumns = screen.columns();
+    screenText = screen.text();
+    screenSort = screen.sort();
+    rushFirst = screen.rushFirst();
+    typeEdges = screen.typeEdges();
+    chimes = screen.chimes();
+    afterHandOver = screen.afterHandOver();
   }
 
   void retire(Instant at) {
@@ -110,6 +145,16 @@ class Station {
 
   StationSummary summary() {
     return new StationSummary(
-        id, code, name, kind, warnSeconds, lateSeconds, throughExpo, closed, coveredBy);
+        id,
+        code,
+        name,
+        kind,
+        warnSeconds,
+        lateSeconds,
+        throughExpo,
+        closed,
+        coveredBy,
+        new ScreenSettings(
+            screenColumns, screenText, screenSort, rushFirst, typeEdges, chimes, afterHandOver));
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param throughExpo whether its plates are put together at expo
  * @param closed whether nobody works there at present
  * @param coveredBy the code of the station that gets its work then; null is expo, with a warning
+ * @param screen how its screen shows its tickets; null leaves that as it is
  */
 public record StationSettings(
     String name,
@@ -18,7 +19,8 @@ public record StationSettings(
     int lateSeconds,
     boolean throughExpo,
     boolean closed,
-    @Nullable String coveredBy) {
+    @Nullable String coveredBy,
+    @Nullable ScreenSettings screen) {
   /** What fits on a key. */
   public static final int NAME_LIMIT = 40;
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param throughExpo whether its plates are put together at expo
  * @param closed whether nobody works there at present, so that others get its work
  * @param coveredBy the station that gets it then; null is expo, with a warning
+ * @param screen how its screen shows its tickets
  */
 public record StationSummary(
     UUID id,
@@ -25,7 +26,8 @@ public record StationSummary(
     int lateSeconds,
     boolean throughExpo,
     boolean closed,
-    @Nullable UUID coveredBy) {
+    @Nullable UUID coveredBy,
+    ScreenSettings screen) {
 
   public boolean isExpo() {
     return kind == StationKind.EXPO;

@@ -345,6 +345,11 @@ public class Ticket {
     return addOn;
   }
 
+  /** Whether something on it is to be made before its turn. */
+  public boolean isRushed() {
+    return items.stream().anyMatch(TicketItem::isRushed);
+  }
+
   public TicketState state() {
     return state;
   }

@@ -70,6 +70,7 @@ public class TicketItem {
   @Enumerated(EnumType.STRING)
   private ItemState state;
 
+  private boolean rush;
   private int voided;
 
   @Column(name = "void_unread")
@@ -136,6 +137,7 @@ public class TicketItem {
     this.note = whole.note;
     this.noRoute = whole.noRoute;
     this.state = whole.state;
+    this.rush = whole.rush;
     this.seenAt = whole.seenAt;
     this.seenDevice = whole.seenDevice;
     this.doneAt = whole.doneAt;
@@ -167,6 +169,20 @@ public class TicketItem {
   void sitAt(@Nullable Integer newSeat) {
     seat = newSeat;
     ticket.touch();
+  }
+
+  /**
+   * Is to be made before its turn, or at its turn again.
+   *
+   * @return whether that is another than before
+   */
+  boolean rush(boolean on) {
+    if (rush == on || state.isFinished() || remaining() == 0) {
+      return false;
+    }
+    rush = on;
+    ticket.touch();
+    return true;
   }
 
   void fire() {
@@ -335,6 +351,11 @@ public class TicketItem {
 
   public ItemState state() {
     return state;
+  }
+
+  /** Whether it is to be made before its turn, and is not made yet. */
+  public boolean isRushed() {
+    return rush && !state.isFinished() && remaining() > 0;
   }
 
   /** Whether nothing more is to be done about it at its station. */

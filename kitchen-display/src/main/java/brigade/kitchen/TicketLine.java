@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line on a card or chit. Identical items make one line when modifiers, note, state and seat
- * rule are the same: all for the whole table, or all for seats without an allergy. An allergic
+ * One line on a card or chit. Identical items make one line when modifiers, note, state, rush and
+ * seat rule are the same: all for the whole table, or all for seats without an allergy. An allergic
  * guest's plate is never counted among the others. What was voided stands on a line of its own.
  *
  * @param items what it stands for, at least one
@@ -36,6 +36,7 @@ public record TicketLine(List<TicketItem> items, boolean voided, int quantity, b
       ItemState state,
       boolean noRoute,
       int course,
+      boolean rushed,
       @Nullable Integer seatRule,
       boolean seated) {}
 
@@ -82,6 +83,11 @@ public record TicketLine(List<TicketItem> items, boolean voided, int quantity, b
     return lines;
   }
 
+  /** Whether some warning is not about one seat only. */
+  static boolean wholeTable(Collection<String> allergies) {
+    return allergies.stream().anyMatch(allergy -> !SEAT.matcher(allergy).matches());
+  }
+
   private static Key key(TicketItem item, ItemState state, boolean allergic) {
     return new Key(
         item.kitchenName(),
@@ -90,6 +96,7 @@ public record TicketLine(List<TicketItem> items, boolean voided, int quantity, b
         state,
         item.noRoute(),
         item.ticket().course(),
+        item.isRushed(),
         allergic ? item.seat().orElse(null) : null,
         item.seat().isPresent());
   }

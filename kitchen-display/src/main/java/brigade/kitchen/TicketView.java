@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param addOn whether something of its course was sent before this
  * @param sentAt when the ticket's clock started
  * @param firedAt when the fire clock started; null while held
- * @param quotedSeconds what the course was said to take from {@code firedAt}; null at stations beside
- *     expo
+ * @param quotedSeconds what the course was said to take from {@code firedAt}; null at stations
+ *     beside expo
  */
 public record TicketView(
     UUID id,
@@ -58,6 +58,7 @@ public record TicketView(
    * @param voided how much was voided in all
    * @param voidUnread how much was voided and nobody has taken note of
    * @param noRoute whether no station makes it
+   * @param rush whether it is to be made before its turn
    * @param seenAt when a screen first showed it
    */
   public record ItemView(
@@ -76,6 +77,7 @@ public record TicketView(
       @Nullable String note,
       boolean noRoute,
       ItemState state,
+      boolean rush,
       @Nullable Instant seenAt,
       @Nullable String seenDevice,
       @Nullable Instant doneAt,
@@ -130,6 +132,7 @@ public record TicketView(
         item.note().orElse(null),
         item.noRoute(),
         item.state(),
+        item.isRushed(),
         item.seenAt().orElse(null),
         item.seenDevice().orElse(null),
         item.doneAt().orElse(null),

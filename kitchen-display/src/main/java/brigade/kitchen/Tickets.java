@@ -3,6 +3,7 @@ package brigade.kitchen;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,19 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
     return entities
         .createQuery(WITH_ITEMS + "where t.orderId in ?1 order by t.sentAt, t.id", Ticket.class)
         .setParameter(1, orderIds)
+        .getResultList();
+  }
+
+  /** Orders of these types that the kitchen has, or has finished since. */
+  List<UUID> recentOf(Collection<String> orderTypes, Instant since) {
+    return entities
+        .createQuery(
+            "select distinct t.orderId from Ticket t where t.orderType in ?1"
+                + " and (t.state in (HELD, OPEN) or t.state = BUMPED and t.bumpedAt > ?2)",
+            UUID.class)
+        .setParameter(1, orderTypes)
+        .setParameter(2, since)
+        .setMaxResults(LIST_LIMIT)
         .getResultList();
   }
 

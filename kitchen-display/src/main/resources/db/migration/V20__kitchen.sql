@@ -13,6 +13,15 @@ create table station (
   -- Nobody works there at present; the station that covers for it gets its work, else expo.
   closed boolean not null default false,
   covered_by uuid references station check (covered_by <> id),
+  -- How its screen shows its tickets; 0 columns are as many as fit.
+  screen_columns integer not null default 0 check (screen_columns = 0 or screen_columns between 3 and 6),
+  screen_text text not null default 'NORMAL' check (screen_text in ('NORMAL', 'LARGE')),
+  screen_sort text not null default 'OLDEST' check (screen_sort in ('OLDEST', 'DUE')),
+  rush_first boolean not null default false,
+  type_edges boolean not null default false,
+  chimes boolean not null default true,
+  -- Minutes that the guests' board still shows what was handed over; only expo's is asked.
+  after_hand_over integer not null default 2 check (after_hand_over between 0 and 60),
   retired_at timestamptz,
   check (late_seconds > warn_seconds)
 );
@@ -99,6 +108,8 @@ create table ticket_item (
   note text,
   no_route boolean not null,
   state item_state not null,
+  -- To be made before its turn.
+  rush boolean not null default false,
   voided kitchen_count not null default 0,
   void_unread kitchen_count not null default 0,
   void_by text,

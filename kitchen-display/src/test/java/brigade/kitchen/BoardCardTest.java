@@ -1,14 +1,20 @@
 package brigade.kitchen;
 
+import static brigade.kitchen.KitchenFixture.GRILL;
+import static brigade.kitchen.KitchenFixture.ROUTER;
 import static brigade.kitchen.KitchenFixture.a;
+import static brigade.kitchen.KitchenFixture.at;
 import static brigade.kitchen.KitchenFixture.later;
 import static brigade.kitchen.KitchenFixture.plan;
+import static brigade.kitchen.KitchenFixture.sent;
 import static brigade.kitchen.KitchenFixture.table;
 import static brigade.kitchen.KitchenFixture.takeout;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import brigade.kitchen.ExpoBoard.ExpoOrder;
+import brigade.kitchen.ScreenSettings.Sort;
 import brigade.venue.Ids;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +48,43 @@ class BoardCardTest {
     Ticket added = cards.getFirst().addOns().getFirst();
     assertEquals(List.of("HANGER"), names(shown.itemsOf(added)));
     assertEquals(List.of("BURGER"), names(shown.itemsOf(cards.getFirst().face())));
+  }
+
+  @Test
+  void whatIsToBeRushedComesFirstOnlyWhereTheStationSortsSo() {
+    List<Ticket> grill = new ArrayList<>();
+    for (String table : List.of("T1", "T2", "T3")) {
+      OrderTickets order = sent(table(table, a("BURGER")));
+      if (table.equals("T3")) {
+        order.rush(List.of(), true);
+      }
+      grill.add(at(order, GRILL));
+    }
+    assertEquals(List.of("T1", "T2", "T3"), labels(BoardCard.of(grill)));
+    assertEquals(List.of("T3", "T1", "T2"), labels(BoardCard.of(grill, screen(Sort.OLDEST, true))));
+  }
+
+  @Test
+  void byWhatIsDueALaterTicketOfAQuickDishComesBeforeAnEarlierOfASlowOne() {
+    Router router = ROUTER;
+    List<Ticket> grill = new ArrayList<>();
+    for (int minutes : List.of(20, 5, 10)) {
+      TicketPlan plan =
+          new TicketPlan(
+              table("T" + minutes, a("BURGER")), router, (s, item) -> Duration.ofMinutes(minutes));
+      plan.tickets().stream().filter(t -> t.stationId().equals(GRILL.id())).forEach(grill::add);
+    }
+    assertEquals(List.of("T20", "T5", "T10"), labels(BoardCard.of(grill)));
+    assertEquals(List.of("T5", "T10", "T20"), labels(BoardCard.of(grill, screen(Sort.DUE, false))));
+  }
+
+  private static ScreenSettings screen(Sort sort, boolean rushFirst) {
+    return new ScreenSettings(
+        ScreenSettings.AUTOMATIC, ScreenSettings.TextSize.NORMAL, sort, rushFirst, false, true, 2);
+  }
+
+  private static List<String> labels(List<BoardCard> cards) {
+    return cards.stream().map(card -> card.face().label()).toList();
   }
 
   private static List<String> names(List<TicketItem> items) {

@@ -25,7 +25,8 @@ final class KitchenFixture {
   private KitchenFixture() {}
 
   private static StationSummary station(String code, StationKind kind, boolean throughExpo) {
-    return new StationSummary(Ids.next(), code, code, kind, 300, 600, throughExpo, false, null);
+    return new StationSummary(
+        Ids.next(), code, code, kind, 300, 600, throughExpo, false, null, ScreenSettings.DEFAULT);
   }
 
   static Mark at(int minute) {

@@ -101,8 +101,7 @@ class PrepTimesTest {
       dish(FRITES, 2, round * 100, 600).dish(STEAK, 2, round * 100 + 1, 400);
       dish(STEAK, 1, round * 100 + 2, 480);
     }
-    assertEquals(
-        Optional.of(Duration.ofSeconds(120)), PrepTimes.of(made).perPortion(GRILL));
+    assertEquals(Optional.of(Duration.ofSeconds(120)), PrepTimes.of(made).perPortion(GRILL));
     assertEquals(Optional.empty(), PrepTimes.NONE.perPortion(GRILL));
   }
 

@@ -135,7 +135,8 @@ class RouterTest {
         station.lateSeconds(),
         station.throughExpo(),
         true,
-        cover == null ? null : cover.id());
+        cover == null ? null : cover.id(),
+        station.screen());
   }
 
   @Test

@@ -127,6 +127,14 @@ public final class OrderRequests {
 
   public record Transfer(@Nullable UUID tableId, @Nullable UUID serverId) {}
 
+  /**
+   * What to make before its turn.
+   *
+   * @param lineIds null is all of the order
+   * @param rush false takes it back
+   */
+  public record Rush(@Nullable List<UUID> lineIds, @Nullable Boolean rush) {}
+
   /** Some lines; what none are named for is said where it is asked. */
   public record LineIds(@Nullable List<UUID> lineIds) {}
 

@@ -1,5 +1,7 @@
 package brigade.orders.rest;
 
+import brigade.kitchen.DishStory;
+import brigade.kitchen.FollowingDishes;
 import brigade.orders.AddingLines;
 import brigade.orders.Caps;
 import brigade.orders.ChangingLine;
@@ -15,6 +17,7 @@ import brigade.orders.NotingAllergies;
 import brigade.orders.OpeningOrder;
 import brigade.orders.OrderOutcome;
 import brigade.orders.RepeatingRound;
+import brigade.orders.RushingLines;
 import brigade.orders.SendingOrder;
 import brigade.orders.ServingLines;
 import brigade.orders.TransferringLines;
@@ -74,6 +77,8 @@ public class OrdersResource {
   private final ChangingLine changingLine;
   private final SendingOrder sendingOrder;
   private final FiringCourse firingCourse;
+  private final RushingLines rushingLines;
+  private final FollowingDishes following;
   private final VoidingLine voidingLine;
   private final CompingLine compingLine;
   private final TransferringOrder transferringOrder;
@@ -95,6 +100,8 @@ public class OrdersResource {
       ChangingLine changingLine,
       SendingOrder sendingOrder,
       FiringCourse firingCourse,
+      RushingLines rushingLines,
+      FollowingDishes following,
       VoidingLine voidingLine,
       CompingLine compingLine,
       TransferringOrder transferringOrder,
@@ -114,6 +121,8 @@ public class OrdersResource {
     this.changingLine = changingLine;
     this.sendingOrder = sendingOrder;
     this.firingCourse = firingCourse;
+    this.rushingLines = rushingLines;
+    this.following = following;
     this.voidingLine = voidingLine;
     this.compingLine = compingLine;
     this.transferringOrder = transferringOrder;
@@ -145,6 +154,22 @@ public class OrdersResource {
   public Response get(@PathParam("id") UUID id) {
     return answers.tagged(200, answers.get(id));
   }
+
+  @GET
+  @Path("/{id}/kitchen")
+  @Requires(Permission.VIEW_KITCHEN)
+  @Operation(
+      summary = "Follow the dishes of an order: every step, at every station that makes them",
+      description =
+          "late is UNRECEIVED where a station did not have it within 20 seconds, SLOW where it took"
+              + " longer than the station's red age")
+  public KitchenOfOrder kitchen(@PathParam("id") UUID id) {
+    answers.get(id);
+    return new KitchenOfOrder(id, following.of(id));
+  }
+
+  /** The dishes of an order at their stations, course by course. */
+  public record KitchenOfOrder(UUID orderId, List<DishStory> dishes) {}
 
   /** Not marked idempotent like the others: its key is stored in the order's own statement. */
   @POST
@@ -332,6 +357,28 @@ public class OrdersResource {
         request == null || request.lineIds() == null
             ? firingCourse.fireNext(id, answers.expected(ifMatch))
             : firingCourse.fireLines(id, lineIds(request.lineIds()), answers.expected(ifMatch)));
+  }
+
+  @POST
+  @Path("/{id}/rush")
+  @Idempotent
+  @Requires(Permission.TAKE_ORDERS)
+  @Operation(
+      summary = "Have the kitchen make an order, or some lines of it, before its turn",
+      description =
+          "Without lineIds it is all that the kitchen has and has not made; what is sent later is at"
+              + " its own turn. rush false takes it back.")
+  public Response rush(
+      @PathParam("id") UUID id,
+      OrderRequests.@Nullable Rush request,
+      @HeaderParam("If-Match") @Nullable String ifMatch) {
+    OrderRequests.Rush body = request == null ? new OrderRequests.Rush(null, null) : request;
+    return answers.of(
+        rushingLines.rush(
+            id,
+            body.lineIds() == null ? List.of() : lineIds(body.lineIds()),
+            !Boolean.FALSE.equals(body.rush()),
+            answers.expected(ifMatch)));
   }
 
   @POST

@@ -308,6 +308,12 @@ final class CheckPanel extends HtmlContainer {
     /** Fires a line that is held, alone. */
     void fire(UUID lineId);
 
+    /** Shows what became of it in the kitchen. */
+    void follow(UUID lineId);
+
+    /** Has the kitchen make it before its turn. */
+    void rush(UUID lineId);
+
     /** Begins to select several lines, or is done with it. */
     void selectSeveral();
 

@@ -389,6 +389,10 @@ final class CheckRows {
       if (line.look() == Sheet.Look.HELD) {
         root.add(key("flame", "orders.ui.line.fire", () -> acts.fire(lineId)));
       }
+      if (!line.voided() && line.look().unmade()) {
+        root.add(key("bell", "orders.ui.line.rush", () -> acts.rush(lineId)));
+      }
+      root.add(key("eye", "orders.ui.line.follow", () -> acts.follow(lineId)));
       root.add(key("repeat", "orders.ui.line.again", () -> acts.again(lineId)));
       if (!line.voided()) {
         root.add(key("move", "orders.ui.line.move", () -> acts.move(lineId)));

@@ -26,6 +26,7 @@ final class KeyBar extends Footer {
   private final Span undoWords = label("", "");
   private final NativeButton hold;
   private final NativeButton fire;
+  private final NativeButton rush;
   private final NativeButton repeat;
   private final NativeButton discount;
   private final NativeButton print;
@@ -56,6 +57,7 @@ final class KeyBar extends Footer {
         .executeJs(
             "this.addEventListener('click', () => { this.classList.remove('settling');"
                 + " void this.offsetWidth; this.classList.add('settling'); })");
+    rush = key("bell", label("", Texts.of("orders.ui.key.rush")), keys::rush);
     repeat = key("repeat", label("", Texts.of("orders.ui.key.repeat")), keys::repeat);
     discount = key("percent", label("", Texts.of("orders.ui.key.discount")), keys::discount);
     print = key("printer", label("", Texts.of("orders.ui.key.print")), keys::print);
@@ -67,7 +69,20 @@ final class KeyBar extends Footer {
       with(all[i], "data-key", "F" + (i + 1));
       with(all[i], "aria-keyshortcuts", "F" + (i + 1));
     }
-    add(more, send, later, hold, fire, repeat, undo, span("gap"), discount, print, split, pay);
+    add(
+        more,
+        send,
+        later,
+        hold,
+        fire,
+        rush,
+        repeat,
+        undo,
+        span("gap"),
+        discount,
+        print,
+        split,
+        pay);
   }
 
   private NativeButton key(String icon, Span words, Runnable action) {
@@ -109,6 +124,7 @@ final class KeyBar extends Footer {
     enable(hold, can.fresh() > 0, "orders.ui.key.hold-none");
     fireWords.setText(can.fireWords().isEmpty() ? Texts.of("orders.ui.key.fire") : can.fireWords());
     enable(fire, !can.fireWords().isEmpty(), "orders.ui.key.fire-none");
+    enable(rush, can.rushable(), "orders.ui.key.rush-none");
     enable(repeat, can.repeatable(), "orders.ui.key.repeat-none");
     enable(discount, can.discounts() && can.charged(), "orders.ui.key.settle-none");
     enable(print, can.settle() && can.prints() && can.charged(), "orders.ui.key.settle-none");
@@ -136,6 +152,7 @@ final class KeyBar extends Footer {
    * @param sendNote below the key; may be empty
    * @param holdWords what Hold does now, and to what
    * @param fireWords which course would be fired next, in words; empty for none
+   * @param rushable whether the kitchen has something of it that is not made yet
    * @param repeatable whether there was a round of drinks
    * @param settle whether the person may settle checks
    * @param prints whether there is somebody who prints checks
@@ -149,6 +166,7 @@ final class KeyBar extends Footer {
       String sendNote,
       String holdWords,
       String fireWords,
+      boolean rushable,
       boolean repeatable,
       boolean settle,
       boolean prints,
@@ -170,6 +188,9 @@ final class KeyBar extends Footer {
     void undo();
 
     void fire();
+
+    /** Has the kitchen make all of the order before its turn. */
+    void rush();
 
     void repeat();
 

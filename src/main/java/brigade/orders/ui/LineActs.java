@@ -1,5 +1,6 @@
 package brigade.orders.ui;
 
+import brigade.kitchen.ui.FollowTable;
 import brigade.menu.MenuItem;
 import brigade.menu.Menus;
 import brigade.orders.Alarms;
@@ -8,6 +9,7 @@ import brigade.orders.OrderLine;
 import brigade.orders.OrderPhrases;
 import brigade.orders.VoidingLine;
 import brigade.orders.ui.Sheet.Line;
+import brigade.screen.Overlay;
 import brigade.screen.Texts;
 import brigade.screen.Toast;
 import brigade.staff.Permission;
@@ -138,6 +140,25 @@ final class LineActs implements CheckPanel.Acts {
   @Override
   public void fire(UUID lineId) {
     order.run(id -> commands.firing().fireLines(id, List.of(lineId), null));
+  }
+
+  @Override
+  public void follow(UUID lineId) {
+    Overlay sheet = new Overlay(Texts.of("orders.ui.follow.title"), "");
+    sheet.setWidth("min(1160px, calc(100vw - 24px))");
+    sheet.fill(
+        new FollowTable(
+            commands.following().of(order.id()),
+            order.stored(lineId).map(OrderLine::kitchenId).orElse(null),
+            order.amounts()));
+    sheet.open();
+  }
+
+  @Override
+  public void rush(UUID lineId) {
+    if (order.run(id -> commands.rushing().rush(id, List.of(lineId), true, null))) {
+      Toast.say("bell", Texts.of("orders.ui.rush.done"));
+    }
   }
 
   @Override

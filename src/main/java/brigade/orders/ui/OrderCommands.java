@@ -1,6 +1,7 @@
 package brigade.orders.ui;
 
 import brigade.floorplan.SeatingParties;
+import brigade.kitchen.FollowingDishes;
 import brigade.orders.AddingLines;
 import brigade.orders.ChangingLine;
 import brigade.orders.ChangingQuantity;
@@ -14,6 +15,7 @@ import brigade.orders.OffersDiscounts;
 import brigade.orders.OrderPhrases;
 import brigade.orders.PrintsChecks;
 import brigade.orders.RepeatingRound;
+import brigade.orders.RushingLines;
 import brigade.orders.SendingOrder;
 import brigade.orders.ServingLines;
 import brigade.orders.TransferringLines;
@@ -32,6 +34,8 @@ class OrderCommands {
   private final CompingLine comping;
   private final SendingOrder sending;
   private final FiringCourse firing;
+  private final RushingLines rushing;
+  private final FollowingDishes following;
   private final RepeatingRound repeating;
   private final ServingLines serving;
   private final TransferringOrder transferring;
@@ -54,6 +58,8 @@ class OrderCommands {
       CompingLine comping,
       SendingOrder sending,
       FiringCourse firing,
+      RushingLines rushing,
+      FollowingDishes following,
       RepeatingRound repeating,
       ServingLines serving,
       TransferringOrder transferring,
@@ -74,6 +80,8 @@ class OrderCommands {
     this.comping = comping;
     this.sending = sending;
     this.firing = firing;
+    this.rushing = rushing;
+    this.following = following;
     this.repeating = repeating;
     this.serving = serving;
     this.transferring = transferring;
@@ -108,6 +116,14 @@ class OrderCommands {
 
   SendingOrder sending() {
     return sending;
+  }
+
+  FollowingDishes following() {
+    return following;
+  }
+
+  RushingLines rushing() {
+    return rushing;
   }
 
   FiringCourse firing() {

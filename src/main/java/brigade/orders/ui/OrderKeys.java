@@ -44,6 +44,7 @@ final class OrderKeys implements KeyBar.Keys {
         choosing ? Texts.of("orders.ui.key.after") : where(fresh),
         holdWords(now),
         takes ? now.nextHeld().map(OrderKeys::fireWords).orElse("") : "",
+        takes && now.lines().stream().anyMatch(line -> line.look().unmade()),
         takes && now.lines().stream().anyMatch(line -> line.course() == 0 && !line.fresh()),
         order.kit().actor().may(Permission.SETTLE),
         commands.printing().isResolvable(),
@@ -153,6 +154,13 @@ final class OrderKeys implements KeyBar.Keys {
     if (Duration.between(firedAt, now).compareTo(SAME_TAP) > 0) {
       firedAt = now;
       order.run(id -> commands.firing().fireNext(id, null));
+    }
+  }
+
+  @Override
+  public void rush() {
+    if (order.run(id -> commands.rushing().rush(id, List.of(), true, null))) {
+      Toast.say("bell", Texts.of("orders.ui.rush.done"));
     }
   }
 

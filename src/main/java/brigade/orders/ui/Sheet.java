@@ -79,6 +79,14 @@ record Sheet(
       this.tone = tone;
     }
 
+    /** Whether the kitchen has it and has not made it yet. */
+    boolean unmade() {
+      return switch (this) {
+        case HELD, SENT, LATE, PRINTED, SEEN -> true;
+        case NEW, READY, SERVED, VOIDED -> false;
+      };
+    }
+
     String icon() {
       return icon;
     }

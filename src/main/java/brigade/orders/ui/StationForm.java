@@ -6,6 +6,7 @@ import static brigade.screen.Markup.label;
 
 import brigade.kitchen.KeepingStations;
 import brigade.kitchen.KeepingStations.Retirement;
+import brigade.kitchen.ScreenSettings;
 import brigade.kitchen.StationSettings;
 import brigade.kitchen.StationSummary;
 import brigade.menu.SavingEdits.Outcome;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,13 @@ final class StationForm extends SetupForm<StationSummary> {
   private final Toggle throughExpo;
   private final Toggle closed;
   private final Select<UUID> cover;
+  private final Select<Integer> columns;
+  private final Select<ScreenSettings.TextSize> text;
+  private final Select<ScreenSettings.Sort> sort;
+  private final Toggle rushFirst;
+  private final Toggle typeEdges;
+  private final Toggle chimes;
+  private final TextField afterHandOver;
 
   StationForm(
       @Nullable StationSummary station,
@@ -97,9 +106,64 @@ final class StationForm extends SetupForm<StationSummary> {
                 .toList(),
             covering == null ? NOBODY : covering,
             this::called);
+    ScreenSettings screen = was(StationSummary::screen, ScreenSettings.DEFAULT);
+    columns =
+        one(
+            "screen.columns",
+            Texts.of("orders.setup.stations.columns"),
+            IntStream.concat(
+                    IntStream.of(ScreenSettings.AUTOMATIC),
+                    IntStream.rangeClosed(ScreenSettings.FEWEST, ScreenSettings.MOST))
+                .boxed()
+                .toList(),
+            screen.columns(),
+            count ->
+                count == ScreenSettings.AUTOMATIC
+                    ? Texts.of("orders.setup.stations.columns-fit")
+                    : String.valueOf(count));
+    text =
+        one(
+            "screen.text",
+            Texts.of("orders.setup.stations.text"),
+            List.of(ScreenSettings.TextSize.values()),
+            screen.text(),
+            size -> Texts.of("orders.setup.stations.text." + size));
+    sort =
+        one(
+            "screen.sort",
+            Texts.of("orders.setup.stations.sort"),
+            List.of(ScreenSettings.Sort.values()),
+            screen.sort(),
+            order -> Texts.of("orders.setup.stations.sort." + order));
+    rushFirst =
+        toggle(
+            "screen.rushFirst",
+            Texts.of("orders.setup.stations.rush-first"),
+            Texts.of("orders.setup.stations.rush-first-detail"),
+            screen.rushFirst());
+    typeEdges =
+        toggle(
+            "screen.typeEdges",
+            Texts.of("orders.setup.stations.type-edges"),
+            Texts.of("orders.setup.stations.type-edges-detail"),
+            screen.typeEdges());
+    chimes =
+        toggle(
+            "screen.chimes",
+            Texts.of("orders.setup.stations.chimes"),
+            Texts.of("orders.setup.stations.chimes-detail"),
+            screen.chimes());
+    afterHandOver =
+        number(
+            "screen.afterHandOver",
+            Texts.of("orders.setup.stations.after-hand-over"),
+            screen.afterHandOver());
     lay(name, div("g2", warn, late));
     if (station == null || !station.isExpo()) {
       lay(div("g2", closed, cover), throughExpo);
+      lay(div("g2", columns, text), div("g2", sort, rushFirst), div("g2", typeEdges, chimes));
+    } else {
+      lay(div("g2", rushFirst, chimes), afterHandOver);
     }
     lay(div("note info", icon("info"), label("", Texts.of("orders.setup.stations.detail"))));
   }
@@ -117,7 +181,10 @@ final class StationForm extends SetupForm<StationSummary> {
     int most = StationSettings.LATE_LIMIT / MINUTE;
     OptionalInt amber = whole("warnSeconds", warn, 1, most, faults);
     OptionalInt red = whole("lateSeconds", late, 1, most, faults);
-    if (amber.isEmpty() || red.isEmpty()) {
+    OptionalInt shownAfter =
+        whole(
+            "screen.afterHandOver", afterHandOver, 0, ScreenSettings.AFTER_HAND_OVER_LIMIT, faults);
+    if (amber.isEmpty() || red.isEmpty() || shownAfter.isEmpty()) {
       return Optional.empty();
     }
     StationSummary before = base();
@@ -131,7 +198,15 @@ final class StationForm extends SetupForm<StationSummary> {
             seconds(red.getAsInt(), before == null ? 0 : before.lateSeconds()),
             throughExpo.on(),
             closed.on(),
-            cover.getValue().equals(NOBODY) ? null : cover.getValue()));
+            cover.getValue().equals(NOBODY) ? null : cover.getValue(),
+            new ScreenSettings(
+                columns.getValue(),
+                text.getValue(),
+                sort.getValue(),
+                rushFirst.on(),
+                typeEdges.on(),
+                chimes.on(),
+                shownAfter.getAsInt())));
   }
 
   /** Seconds that are no whole minutes stay as they are while nobody types another minute. */
@@ -152,7 +227,8 @@ final class StationForm extends SetupForm<StationSummary> {
                 .filter(station -> station.id().equals(now.coveredBy()))
                 .findFirst()
                 .map(StationSummary::code)
-                .orElse(null));
+                .orElse(null),
+            now.screen());
     return switch (keeping.save(before == null ? null : before.code(), before, settings)) {
       case KeepingStations.Outcome.Saved saved -> new Outcome.Saved<>();
       case KeepingStations.Outcome.Faulty(var faults) -> new Outcome.Refused<>(faults);

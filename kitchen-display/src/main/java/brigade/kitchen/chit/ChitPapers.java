@@ -293,6 +293,25 @@ public record ChitPapers(VenueSettings venue) {
     return paper.build();
   }
 
+  /**
+   * What is to be made before its turn, for whoever is at work on it.
+   *
+   * @param tickets of one order
+   */
+  public Paper rush(List<Ticket> tickets, String station, Instant now, PaperForm form) {
+    Ticket first = tickets.getFirst();
+    Paper.Builder paper = Paper.builder().inverted(words("kitchen.chit.rush"));
+    head(paper, first, station, first.courseName(), now);
+    List<TicketItem> wanted = plates(tickets).stream().filter(TicketItem::isRushed).toList();
+    for (TicketLine line : TicketLine.of(wanted, first.allergies())) {
+      if (!line.voided()) {
+        paper.bold(line.quantity() + " " + line.first().kitchenName());
+      }
+    }
+    end(paper, form);
+    return paper.build();
+  }
+
   /** What guests must not be served, for a station at work on their order. */
   public Paper warning(Ticket ticket, String station, Instant now, PaperForm form) {
     Paper.Builder paper = Paper.builder();

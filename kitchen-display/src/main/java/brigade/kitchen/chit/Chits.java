@@ -45,6 +45,7 @@ public class Chits implements ComposesPapers {
   private static final String CHANGE = "CHANGE";
   private static final String MOVED = "MOVED";
   private static final String ALLERGY = "ALLERGY";
+  private static final String RUSH = "RUSH";
 
   private final Printing printing;
   private final ReadingTickets tickets;
@@ -177,6 +178,15 @@ public class Chits implements ComposesPapers {
         ALLERGY,
         words("kitchen.chit.label.allergy"),
         (of, to) -> papers().warning(of.getFirst(), to.name(), clock.instant(), form(to)));
+  }
+
+  /** Tells the stations at work on an order what of it is to be made before its turn. */
+  public void printRush(Collection<Ticket> rushed) {
+    tell(
+        rushed,
+        RUSH,
+        words("kitchen.chit.label.rush"),
+        (of, to) -> papers().rush(of, to.name(), clock.instant(), form(to)));
   }
 
   /** Tells the stations at work on an order that its party moved, and with which dishes. */

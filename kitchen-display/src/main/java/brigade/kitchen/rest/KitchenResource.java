@@ -94,6 +94,7 @@ public class KitchenResource {
                         Optional.ofNullable(load.station().coveredBy())
                             .map(stations::codeOf)
                             .orElse(null),
+                        KitchenSetupResource.ScreenJson.of(load.station().screen()),
                         load.open(),
                         load.held(),
                         load.time().map(Duration::toSeconds).orElse(null)))
@@ -197,8 +198,7 @@ public class KitchenResource {
                         seconds(dish.getValue().byLoad()),
                         dish.getValue().count()))
             .sorted(
-                Comparator.comparing(PrepTimeJson::station)
-                    .thenComparing(PrepTimeJson::menuItemId))
+                Comparator.comparing(PrepTimeJson::station).thenComparing(PrepTimeJson::menuItemId))
             .toList());
   }
 
@@ -287,6 +287,7 @@ public class KitchenResource {
       boolean throughExpo,
       boolean closed,
       @Nullable String coveredBy,
+      KitchenSetupResource.ScreenJson screen,
       int open,
       int held,
       @Nullable Long workSeconds) {}
@@ -299,11 +300,7 @@ public class KitchenResource {
    * @param count how many it was learnt from
    */
   public record PrepTimeJson(
-      String station,
-      UUID menuItemId,
-      long seconds,
-      Map<PrepTimes.Load, Long> byLoad,
-      int count) {}
+      String station, UUID menuItemId, long seconds, Map<PrepTimes.Load, Long> byLoad, int count) {}
 
   public record TicketsJson(String station, List<TicketView> tickets) {}
 

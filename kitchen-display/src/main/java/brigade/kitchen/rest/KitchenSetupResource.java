@@ -5,11 +5,13 @@ import brigade.kitchen.KeepingStations.Outcome;
 import brigade.kitchen.KeepingStations.Retirement;
 import brigade.kitchen.Routing;
 import brigade.kitchen.RoutingRule;
+import brigade.kitchen.ScreenSettings;
 import brigade.kitchen.StationSettings;
 import brigade.kitchen.StationSummary;
 import brigade.kitchen.Stations;
 import brigade.rest.FreeText;
 import brigade.rest.Idempotent;
+import brigade.rest.NamedChoice;
 import brigade.rest.Problem;
 import brigade.rest.Problem.FieldError;
 import brigade.rest.Versions;
@@ -87,7 +89,8 @@ public class KitchenSetupResource {
             Objects.requireNonNullElse(body.lateSeconds(), LATE_SECONDS),
             !Boolean.FALSE.equals(body.throughExpo()),
             Boolean.TRUE.equals(body.closed()),
-            body.coveredBy() == null || body.coveredBy().isBlank() ? null : body.coveredBy());
+            body.coveredBy() == null || body.coveredBy().isBlank() ? null : body.coveredBy(),
+            body.screen() == null ? null : body.screen().settings());
     return switch (keeping.save(code, null, settings)) {
       case Outcome.Saved(StationSummary station) -> StationBody.of(station, stations);
       case Outcome.Faulty(List<FieldError> faults) -> throw Problem.invalid(faults);
@@ -171,6 +174,7 @@ public class KitchenSetupResource {
    * @param throughExpo whether its plates are put together at expo; true where absent
    * @param closed whether nobody works there at present; false where absent
    * @param coveredBy the code of the station that gets its work then
+   * @param screen how its screen shows its tickets; left as it is where absent
    */
   public record StationBody(
       @Nullable String code,
@@ -179,7 +183,8 @@ public class KitchenSetupResource {
       @Nullable Integer lateSeconds,
       @Nullable Boolean throughExpo,
       @Nullable Boolean closed,
-      @Nullable String coveredBy) {
+      @Nullable String coveredBy,
+      @Nullable ScreenJson screen) {
     static StationBody of(StationSummary station, Stations stations) {
       return new StationBody(
           station.code(),
@@ -188,7 +193,57 @@ public class KitchenSetupResource {
           station.lateSeconds(),
           station.throughExpo(),
           station.closed(),
-          station.coveredBy() == null ? null : stations.codeOf(station.coveredBy()));
+          station.coveredBy() == null ? null : stations.codeOf(station.coveredBy()),
+          ScreenJson.of(station.screen()));
+    }
+  }
+
+  /**
+   * How a station's screen shows its tickets.
+   *
+   * @param columns 3 to 6, or 0 for as many as fit; 0 where absent
+   * @param text {@code NORMAL} or {@code LARGE}; normal where absent
+   * @param sort {@code OLDEST} or {@code DUE}; oldest where absent
+   * @param rushFirst whether what is to be rushed comes first; false where absent
+   * @param typeEdges whether cards carry the colour and the word of their order's type; false where
+   *     absent
+   * @param chimes whether it rings; true where absent
+   * @param afterHandOver how many minutes the guests' board still shows what was handed over, of
+   *     expo only; 2 where absent
+   */
+  public record ScreenJson(
+      @Nullable Integer columns,
+      @Nullable String text,
+      @Nullable String sort,
+      @Nullable Boolean rushFirst,
+      @Nullable Boolean typeEdges,
+      @Nullable Boolean chimes,
+      @Nullable Integer afterHandOver) {
+    static ScreenJson of(ScreenSettings screen) {
+      return new ScreenJson(
+          screen.columns(),
+          screen.text().name(),
+          screen.sort().name(),
+          screen.rushFirst(),
+          screen.typeEdges(),
+          screen.chimes(),
+          screen.afterHandOver());
+    }
+
+    ScreenSettings settings() {
+      ScreenSettings unsaid = ScreenSettings.DEFAULT;
+      return new ScreenSettings(
+          Objects.requireNonNullElse(columns, unsaid.columns()),
+          text == null
+              ? unsaid.text()
+              : NamedChoice.of(ScreenSettings.TextSize.class, "screen.text", text),
+          sort == null
+              ? unsaid.sort()
+              : NamedChoice.of(ScreenSettings.Sort.class, "screen.sort", sort),
+          Objects.requireNonNullElse(rushFirst, unsaid.rushFirst()),
+          Objects.requireNonNullElse(typeEdges, unsaid.typeEdges()),
+          Objects.requireNonNullElse(chimes, unsaid.chimes()),
+          Objects.requireNonNullElse(afterHandOver, unsaid.afterHandOver()));
     }
   }
 

@@ -16,9 +16,28 @@ import org.jspecify.annotations.Nullable;
  * The columns of a kitchen screen. A card that is still there keeps its element, wherever it goes.
  */
 final class Board {
+  /** Looks of the types of orders. */
+  static final String DINE = "type-dine";
+
+  static final String AWAY = "type-away";
+  static final String DELIVERY = "type-delivery";
+  static final String STAFF = "type-staff";
+
   /** Classes the server sets; the age's are the browser's. */
   private static final List<String> CLASSES =
-      List.of("x", "sel", "new", "gone", "waiting", "ready", "brk-r", "brk-l");
+      List.of(
+          "x",
+          "sel",
+          "new",
+          "gone",
+          "waiting",
+          "ready",
+          "brk-r",
+          "brk-l",
+          Board.DINE,
+          Board.AWAY,
+          Board.DELIVERY,
+          Board.STAFF);
 
   private final Main main;
   private final int before;

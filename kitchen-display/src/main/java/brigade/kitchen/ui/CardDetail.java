@@ -2,18 +2,16 @@ package brigade.kitchen.ui;
 
 import static brigade.screen.Texts.of;
 
-import brigade.kitchen.ItemState;
+import brigade.kitchen.DishStory;
 import brigade.kitchen.Ticket;
-import brigade.kitchen.TicketItem;
 import brigade.screen.Amounts;
-import java.util.Collection;
-import java.util.Locale;
+import java.util.List;
 
-/** What stands behind a card: who sent what and when, who has seen it, who finished it. */
+/** What stands behind a card: every step that the dishes of its order took, at every station. */
 final class CardDetail {
   private CardDetail() {}
 
-  static String html(Ticket face, Collection<TicketItem> items, Amounts amounts) {
+  static String html(Ticket face, List<DishStory> stories, Amounts amounts) {
     Html html = new Html();
     html.open("h2", "")
         .name("span", "", face.label() + " · " + face.courseName())
@@ -38,39 +36,6 @@ final class CardDetail {
             face.serverName(),
             amounts.time(face.sentAt()),
             face.firedAt().map(amounts::time).orElse("–")));
-    html.open("table", "").open("tr", "");
-    for (String column : new String[] {"item", "state", "seen", "done"}) {
-      html.leaf("th", "", of("kitchen.detail." + column));
-    }
-    html.close("tr");
-    for (TicketItem item : items) {
-      html.open("tr", "")
-          .name("td", "", item.quantity() + " " + item.name())
-          .leaf("td", "", of("kitchen.state." + item.state().name().toLowerCase(Locale.ROOT)))
-          .leaf(
-              "td",
-              "",
-              item.seenAt()
-                  .map(at -> amounts.time(at) + " " + item.seenDevice().orElse(""))
-                  .orElse("–"))
-          .leaf(
-              "td",
-              "",
-              item.state() == ItemState.VOIDED ? voided(item, amounts) : done(item, amounts))
-          .close("tr");
-    }
-    return html.close("table").toString();
-  }
-
-  private static String done(TicketItem item, Amounts amounts) {
-    return item.doneAt().map(at -> amounts.time(at) + " " + item.doneBy().orElse("")).orElse("–");
-  }
-
-  private static String voided(TicketItem item, Amounts amounts) {
-    return item.voidAt().map(amounts::time).orElse("")
-        + " "
-        + item.voidBy().orElse("")
-        + ", "
-        + item.voidReason().orElse("");
+    return html.add(FollowTable.html(stories, null, amounts)).toString();
   }
 }

@@ -108,6 +108,7 @@ final class ExpoCard {
     Ticket face = card().face();
     height += face.formerLabel().isPresent() ? STRIP : 0;
     height += face.pickupAt().isPresent() ? STRIP : 0;
+    height += order.rushed() ? STRIP : 0;
     if (!card().allergies().isEmpty()) {
       height +=
           ALLERGY
@@ -176,6 +177,9 @@ final class ExpoCard {
     Html html = new Html();
     header(html, number);
     Ticket face = card().face();
+    if (order.rushed()) {
+      strip(html, " rush", "bell", of("kitchen.card.rush"));
+    }
     face.formerLabel().ifPresent(was -> strip(html, "", "moved", of("kitchen.card.moved", was)));
     face.pickupAt()
         .ifPresent(at -> strip(html, "", "bag", of("kitchen.card.pickUp", amounts.time(at))));

@@ -6,6 +6,7 @@ import brigade.changes.Topic;
 import brigade.kitchen.Call;
 import brigade.kitchen.ExpoBoard;
 import brigade.kitchen.ExpoBoard.ExpoOrder;
+import brigade.kitchen.FollowingDishes;
 import brigade.kitchen.ItemState;
 import brigade.kitchen.Kitchen;
 import brigade.kitchen.ReadingBoards;
@@ -86,6 +87,7 @@ public class ExpoView extends KitchenScreen {
   private final transient ReadingBoards reading;
   private final transient Kitchen kitchen;
   private final transient SeeingItems seeingItems;
+  private final transient FollowingDishes following;
   private final transient Board cards;
   private final Section lane = new Section();
   private final Div laneTitle = new Div();
@@ -112,11 +114,13 @@ public class ExpoView extends KitchenScreen {
       ReadingBoards reading,
       Kitchen kitchen,
       SeeingItems seeingItems,
+      FollowingDishes following,
       ReadingPrinters printers) {
     super("expo", kit, stations, printers, Topic.KITCHEN, Topic.CALLS, Topic.VENUE, Topic.PRINTERS);
     this.reading = reading;
     this.kitchen = kitchen;
     this.seeingItems = seeingItems;
+    this.following = following;
     lane.addClassNames("col", "lane");
     lane.add(laneTitle, laneCards);
     side.addClassName("side");
@@ -220,6 +224,13 @@ public class ExpoView extends KitchenScreen {
   }
 
   private Comparator<ExpoCard> order() {
+    Comparator<ExpoCard> asked = asked();
+    return Objects.requireNonNull(board).station().screen().rushFirst()
+        ? Comparator.comparing((ExpoCard card) -> !card.order().rushed()).thenComparing(asked)
+        : asked;
+  }
+
+  private Comparator<ExpoCard> asked() {
     Comparator<ExpoCard> quote =
         Comparator.comparing(
             card ->
@@ -471,6 +482,19 @@ public class ExpoView extends KitchenScreen {
             "kbtn",
             "type",
             "button",
+            "data-act",
+            "rush",
+            "aria-label",
+            text("kitchen.expo.rush"))
+        .icon("bell")
+        .leaf("span", "word", text("kitchen.expo.rush"))
+        .leaf("kbd", "", "U")
+        .close("button");
+    html.open(
+            "button",
+            "kbtn",
+            "type",
+            "button",
             "data-override",
             "ringed",
             "aria-label",
@@ -529,6 +553,7 @@ public class ExpoView extends KitchenScreen {
       case "choose" -> go("kitchen");
       case "printers" -> go("printers");
       case "hold" -> say(text("kitchen.expo.overrideHold"));
+      case "rush" -> rush();
       case "called" -> {
         sideOpen = !sideOpen;
         refresh();
@@ -544,6 +569,23 @@ public class ExpoView extends KitchenScreen {
     }
   }
 
+  /** Asks the stations to make the ringed order before its turn, or at its turn again. */
+  private void rush() {
+    ExpoCard card = ringed == null ? null : drawn.get(ringed);
+    if (card == null) {
+      say(text("kitchen.expo.chooseFirst"));
+      return;
+    }
+    boolean on = !card.order().rushed();
+    permitted(() -> kitchen.rushAtExpo(card.card().face().id(), on));
+    refresh();
+  }
+
+  @Override
+  boolean rings() {
+    return board == null || board.station().screen().chimes();
+  }
+
   private void sortBy(Sorting wanted) {
     sorting = wanted;
     refresh();
@@ -554,6 +596,7 @@ public class ExpoView extends KitchenScreen {
     switch (key) {
       case "Enter" -> enter();
       case "r" -> recallLast();
+      case "u" -> rush();
       case "PageUp" -> turn(-1);
       case "PageDown" -> turn(1);
       case "ArrowLeft" -> ring(-1);
@@ -737,7 +780,9 @@ public class ExpoView extends KitchenScreen {
     detail
         .getElement()
         .setProperty(
-            "innerHTML", CardDetail.html(card.card().face(), card.order().items(), amounts()));
+            "innerHTML",
+            CardDetail.html(
+                card.card().face(), following.of(card.card().face().orderId()), amounts()));
     detail.setVisible(true);
   }
 

@@ -226,7 +226,15 @@ abstract class KitchenScreen extends Screen {
     page = Math.clamp(wanted, 0, Math.max(0, pages - 1));
   }
 
+  /** Whether the house wants this screen to ring. */
+  boolean rings() {
+    return true;
+  }
+
   final void chime(String kind) {
+    if (!rings()) {
+      return;
+    }
     hands.callJsFunction("chime", kind);
   }
 
@@ -315,6 +323,15 @@ abstract class KitchenScreen extends Screen {
 
   /** The end of every foot: sound and connection. */
   final void footEnd(Html html) {
+    if (!rings()) {
+      html.open("span", "kconn").icon("sound-off").text(text("kitchen.foot.quiet")).close("span");
+    } else {
+      sound(html);
+    }
+    html.open("span", "kconn").icon("wifi").text(text("kitchen.foot.live")).close("span");
+  }
+
+  private void sound(Html html) {
     html.open(
             "button",
             "kbtn sound",
@@ -328,7 +345,6 @@ abstract class KitchenScreen extends Screen {
             text(muted ? "kitchen.foot.soundOff" : "kitchen.foot.soundOn"))
         .icon(muted ? "sound-off" : "sound")
         .close("button");
-    html.open("span", "kconn").icon("wifi").text(text("kitchen.foot.live")).close("span");
   }
 
   /** Recall and pages, at the start of every foot. */

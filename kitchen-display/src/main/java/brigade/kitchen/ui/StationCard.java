@@ -66,26 +66,35 @@ final class StationCard {
 
   private static final int ALSO_GAP = 28;
 
+  /** Type of the server and the course, and what a server's name has to have at least. */
+  private static final int CONTEXT = 21;
+
+  private static final int SERVER = 90;
+
   private final BoardCard card;
   private final List<AlsoAt> alsoAt;
   private final Map<UUID, Duration> targets;
+  private final boolean typeEdge;
   private final Amounts amounts;
   private final int width;
   private final List<CardBlock> blocks = new ArrayList<>();
 
   /**
    * @param targets how long items usually take here
+   * @param typeEdge whether a strip names the type of the order
    * @param width of a column in pixels
    */
   StationCard(
       BoardCard card,
       List<AlsoAt> alsoAt,
       Map<UUID, Duration> targets,
+      boolean typeEdge,
       Amounts amounts,
       int width) {
     this.card = card;
     this.alsoAt = alsoAt;
     this.targets = targets;
+    this.typeEdge = typeEdge;
     this.amounts = amounts;
     this.width = width;
     List<String> allergies = card.allergies();
@@ -181,6 +190,10 @@ final class StationCard {
       begin(html, begin.get());
       height += MODIFIER;
     }
+    if (item.isRushed() && !allRushed()) {
+      html.open("span", "mod").leaf("em", "rush", of("kitchen.card.rush")).close("span");
+      height += MODIFIER;
+    }
     if (item.noRoute()) {
       html.open("span", "mod").leaf("em", "", of("kitchen.card.noRoute")).close("span");
       height += MODIFIER;
@@ -213,8 +226,8 @@ final class StationCard {
   }
 
   /**
-   * When to begin a dish that takes much less time than its course: what it usually takes before the
-   * course is to meet at the pass. It depends on nothing that changes while the card is on the
+   * When to begin a dish that takes much less time than its course: what it usually takes before
+   * the course is to meet at the pass. It depends on nothing that changes while the card is on the
    * screen, so that the line does not come and go.
    */
   private Optional<Instant> begin(TicketItem item) {
@@ -245,6 +258,13 @@ final class StationCard {
         .close("span");
   }
 
+  /** Whether all that is still to be made of the card is to be made before its turn. */
+  private boolean allRushed() {
+    return items(card.work()).stream()
+        .filter(item -> item.state() == ItemState.COOKING && item.remaining() > 0)
+        .allMatch(TicketItem::isRushed);
+  }
+
   /** How long the longest dish of it usually takes here, in whole minutes. */
   private Optional<Long> target() {
     return card.work().stream()
@@ -273,7 +293,7 @@ final class StationCard {
 
   Packing.Card measured() {
     int strips = allergyHeight();
-    int first = strips;
+    int first = strips + (card.isRushed() ? STRIP : 0) + (typeEdge ? STRIP : 0);
     if (card.face().formerLabel().isPresent()) {
       first += STRIP;
     }
@@ -331,6 +351,12 @@ final class StationCard {
     Html html = new Html();
     header(html, part, number);
     if (part.isFirst()) {
+      if (card.isRushed()) {
+        strip(html, " rush", "bell", of("kitchen.card.rush"));
+      }
+      if (typeEdge) {
+        strip(html, " type", typeIcon(), typeWord());
+      }
       card.face()
           .formerLabel()
           .ifPresent(was -> strip(html, "", "moved", of("kitchen.card.moved", was)));
@@ -396,12 +422,47 @@ final class StationCard {
     html.leaf(
         "span",
         "",
-        part.isFirst() ? context(face) + usual() : of("kitchen.card.part", part.part(), part.parts()));
+        part.isFirst()
+            ? contextAndUsual(face)
+            : of("kitchen.card.part", part.part(), part.parts()));
     html.close("div").close("header");
   }
 
-  private String usual() {
-    return target().map(minutes -> " · " + of("kitchen.card.usual", minutes)).orElse("");
+  /** What a dish usually takes gives way where a card is narrow. */
+  private String contextAndUsual(Ticket face) {
+    String context = context(face);
+    String both =
+        context + target().map(minutes -> " · " + of("kitchen.card.usual", minutes)).orElse("");
+    int server = Math.min(SERVER, Lettering.width(face.serverName(), CONTEXT));
+    return Lettering.width(both, CONTEXT) + server <= width - SIDES - ALSO_GAP ? both : context;
+  }
+
+  /** The look of its order's type, a class of the style sheet. */
+  String typeLook() {
+    return switch (card.face().orderType()) {
+      case "DINE_IN", "BAR" -> Board.DINE;
+      case "DELIVERY" -> Board.DELIVERY;
+      case "STAFF_MEAL" -> Board.STAFF;
+      default -> Board.AWAY;
+    };
+  }
+
+  boolean hasTypeEdge() {
+    return typeEdge;
+  }
+
+  private String typeIcon() {
+    return switch (card.face().orderType()) {
+      case "DINE_IN", "BAR" -> "utensils";
+      case "DELIVERY" -> "door";
+      case "STAFF_MEAL" -> "staff";
+      default -> "bag";
+    };
+  }
+
+  private String typeWord() {
+    Ticket face = card.face();
+    return face.typeLabel().isEmpty() ? of("kitchen.type." + face.orderType()) : face.typeLabel();
   }
 
   /**

@@ -3,10 +3,12 @@ package brigade.kitchen.ui;
 import brigade.changes.Topic;
 import brigade.kitchen.AllDay;
 import brigade.kitchen.BoardCard;
+import brigade.kitchen.FollowingDishes;
 import brigade.kitchen.Kitchen;
 import brigade.kitchen.ReadingBoards;
 import brigade.kitchen.ReadingTickets;
 import brigade.kitchen.Remaining;
+import brigade.kitchen.ScreenSettings;
 import brigade.kitchen.SeeingItems;
 import brigade.kitchen.StationBoard;
 import brigade.kitchen.StationSummary;
@@ -38,7 +40,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,6 +66,9 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
   /** Columns are never narrower where two fit, and never more. */
   private static final int COLUMN_LEAST = 306;
 
+  /** Columns that a house asks for may be as narrow as this. */
+  private static final int COLUMN_TIGHT = 250;
+
   private static final int COLUMNS_MOST = 8;
 
   private static final int PANEL = 296 + Packing.GAP;
@@ -78,6 +82,7 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
   private final transient ReadingBoards reading;
   private final transient Kitchen kitchen;
   private final transient SeeingItems seeingItems;
+  private final transient FollowingDishes following;
   private final transient Instance<Remaining> remaining;
   private final transient Board cards = new Board(main, 1);
   private final Div nothing = new Div();
@@ -94,6 +99,7 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
   private final transient Map<String, Act> undo = new HashMap<>();
   private transient @Nullable Set<UUID> knownTickets;
   private transient Set<UUID> knownVoids = new HashSet<>();
+  private transient Set<UUID> knownRush = new HashSet<>();
   private final transient Set<String> fresh = new HashSet<>();
   private final transient Set<UUID> marked = new HashSet<>();
   private boolean panelOpen = true;
@@ -114,12 +120,14 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
       ReadingBoards reading,
       Kitchen kitchen,
       SeeingItems seeingItems,
+      FollowingDishes following,
       ReadingPrinters printers,
       Instance<Remaining> remaining) {
     super("kitchen", kit, stations, printers, Topic.KITCHEN, Topic.VENUE, Topic.PRINTERS);
     this.reading = reading;
     this.kitchen = kitchen;
     this.seeingItems = seeingItems;
+    this.following = following;
     this.remaining = remaining;
     panel.addClassName("allday");
     panel.getElement().setAttribute("aria-label", text("kitchen.allDay"));
@@ -157,6 +165,7 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
     undo.clear();
     knownTickets = null;
     knownVoids = new HashSet<>();
+    knownRush = new HashSet<>();
     fresh.clear();
     ringed = null;
     ringedLine = -1;
@@ -171,8 +180,11 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
     if (station == null) {
       return;
     }
+    // What the house says of it may have changed.
+    station = stations.inService(station.id()).orElse(station);
     StationBoard read = reading.station(station);
     board = read;
+    main.getElement().getStyle().set("--card-zoom", station.screen().text().percent() + "%");
     listenForNews(read);
     drawBar(read);
     if (!isMeasured()) {
@@ -191,6 +203,7 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
   private void listenForNews(StationBoard read) {
     Set<UUID> tickets = new HashSet<>();
     Set<UUID> voids = new HashSet<>();
+    Set<UUID> rush = new HashSet<>();
     Set<UUID> known = knownTickets;
     boolean somethingNew = false;
     for (BoardCard card : read.cards()) {
@@ -200,6 +213,7 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
           somethingNew = true;
           fresh.add(card.key());
         }
+        ticket.items().stream().filter(TicketItem::isRushed).map(TicketItem::id).forEach(rush::add);
         ticket.items().stream()
             .filter(item -> item.voidUnread() > 0)
             .map(TicketItem::id)
@@ -208,6 +222,8 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
     }
     boolean newVoid = known != null && !knownVoids.containsAll(voids);
     knownVoids = voids;
+    boolean newRush = known != null && !knownRush.containsAll(rush);
+    knownRush = rush;
     if (known == null) {
       knownTickets = tickets;
     } else {
@@ -216,18 +232,46 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
     }
     if (newVoid) {
       chime("void");
+    } else if (newRush) {
+      chime("rush");
     } else if (somethingNew) {
       chime("new");
     }
   }
 
   private int columnsPerPage() {
-    return isPhone() ? 1 : columnsIn(room(), COLUMN_LEAST, COLUMNS_MOST);
+    if (isPhone()) {
+      return 1;
+    }
+    ScreenSettings screen = screen();
+    return screen.columns() == ScreenSettings.AUTOMATIC
+        ? columnsIn(room(), zoomed(COLUMN_LEAST), COLUMNS_MOST)
+        : columnsIn(room(), zoomed(COLUMN_TIGHT), screen.columns());
+  }
+
+  private ScreenSettings screen() {
+    return Objects.requireNonNull(station).screen();
+  }
+
+  /** What the style sheet's pixels take on a screen with larger text. */
+  private int zoomed(int pixels) {
+    return (pixels * screen().text().percent() + 99) / 100;
+  }
+
+  /** What pixels of the screen are in the style sheet's, in which cards are measured. */
+  private int ofCards(int pixels) {
+    return pixels / screen().text().percent() * 100
+        + pixels % screen().text().percent() * 100 / screen().text().percent();
+  }
+
+  /** The height of the columns, in which cards are measured. */
+  private int cardsHigh() {
+    return ofCards(columnHeight());
   }
 
   private int columnWidth() {
     int columns = columnsPerPage();
-    return (room() - (columns - 1) * Packing.GAP) / columns;
+    return ofCards((room() - (columns - 1) * Packing.GAP) / columns);
   }
 
   /** What the columns have of the screen's width. */
@@ -250,11 +294,22 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
               card,
               read.alsoAt().getOrDefault(card.key(), List.of()),
               read.targets(),
+              read.station().screen().typeEdges(),
               amounts(),
               columnWidth()));
     }
     List<Slot> places = new ArrayList<>();
     next.forEach((key, card) -> places.add(new Slot(key, card.measured(), null)));
+    boolean unsettled = false;
+    if (!settled && read.station().screen().placesAnew()) {
+      List<Slot> stand =
+          Places.asTheyStand(places, slots.stream().map(Slot::key).toList(), Slot::key);
+      unsettled = !stand.equals(places);
+      places.clear();
+      places.addAll(stand);
+    }
+    // The browser says when no hand is near.
+    getElement().setAttribute("data-unsettled", unsettled);
     String before = null;
     for (Slot old : slots) {
       Instant goneAt = old.goneAt() == null ? now : old.goneAt();
@@ -280,12 +335,12 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
 
   private Packing.Card outline(Slot slot) {
     return new Packing.Card(
-        slot.key(), Math.min(slot.measured().height(), columnHeight()), 0, List.of(), 0);
+        slot.key(), Math.min(slot.measured().height(), cardsHigh()), 0, List.of(), 0);
   }
 
   private void draw() {
     List<List<Packing.Part>> columns =
-        Packing.columns(slots.stream().map(Slot::measured).toList(), columnHeight());
+        Packing.columns(slots.stream().map(Slot::measured).toList(), cardsHigh());
     int perPage = isPhone() ? Math.max(1, columns.size()) : columnsPerPage();
     pages = Math.max(1, (columns.size() + perPage - 1) / perPage);
     turnTo(page(), pages);
@@ -346,6 +401,9 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
     }
     if (!part.isFirst()) {
       classes.add("brk-l");
+    }
+    if (card.hasTypeEdge()) {
+      classes.add(card.typeLook());
     }
     Ticket face = card.card().face();
     Map<String, String> attributes = new HashMap<>();
@@ -527,6 +585,19 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
         .text(text("kitchen.allDay"))
         .leaf("kbd", "", "A")
         .close("button");
+    html.open(
+            "button",
+            "kbtn",
+            "type",
+            "button",
+            "data-act",
+            "together",
+            "aria-label",
+            text("kitchen.together"))
+        .icon("grid")
+        .leaf("span", "word", text("kitchen.together"))
+        .leaf("kbd", "", "T")
+        .close("button");
     footEnd(html);
     html.into(foot);
   }
@@ -579,6 +650,7 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
       case "previous" -> turn(-1);
       case "next" -> turn(1);
       case "all-day" -> toggleAllDay();
+      case "together" -> together();
       case "choose" -> go("kitchen");
       case "printers" -> go("printers");
       default -> {}
@@ -591,6 +663,7 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
       case "Enter" -> enter();
       case "r" -> recallLast();
       case "a" -> toggleAllDay();
+      case "t" -> together();
       case "PageUp" -> turn(-1);
       case "PageDown" -> turn(1);
       case "ArrowLeft" -> ring(-1);
@@ -607,7 +680,19 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
     }
   }
 
+  private void together() {
+    go("kitchen/" + Objects.requireNonNull(station).code() + "/together");
+  }
+
+  @Override
+  boolean rings() {
+    return station == null || screen().chimes();
+  }
+
   private void numbered(String key) {
+    if (!Character.isDigit(key.charAt(0))) {
+      return;
+    }
     List<String> numbered =
         onPage.stream()
             .filter(Packing.Part::isFirst)
@@ -827,12 +912,12 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
     if (card == null) {
       return;
     }
-    Set<TicketItem> items = new LinkedHashSet<>();
-    card.card().work().forEach(ticket -> items.addAll(ticket.items()));
-    card.card().held().forEach(ticket -> items.addAll(ticket.items()));
     detail
         .getElement()
-        .setProperty("innerHTML", CardDetail.html(card.card().face(), items, amounts()));
+        .setProperty(
+            "innerHTML",
+            CardDetail.html(
+                card.card().face(), following.of(card.card().face().orderId()), amounts()));
     detail.setVisible(true);
   }
 

@@ -9,13 +9,13 @@
  *   kitchen-settle              bumped cards have shown their outline for long enough and no hand is near
  *   kitchen-back {since}        the connection is there again
  *   kitchen-minute              half a minute has passed
- * The server calls chime('new' | 'void') on it.
+ * The server calls chime('new' | 'void' | 'rush' | 'ready') on it.
  *
  * A tap means what lay under the finger when it came down. Cards and keys are written anew whenever something changes, and a browser
  * makes no click of a press whose element went away meanwhile; so a tap is taken from the pointer's going down and up, not from a click.
  */
 const TAPS = ['items', 'void', 'bump', 'held', 'undo', 'act', 'station', 'call', 'override', 'close'];
-const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'Enter', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'r', 'a', 'Escape'];
+const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'Enter', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'r', 'a', 't', 'u', 'Escape'];
 const HOLD = 500;
 const OVERRIDE_HOLD = 1000;
 const OUTLINE = 3000;
@@ -23,6 +23,8 @@ const QUIET = 1500;
 const ONE_CHIME = 1500;
 const SLOP = 24; // pixels a finger may slip within a tap
 const CLICK_AFTER = 500; // a click so shortly after a tap is that tap's own
+/* Pitches in hertz, and after how many seconds. */
+const NOTES = { new: [[880, 0], [1175, 0.12]], void: [[392, 0], [294, 0.22]], rush: [[1175, 0], [1175, 0.15], [1175, 0.3]], ready: [[659, 0], [880, 0.18]] };
 const MUTED = 'brigade-kitchen-muted';
 
 class KitchenHands extends HTMLElement {
@@ -43,7 +45,8 @@ class KitchenHands extends HTMLElement {
   connectedCallback() {
     this.hidden = true;
     this.#screen = this.closest('.screen');
-    document.documentElement.classList.add('kitchen');
+    // What is turned to the guests may be light, and is no kitchen to whoever looks at it.
+    if (!this.hasAttribute('plain')) document.documentElement.classList.add('kitchen');
     this.#stop = new AbortController();
     const signal = this.#stop.signal;
     const on = (target, type, listener, options = {}) => target.addEventListener(type, listener, { signal, ...options });
@@ -71,14 +74,14 @@ class KitchenHands extends HTMLElement {
     this.#sound = null;
   }
 
-  /** Rings once for something new, lower and twice for a void; several at a time ring once. */
+  /** Rings once for something new, lower and twice for a void, three times for a rush; several at a time ring once. */
   chime(kind) {
     const now = performance.now();
     if (localStorage.getItem(MUTED) || now - this.#lastChime < ONE_CHIME) return;
     this.#lastChime = now;
     try {
       this.#sound ??= new AudioContext();
-      const notes = kind === 'void' ? [[392, 0], [294, 0.22]] : [[880, 0], [1175, 0.12]];
+      const notes = NOTES[kind] ?? NOTES.new;
       for (const [pitch, after] of notes) this.#note(pitch, after, kind === 'void' ? 'square' : 'sine');
     } catch {
       this.#sound = null; // a browser without sound still shows everything

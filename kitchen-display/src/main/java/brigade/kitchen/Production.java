@@ -1,0 +1,143 @@
+package brigade.kitchen;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a station is to cook, with identical items of all its tickets together. Items are identical
+ * as on one ticket (behaviour K6), but for the course: whether one table eats it first and another
+ * second, it is cooked in the same pan. The plate of a guest with an allergy stands alone.
+ *
+ * @param lines that for which somebody waits longest comes first
+ */
+public record Production(List<Line> lines) {
+
+  /**
+   * Identical items.
+   *
+   * @param key the same for the same line however many wait for it
+   * @param first one of them, for its name and what is changed about it
+   * @param quantity how many to cook in all
+   * @param rushed whether some of it is to be rushed
+   * @param allergies what the guest must not be served; empty for everybody else's
+   * @param waits who waits for it, the longest first
+   */
+  public record Line(
+      String key,
+      TicketItem first,
+      int quantity,
+      boolean rushed,
+      List<String> allergies,
+      List<Wait> waits) {
+    public Instant since() {
+      return waits.getFirst().since();
+    }
+  }
+
+  /**
+   * An item that one ticket waits for.
+   *
+   * @param label where it goes, such as {@code T12}
+   * @param seat whose it is; null is for the whole table
+   * @param since when it was fired
+   */
+  public record Wait(
+      UUID ticketId,
+      UUID itemId,
+      String label,
+      @Nullable Integer seat,
+      int quantity,
+      boolean rushed,
+      Instant since) {}
+
+  private record Key(
+      String name,
+      List<TicketRequest.Mod> modifiers,
+      @Nullable String note,
+      boolean noRoute,
+      @Nullable String allergic) {
+    String text() {
+      StringBuilder text = new StringBuilder(name);
+      modifiers.forEach(mod -> text.append('\n').append(mod.depth()).append(mod.text()));
+      text.append('\n').append(note == null ? "" : note).append('\n').append(noRoute);
+      return allergic == null ? text.toString() : text.append('\n').append(allergic).toString();
+    }
+  }
+
+  /**
+   * What is fired and not done yet.
+   *
+   * @param rushFirst whether what is to be rushed comes before all else
+   */
+  public static Production of(Collection<Ticket> live, boolean rushFirst) {
+    Map<Key, List<TicketItem>> gathered = new LinkedHashMap<>();
+    for (Ticket ticket : live) {
+      if (ticket.state() == TicketState.OPEN) {
+        for (TicketLine line : TicketLine.of(ticket.items(), ticket.allergies())) {
+          if (!line.voided() && line.state() == ItemState.COOKING) {
+            gathered
+                .computeIfAbsent(key(ticket, line), each -> new ArrayList<>())
+                .addAll(line.items());
+          }
+        }
+      }
+    }
+    Comparator<Wait> first =
+        Comparator.comparing((Wait wait) -> rushFirst && !wait.rushed())
+            .thenComparing(Wait::since)
+            .thenComparing(Wait::ticketId);
+    List<Line> lines = new ArrayList<>();
+    gathered.forEach(
+        (key, items) -> {
+          TicketItem face = items.getFirst();
+          List<Wait> waits = items.stream().map(Production::wait).sorted(first).toList();
+          lines.add(
+              new Line(
+                  key.text(),
+                  face,
+                  waits.stream().mapToInt(Wait::quantity).sum(),
+                  waits.stream().anyMatch(Wait::rushed),
+                  key.allergic() == null ? List.of() : face.ticket().allergies(),
+                  waits));
+        });
+    lines.sort(Comparator.comparing(line -> line.waits().getFirst(), first));
+    return new Production(lines);
+  }
+
+  private static Key key(Ticket ticket, TicketLine line) {
+    TicketItem item = line.first();
+    return new Key(
+        item.kitchenName(),
+        item.modifiers(),
+        item.note().orElse(null),
+        item.noRoute(),
+        // An allergy that names no seat is everybody's at that table.
+        line.allergic() || TicketLine.wholeTable(ticket.allergies())
+            ? ticket.orderId() + " " + item.seat().map(String::valueOf).orElse("")
+            : null);
+  }
+
+  private static Wait wait(TicketItem item) {
+    Ticket ticket = item.ticket();
+    return new Wait(
+        ticket.id(),
+        item.id(),
+        ticket.label(),
+        item.seat().orElse(null),
+        item.remaining(),
+        item.isRushed(),
+        ticket.firedAt().orElse(ticket.sentAt()));
+  }
+
+  /** How many portions are to be cooked. */
+  public int total() {
+    return lines.stream().mapToInt(Line::quantity).sum();
+  }
+}

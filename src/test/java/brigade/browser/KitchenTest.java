@@ -1,0 +1,208 @@
+package brigade.browser;
+
+import static brigade.browser.HavingText.onPage;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import brigade.Api;
+import brigade.HouseTest;
+import brigade.app.demo.DemoRestaurant;
+import brigade.browser.Browser.Window;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The kitchen's screens, while orders come in from elsewhere. */
+@HouseTest
+class KitchenTest {
+  private static final String SOUP = "onion-soup-gratinee";
+
+  @Inject DemoRestaurant demo;
+
+  @BeforeEach
+  @AfterEach
+  void startAnew() {
+    demo.reset();
+  }
+
+  private static JsonPath takeout(String name, int portions) {
+    return Api.asAna()
+        .body(
+            Map.of(
+                "type",
+                "TAKEOUT",
+                "name",
+                name,
+                "send",
+                true,
+                "lines",
+                List.of(Map.of("sku", SOUP, "quantity", portions))))
+        .post("/api/v1/orders")
+        .then()
+        .statusCode(201)
+        .extract()
+        .jsonPath();
+  }
+
+  private static void bumpAt(String station, String order) {
+    String ticket =
+        Api.asCook()
+            .get("/api/v1/kitchen/stations/" + station + "/tickets?state=OPEN")
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("tickets.find { it.orderId == '" + order + "' }.id");
+    Api.asCook().post("/api/v1/kitchen/tickets/" + ticket + "/bump").then().statusCode(200);
+  }
+
+  @Test
+  @DisplayName("K6 identical items of several tickets are cooked together, marked and taken back")
+  void cookedTogether() {
+    int first = takeout("One", 2).getInt("number");
+    int second = takeout("Two", 3).getInt("number");
+    takeout("Three", 1);
+    try (Browser browser = Browser.on(RestAssured.port)) {
+      Window cook = browser.open("together", 1920, 1080, "3333");
+      cook.go("kitchen/HOT");
+      cook.page().locator(".kfoot [data-act=together]").click();
+      Locator soup = cook.page().locator(".prod", onPage("SOUP")).first();
+      assertThat(soup.locator("> b")).hasText("6");
+      assertThat(soup.locator(".waits")).containsText("#" + first);
+      assertThat(soup.locator(".waits")).containsText("#" + second);
+      cook.picture("kitchen-together");
+      soup.locator("[data-items]").click();
+      assertThat(soup.locator("> b")).hasText("4");
+      assertThat(soup.locator(".waits")).not().containsText("#" + first);
+      soup.locator("[data-bump]").click();
+      Locator done = cook.page().locator(".prod.gone");
+      assertThat(done).containsText("4 done");
+      done.locator("[data-undo]").click();
+      assertThat(soup.locator("> b")).hasText("4");
+      cook.page().keyboard().press("r");
+      assertThat(soup.locator("> b")).hasText("6");
+      cook.page().keyboard().press("ArrowDown");
+      cook.page().keyboard().press("Enter");
+      assertThat(soup.locator("> b")).hasText("4");
+      cook.page().keyboard().press("t");
+      assertThat(cook.page().locator(".ticket", onPage("#" + second))).isVisible();
+      assertEquals(List.of(), browser.troubles());
+    }
+  }
+
+  @Test
+  @DisplayName("how a station's screen is set on the rules of the house is so at once")
+  void settingsReachTheScreen() {
+    for (int i = 0; i < 9; i++) {
+      takeout("Guest " + i, 1 + i % 3);
+    }
+    JsonPath rushed = takeout("Hurry", 1);
+    try (Browser browser = Browser.on(RestAssured.port)) {
+      Window cook = browser.open("settings-cook", 1920, 1080, "3333");
+      cook.go("kitchen/HOT");
+      Locator columns = cook.page().locator(".kmain > .col");
+      assertThat(columns).hasCount(5);
+      Window iris = browser.open("settings-iris", 1440, 900, "9999");
+      iris.go("menu/setup");
+      Page rules = iris.page();
+      rules.locator(".sections button", onPage("Stations")).click();
+      rules.locator(".rows button", onPage("Hot")).first().click();
+      rules.locator(".fm vaadin-select").nth(1).click();
+      rules.locator("vaadin-select-item", onPage("3")).click();
+      rules.locator(".fm vaadin-select").nth(2).click();
+      rules.locator("vaadin-select-item", onPage("large")).click();
+      rules.locator(".fm [role=switch][aria-label='Colour by type of order']").click();
+      rules.locator(".fm [role=switch][aria-label='Rush comes first']").click();
+      iris.picture("station-settings");
+      rules.locator(".save .primary").click();
+      assertThat(columns).hasCount(3);
+      assertThat(cook.page().locator(".ticket.type-away .strip.type").first()).isVisible();
+      Api.asAna().post("/api/v1/orders/" + rushed.getString("id") + "/rush").then().statusCode(200);
+      Locator first = cook.page().locator(".kmain > .col").first().locator(".ticket").first();
+      assertThat(first).containsText("#" + rushed.getInt("number"));
+      assertThat(first.locator(".strip.rush")).isVisible();
+      cook.picture("kitchen-large-by-type");
+      // What was measured on the server is what the browser draws: nothing is cut off.
+      assertEquals(
+          List.of(),
+          cook.page()
+              .evaluate(
+                  "[...document.querySelectorAll('.kmain > .col')]"
+                      + ".filter(c => c.scrollHeight > c.clientHeight + 1).map(c => c.innerText)"));
+      assertEquals(List.of(), browser.troubles());
+    }
+  }
+
+  @Test
+  @DisplayName("guests see their number being prepared, ready, and handed over")
+  void guestsSeeTheirNumbers() {
+    JsonPath order = takeout("Maria Ionescu", 1);
+    String id = order.getString("id");
+    String number = String.valueOf(order.getInt("number"));
+    try (Browser browser = Browser.on(RestAssured.port)) {
+      Window board = browser.open("status", 1920, 1080, "3333");
+      board.go("status?look=dark");
+      Locator preparing = board.page().locator(".preparing li", onPage(number));
+      assertThat(preparing).containsText("Maria");
+      assertThat(preparing).not().containsText("Ionescu");
+      takeout("Bo", 1);
+      board.picture("status-dark");
+      bumpAt("HOT", id);
+      Locator ready = board.page().locator(".ready li", onPage(number));
+      assertThat(ready).isVisible();
+      board.resize(1080, 1920);
+      board.go("status?look=light");
+      assertThat(ready).isVisible();
+      board.picture("status-light-portrait");
+      bumpAt("EXPO", id);
+      assertThat(ready).containsText("handed over");
+      assertEquals(List.of(), browser.troubles());
+    }
+  }
+
+  @Test
+  @DisplayName("K14 a dish is followed from the order screen, step by step at its station")
+  void aDishIsFollowed() {
+    String order = takeout("Follow", 2).getString("id");
+    try (Browser browser = Browser.on(RestAssured.port)) {
+      Window cook = browser.open("follow-cook", 1920, 1080, "3333");
+      cook.go("kitchen/HOT");
+      assertThat(cook.page().locator(".ticket").first()).isVisible();
+      bumpAt("HOT", order);
+      bumpAt("EXPO", order);
+      Window ana = browser.open("follow-ana", 1180, 820, "1111");
+      ana.go("orders/" + order);
+      ana.page().locator(".check-panel").getByText("Onion soup").first().click();
+      ana.page().locator(".check-panel button", onPage("Follow")).click();
+      Locator story = ana.page().locator("table.follow tbody tr");
+      assertThat(story).hasCount(1);
+      assertThat(story).containsText("2 Onion soup");
+      assertThat(story).containsText("Hot");
+      assertThat(story.locator("td").nth(5)).containsText("Mateo");
+      ana.picture("order-follow");
+      JsonPath told =
+          Api.asAna()
+              .get("/api/v1/orders/" + order + "/kitchen")
+              .then()
+              .statusCode(200)
+              .extract()
+              .jsonPath();
+      assertEquals(1, told.getList("dishes").size());
+      for (String step : List.of("orderedAt", "sentAt", "firedAt", "doneAt", "calledAt")) {
+        assertEquals(true, told.get("dishes[0]." + step) != null, step + told.prettify());
+      }
+      Api.asAna()
+          .get("/api/v1/orders/" + java.util.UUID.randomUUID() + "/kitchen")
+          .then()
+          .statusCode(404);
+      assertEquals(List.of(), browser.troubles());
+    }
+  }
+}
