@@ -13,6 +13,7 @@ import com.microsoft.playwright.Page;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -202,6 +203,74 @@ class KitchenTest {
           .get("/api/v1/orders/" + java.util.UUID.randomUUID() + "/kitchen")
           .then()
           .statusCode(404);
+      assertEquals(List.of(), browser.troubles());
+    }
+  }
+
+  @Test
+  @DisplayName("K7 what is ready waits for its server until it is read, also when nobody was there")
+  void readyWaitsUntilItIsRead() {
+    JsonPath order = takeout("Later", 1);
+    String label = "#" + order.getInt("number");
+    bumpAt("HOT", order.getString("id"));
+    bumpAt("EXPO", order.getString("id"));
+    try (Browser browser = Browser.on(RestAssured.port)) {
+      Window phone = browser.open("ready-phone", 390, 844, "1111");
+      phone.go("tables");
+      Locator onPhone = phone.page().locator("button", onPage("Picked up"));
+      assertThat(onPhone).isVisible();
+      assertThat(phone.page().locator(".screen-tables")).containsText(label);
+      phone.page().reload();
+      assertThat(onPhone).isVisible();
+      Window tablet = browser.open("ready-tablet", 1180, 820, "1111");
+      tablet.go("tables");
+      Locator onTablet = tablet.page().locator("button", onPage("Picked up"));
+      assertThat(onTablet).isVisible();
+      onTablet.click();
+      assertThat(onTablet).isHidden();
+      assertThat(onPhone).isHidden();
+      assertEquals(List.of(), browser.troubles());
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "K12 twelve screens at once have what is sent, and after a reload ring for nothing old")
+  void twelveScreensAtOnce() {
+    List<String> codes =
+        Api.asCook()
+            .get("/api/v1/kitchen/stations")
+            .jsonPath()
+            .getList("stations.findAll { it.kind == 'PREP' }.code");
+    try (Browser browser = Browser.on(RestAssured.port)) {
+      Window cook = browser.open("twelve", 1280, 800, "3333");
+      cook.page()
+          .context()
+          .addInitScript(
+              "window.rung = []; customElements.whenDefined('kitchen-hands').then(() => {"
+                  + " const hands = customElements.get('kitchen-hands').prototype;"
+                  + " const ring = hands.chime;"
+                  + " hands.chime = function (kind) { window.rung.push(kind); ring.call(this, kind); };"
+                  + " })");
+      List<Page> hot = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        String code = i % 2 == 0 ? "HOT" : codes.get(i % codes.size());
+        Page page = cook.page().context().newPage();
+        page.navigate(cook.address() + "/kitchen/" + code);
+        page.waitForSelector(".screen-kitchen .kfoot .kbtn");
+        if (code.equals("HOT")) {
+          hot.add(page);
+        }
+      }
+      String label = "#" + takeout("Twelve", 1).getInt("number");
+      for (Page page : hot) {
+        assertThat(page.locator(".ticket", onPage(label))).isVisible();
+      }
+      Page reloaded = hot.getFirst();
+      assertEquals(List.of("new"), reloaded.evaluate("window.rung"));
+      reloaded.reload();
+      assertThat(reloaded.locator(".ticket", onPage(label))).isVisible();
+      assertEquals(List.of(), reloaded.evaluate("window.rung"));
       assertEquals(List.of(), browser.troubles());
     }
   }

@@ -74,13 +74,13 @@ public final class FollowTable extends Div {
     cell(html, story.firedAt(), story.firedAt() == null ? of("kitchen.state.held") : null, amounts);
     cell(html, story.receivedAt(), story.receivedBy(), amounts);
     cell(html, story.seenAt(), story.seenDevice(), amounts);
-    String doneBy = said(story.doneBy());
-    String device = said(story.doneDevice());
-    cell(
-        html,
-        story.doneAt(),
-        doneBy.isEmpty() || device.isEmpty() ? doneBy + device : doneBy + ", " + device,
-        amounts);
+    html.open("td", "").text(at(story.doneAt(), amounts));
+    for (String where : List.of(said(story.doneBy()), said(story.doneDevice()))) {
+      if (!where.isEmpty()) {
+        html.name("small", "", where);
+      }
+    }
+    html.close("td");
     cell(
         html,
         story.calledAt(),
