@@ -351,14 +351,16 @@ class BillRulesApiTest {
   @Test
   @DisplayName("M2 rules, open checks and what was given follow a category to its new name")
   void rulesFollowACategoryToItsNewName() {
-    Map<String, Object> tenth =
-        Map.of("name", "Drinks hour", "kind", "PERCENT", "percent", 10, "automatic", true);
-    Map<String, Object> automatic = new HashMap<>(tenth);
+    Map<String, Object> automatic = new HashMap<>();
+    automatic.put("name", "Drinks hour");
+    automatic.put("kind", "PERCENT");
+    automatic.put("percent", 10);
     automatic.put("targets", Map.of("categories", List.of("Ruled drinks")));
+    automatic.put("stacking", "STACKABLE");
+    automatic.put("automatic", true);
     putRule("DRINKS10", automatic).statusCode(200);
     Map<String, Object> byHand = new HashMap<>(automatic);
     byHand.put("automatic", false);
-    byHand.put("stacking", "STACKABLE");
     putRule("DRINKSHAND", byHand).statusCode(200);
     String order = order(line(COLA, 1), line(STEAK, 1));
     assertEquals(40, checks(order).getInt("checks[0].discount"));
