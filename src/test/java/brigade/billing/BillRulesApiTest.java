@@ -369,8 +369,8 @@ class BillRulesApiTest {
             Api.asAna(),
             "/orders/" + given + "/discounts",
             Map.of("rule", "DRINKSHAND", "reason", "Regular"))
-        .statusCode(200)
-        .body("checks[0].discounts.name", hasSize(2));
+        .statusCode(200);
+    assertEquals(2, checks(given).getList("checks[0].discounts").size());
     Map<String, Object> before = category("Ruled drinks");
     rename(before, "Ruled soft drinks").statusCode(200);
     try {
