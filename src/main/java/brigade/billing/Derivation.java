@@ -559,14 +559,17 @@ public final class Derivation {
         paid.values().stream()
             .map(check -> check.totals().untaxed())
             .reduce(Money.ZERO, Money::plus);
-    untaxed = isTaxedPricePaid() ? onPaid : untaxed.max(onPaid);
+    untaxed = isAllPaid() ? onPaid : untaxed.max(onPaid);
     taxes = List.copyOf(totals.values());
   }
 
-  /** Whether paid checks carry all that bears tax; nothing then contains any more of it. */
-  private boolean isTaxedPricePaid() {
+  /**
+   * Whether paid checks carry all there is to pay, so that nothing is left to let off anybody. A
+   * cent that is let off may stand beside a price without tax: as long as there is any, it may.
+   */
+  private boolean isAllPaid() {
     for (int i = 0; i < charges.size(); i++) {
-      if (!sets.get(i).isEmpty() && taxable(i).compareTo(taxableOnPaid(i, check -> true)) > 0) {
+      if (taxable(i).compareTo(taxableOnPaid(i, check -> true)) > 0) {
         return false;
       }
     }

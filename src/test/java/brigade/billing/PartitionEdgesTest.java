@@ -27,12 +27,6 @@ import org.junit.jupiter.api.Test;
 class PartitionEdgesTest {
   private static final int ORDERS = Integer.getInteger("brigade.generated", 1_500);
 
-  private static Random seeded(String test) {
-    long seed = Long.getLong("brigade.seed", System.nanoTime());
-    System.out.println("PartitionEdgesTest." + test + " seed " + seed);
-    return new Random(seed);
-  }
-
   private static List<Part> parts(CheckFixture order, long... weights) {
     long sum = java.util.Arrays.stream(weights).sum();
     List<Part> parts = new ArrayList<>();
@@ -91,7 +85,7 @@ class PartitionEdgesTest {
   @Test
   @DisplayName("M1 parts of everything in the same proportion owe the total by largest remainder")
   void proportionalPartsOweTheTotalByLargestRemainder() {
-    Random random = seeded("proportionalPartsOweTheTotalByLargestRemainder");
+    Random random = Seeds.of("PartitionEdgesTest.proportionalPartsOweTheTotalByLargestRemainder");
     for (int i = 0; i < ORDERS; i++) {
       CheckFixture order = CheckFixture.any(random);
       long[] weights = random.longs(1 + random.nextInt(5), 1, 12).toArray();
@@ -128,7 +122,7 @@ class PartitionEdgesTest {
   @Test
   @DisplayName("M2 a part's tax stands on the cents of its own lines")
   void taxStandsOnTheCentsOfThePart() {
-    Random random = seeded("taxStandsOnTheCentsOfThePart");
+    Random random = Seeds.of("PartitionEdgesTest.taxStandsOnTheCentsOfThePart");
     for (int i = 0; i < ORDERS; i++) {
       boolean included = random.nextBoolean();
       CheckFixture order = singleTaxes(random).under(Terms.plain(included));
@@ -160,7 +154,7 @@ class PartitionEdgesTest {
   @DisplayName(
       "M1 what is ordered after a payment is shared by the others, and all sums to the whole")
   void laterLinesAreSharedByWhoHasNotPaid() {
-    Random random = seeded("laterLinesAreSharedByWhoHasNotPaid");
+    Random random = Seeds.of("PartitionEdgesTest.laterLinesAreSharedByWhoHasNotPaid");
     for (int i = 0; i < ORDERS; i++) {
       CheckFixture order = singleTaxes(random).under(Terms.plain(random.nextBoolean()));
       List<Part> parts = anyParts(order, random);
