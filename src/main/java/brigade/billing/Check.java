@@ -2,6 +2,7 @@ package brigade.billing;
 
 import brigade.money.Money;
 import brigade.money.Rate;
+import brigade.orders.SeatsCountedOn;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -12,6 +13,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -177,6 +179,11 @@ public class Check {
     }
     seats = newSeats.toArray(Integer[]::new);
     divided++;
+  }
+
+  /** Its guests sit behind others now, and are called by other numbers; nothing is owed anew. */
+  void follow(SeatsCountedOn counted) {
+    seats = Arrays.stream(seats).map(counted::seat).toArray(Integer[]::new);
   }
 
   private void fix(Figures now) {

@@ -8,6 +8,7 @@ import brigade.orders.LinesGiven;
 import brigade.orders.LinesVoided;
 import brigade.orders.Order;
 import brigade.orders.OrdersMerged;
+import brigade.orders.SeatsCountedOn;
 import brigade.rest.Problem;
 import brigade.screen.Amounts;
 import brigade.screen.Phrase;
@@ -193,6 +194,16 @@ class ChecksForOrders implements ChecksOfOrder {
       if (!lines.isEmpty()) {
         discount.goTo(merged.intoId(), lines);
       }
+    }
+  }
+
+  /**
+   * Checks that were split by seat know their guests by number, paid ones too: who has borne a
+   * share of a shared line is read off them.
+   */
+  void follow(@Observes SeatsCountedOn counted) {
+    if (counted.seatsBefore() > 0) {
+      written.ofOrder(counted.orderId()).forEach(check -> check.follow(counted));
     }
   }
 

@@ -401,7 +401,7 @@ public final class Derivation {
   private void serve() {
     Optional<ServiceRule> rule = serviceRule();
     serviceNow = rule.map(r -> new Service(r.name(), r.rate(), r.taxed())).orElse(Service.NONE);
-    Predicate<UUID> otherwise = check -> !figures(check).service().equals(serviceNow);
+    Predicate<UUID> otherwise = check -> !figures(check).service().isAlike(serviceNow);
     rule.ifPresent(r -> serve(r, otherwise));
     for (int i = 0; i < charges.size(); i++) {
       UUID lineId = charges.get(i).lineId();
@@ -559,14 +559,17 @@ public final class Derivation {
         paid.values().stream()
             .map(check -> check.totals().untaxed())
             .reduce(Money.ZERO, Money::plus);
-    untaxed = isTaxedPricePaid() ? onPaid : untaxed.max(onPaid);
+    untaxed = isAllPaid() ? onPaid : untaxed.max(onPaid);
     taxes = List.copyOf(totals.values());
   }
 
-  /** Whether paid checks carry all that bears tax; nothing then contains any more of it. */
-  private boolean isTaxedPricePaid() {
+  /**
+   * Whether paid checks carry all there is to pay, so that nothing is left to let off anybody. A
+   * cent that is let off may stand beside a price without tax: as long as there is any, it may.
+   */
+  private boolean isAllPaid() {
     for (int i = 0; i < charges.size(); i++) {
-      if (!sets.get(i).isEmpty() && taxable(i).compareTo(taxableOnPaid(i, check -> true)) > 0) {
+      if (taxable(i).compareTo(taxableOnPaid(i, check -> true)) > 0) {
         return false;
       }
     }
@@ -802,23 +805,23 @@ public final class Derivation {
               .map(Given::step)
               .findFirst()
               .orElseGet(() -> plain(Kind.DISCOUNT, off.label(), off.amount().negated()));
-      explained.add(carrying(whole, off.amount().negated()));
+      explained.add(whole.carrying(off.amount().negated()));
     }
     for (LevyTotal levy : totals.levies()) {
       explained.add(levy(levy));
     }
     if (!totals.serviceCharge().isZero()) {
-      boolean same = serviceStep != null && check.service().equals(serviceNow);
+      String name = check.service().name();
       explained.add(
-          same && serviceStep != null
-              ? carrying(serviceStep, totals.serviceCharge())
-              : plain(Kind.SERVICE_CHARGE, check.service().name(), totals.serviceCharge()));
+          serviceStep != null && check.service().isAlike(serviceNow)
+              ? serviceStep.called(name).carrying(totals.serviceCharge())
+              : plain(Kind.SERVICE_CHARGE, name, totals.serviceCharge()));
     }
     explained.addAll(onLines);
     for (TaxTotal own : totals.taxes()) {
       Step whole = taxSteps.get(own.tax());
       if (whole != null && check.exemption() == null) {
-        explained.add(carrying(whole, own.amount()));
+        explained.add(whole.carrying(own.amount()));
       } else if (!own.amount().isZero()) {
         explained.add(
             plain(
@@ -832,7 +835,7 @@ public final class Derivation {
       explained.add(
           exemptStep == null
               ? plain(Kind.EXEMPTION, check.exemption().certificate(), off)
-              : carrying(exemptStep, off));
+              : exemptStep.carrying(off));
     }
     if (!totals.rounding().isZero()) {
       explained.add(plain(Kind.ROUNDING, "", totals.rounding()));
@@ -878,18 +881,6 @@ public final class Derivation {
     return each != null && alike
         ? new Step(Kind.LEVY, own.name(), portions, each, null, whole, Share.WHOLE, own.amount())
         : plain(Kind.LEVY, own.name(), own.amount());
-  }
-
-  private static Step carrying(Step whole, Money amount) {
-    return new Step(
-        whole.kind(),
-        whole.label(),
-        whole.times(),
-        whole.base(),
-        whole.rate(),
-        whole.whole(),
-        whole.share(),
-        amount);
   }
 
   private static Step plain(Kind kind, String label, Money amount) {

@@ -3,6 +3,7 @@ package brigade.billing;
 import brigade.changes.Changes;
 import brigade.changes.Topic;
 import brigade.journal.Journal;
+import brigade.menu.CategoryRenamed;
 import brigade.menu.Differences;
 import brigade.menu.SavingEdits.Outcome;
 import brigade.rest.Problem.FieldError;
@@ -142,6 +143,20 @@ public class DiscountRules implements PanacheRepositoryBase<NamedRule, String> {
     journal.record("discount-rule.changed", "discount-rule", subject(rule.code()), before, rule);
     changes.announce(Topic.VENUE, ALL);
     return true;
+  }
+
+  /** Rules name categories by their names, and follow them. */
+  void follow(@Observes CategoryRenamed renamed) {
+    for (NamedRule row : listAll()) {
+      DiscountRule before = row.rule();
+      DiscountRule after = before.following(renamed);
+      if (!after.equals(before)) {
+        row.change(after);
+        journal.record(
+            "discount-rule.changed", "discount-rule", subject(before.code()), before, after);
+        changes.announce(Topic.VENUE, ALL);
+      }
+    }
   }
 
   /** Takes a rule away; false when there is none of this code. */

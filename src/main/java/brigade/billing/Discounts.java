@@ -1,7 +1,10 @@
 package brigade.billing;
 
+import brigade.menu.CategoryRenamed;
+import brigade.orders.OrderState;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +37,15 @@ public class Discounts implements PanacheRepositoryBase<Discount, UUID> {
         .setParameter(1, discountId)
         .getResultStream()
         .findFirst();
+  }
+
+  /** Those given by a rule keep what it was, but on what is open the names in it stay true. */
+  void follow(@Observes CategoryRenamed renamed) {
+    list(
+            "rule is not null and removedAt is null and orderId in"
+                + " (select o.id from PartyOrder o where o.state = ?1)",
+            OrderState.OPEN)
+        .forEach(discount -> discount.follow(renamed));
   }
 
   /** Those that stand on any of these orders, the earlier first. */

@@ -44,6 +44,11 @@ public record Figures(
   public record Service(String name, Rate rate, boolean taxed) {
     /** No service charge. */
     public static final Service NONE = new Service("", Rate.ZERO, false);
+
+    /** Whether it is the same charge, however it is called: what of it is paid is not due again. */
+    boolean isAlike(Service other) {
+      return rate.equals(other.rate) && taxed == other.taxed;
+    }
   }
 
   /**

@@ -566,7 +566,8 @@ public final class Partition {
         }
       }
     }
-    if (untaxed[to] > 0 && totalOf(from) > 0) {
+    // Whoever has nothing that is taxed is let off nothing.
+    if (untaxed[to] > 0 && totalOf(from) > 0 && holdsTaxed(from)) {
       untaxed[to]--;
       untaxed[from]++;
       return true;
@@ -607,6 +608,10 @@ public final class Partition {
       }
     }
     return false;
+  }
+
+  private boolean holdsTaxed(int p) {
+    return IntStream.range(0, rates.size()).anyMatch(r -> holds(p, r));
   }
 
   private long totalOf(int p) {

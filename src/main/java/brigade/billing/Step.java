@@ -46,6 +46,16 @@ public record Step(
     TOTAL
   }
 
+  /** The same under another name. */
+  Step called(String name) {
+    return new Step(kind, name, times, base, rate, whole, share, amount);
+  }
+
+  /** The same for a check that carries so much of the figure of the order. */
+  Step carrying(Money part) {
+    return new Step(kind, label, times, base, rate, whole, share, part);
+  }
+
   /**
    * The computation in figures, such as {@code 2 x 13.00}, {@code 22.00 x 1/3} or {@code 107.00 x
    * 8% / 108%}; where the check carries a share of a figure of the whole order, the figure is named

@@ -9,6 +9,7 @@ import brigade.staff.Permission;
 import brigade.staff.Requires;
 import brigade.venue.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,8 +35,15 @@ public class ChangingMenu {
   private final HouseOfMenu house;
   private final Journal journal;
   private final Changes changes;
+  private final Event<CategoryRenamed> renamed;
 
-  ChangingMenu(MenuStore store, HouseOfMenu house, Journal journal, Changes changes) {
+  ChangingMenu(
+      MenuStore store,
+      HouseOfMenu house,
+      Journal journal,
+      Changes changes,
+      Event<CategoryRenamed> renamed) {
+    this.renamed = renamed;
     this.store = store;
     this.house = house;
     this.journal = journal;
@@ -315,7 +323,10 @@ public class ChangingMenu {
     return outcome;
   }
 
-  /** Adds or changes a category: its name or course. A new one is the last. */
+  /**
+   * Adds or changes a category: its name or course. A new one is the last. What names a category,
+   * such as a discount rule, follows its new name.
+   */
   @Transactional
   @Requires(Permission.EDIT_MENU)
   public Outcome save(Category category) {
@@ -331,15 +342,20 @@ public class ChangingMenu {
             category.name().strip(),
             category.course(),
             known == null ? last + 1 : known.position());
-    return write(
-        menu,
-        MenuRules.category(placed),
-        placed,
-        changed -> changed.categories.add(placed),
-        "menu.category-saved",
-        category.id(),
-        known,
-        placed);
+    Outcome outcome =
+        write(
+            menu,
+            MenuRules.category(placed),
+            placed,
+            changed -> changed.categories.add(placed),
+            "menu.category-saved",
+            category.id(),
+            known,
+            placed);
+    if (outcome instanceof Outcome.Saved && known != null && !known.name().equals(placed.name())) {
+      renamed.fire(new CategoryRenamed(known.name(), placed.name()));
+    }
+    return outcome;
   }
 
   /** Removes a category that has no items and stands on no list. */

@@ -31,6 +31,7 @@ public class MergingOrders {
 
   private final Amending amending;
   private final Orders orders;
+  private final OrderSteps steps;
   private final ClosingOrder closing;
   private final OrderTypes types;
   private final OrderSettings settings;
@@ -43,6 +44,7 @@ public class MergingOrders {
   MergingOrders(
       Amending amending,
       Orders orders,
+      OrderSteps steps,
       ClosingOrder closing,
       OrderTypes types,
       OrderSettings settings,
@@ -53,6 +55,7 @@ public class MergingOrders {
       Event<OrdersMerged> mergedEvent) {
     this.amending = amending;
     this.orders = orders;
+    this.steps = steps;
     this.closing = closing;
     this.types = types;
     this.settings = settings;
@@ -170,13 +173,17 @@ public class MergingOrders {
       into.takeOver(line, from, credit);
     }
     List<SeatAllergy> allergies =
-        Stream.concat(into.allergies().stream(), from.allergies().stream())
-            .distinct()
-            .limit(Caps.ALLERGIES)
-            .toList();
-    boolean more = !allergies.equals(into.allergies()) || !from.allergies().isEmpty();
-    into.note(allergies, now);
-    if (more) {
+        Stream.concat(into.allergies().stream(), from.allergies().stream()).distinct().toList();
+    if (allergies.size() > Caps.ALLERGIES) {
+      return OrderOutcome.Refused.of("allergies-full", Caps.ALLERGIES);
+    }
+    if (!allergies.equals(into.allergies())) {
+      // Undone, an earlier note would take off what came since.
+      steps.forgetAllergies(into);
+      into.note(allergies, now);
+    }
+    if (!allergies.isEmpty()) {
+      // The tickets that came don't say yet what was noted on this order.
       kitchen.warn(into.id(), KitchenRequests.warnings(into));
     }
     if (!into.owed().isEmpty()) {

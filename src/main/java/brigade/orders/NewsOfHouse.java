@@ -37,6 +37,7 @@ class NewsOfHouse {
   private final Changes changes;
   private final Clock clock;
   private final Event<OrderMoved> movedEvent;
+  private final Event<SeatsCountedOn> countedOnEvent;
 
   NewsOfHouse(
       Orders orders,
@@ -48,7 +49,8 @@ class NewsOfHouse {
       Kitchen kitchen,
       Changes changes,
       Clock clock,
-      Event<OrderMoved> movedEvent) {
+      Event<OrderMoved> movedEvent,
+      Event<SeatsCountedOn> countedOnEvent) {
     this.orders = orders;
     this.amending = amending;
     this.closingOrder = closingOrder;
@@ -59,6 +61,7 @@ class NewsOfHouse {
     this.changes = changes;
     this.clock = clock;
     this.movedEvent = movedEvent;
+    this.countedOnEvent = countedOnEvent;
   }
 
   void ready(@Observes ItemsDone done) {
@@ -116,16 +119,23 @@ class NewsOfHouse {
 
   /**
    * Two parties are one: the orders of the one that joined are the other's now, and the seats of
-   * its guests are counted on from those of the others.
+   * its guests are counted on from those of the others, on all its orders by as many: a guest has
+   * one number on all of them.
    */
   void joined(@Observes SeatingsJoined joined) {
-    int occupied =
+    int last =
         orders.openOf(List.of(joined.into().id())).stream()
             .mapToInt(Order::lastSeat)
             .max()
             .orElse(0);
-    for (Order order : lockOpen(joined.fromId())) {
-      int before = order.seatsBefore(Math.max(occupied, joined.into().covers() - order.covers()));
+    List<Order> joining = lockOpen(joined.fromId());
+    int before =
+        joining.stream()
+            .mapToInt(
+                order -> order.seatsBefore(Math.max(last, joined.into().covers() - order.covers())))
+            .min()
+            .orElse(0);
+    for (Order order : joining) {
       order.place(joined.into().id(), joined.into().tableLabel(), joined.into().covers());
       order.touch(clock.instant());
       if (!order.owed().isEmpty()) {
@@ -137,13 +147,8 @@ class NewsOfHouse {
     }
   }
 
-  /** Tells the kitchen, too; checks that were split by seat know their guests by the old ones. */
+  /** Tells the kitchen, too, and the checks, which know their guests by seat. */
   private void countSeatsOn(Order order, int seatsBefore) {
-    if (amending.fixed(order).isPresent()) {
-      kitchen.relabel(
-          order.id(), order.label(), order.serverId(), order.serverName(), order.covers());
-      return;
-    }
     kitchen.giveAll(
         order.id(),
         KitchenRequests.head(order, types.of(order.type()).kitchenLabel()),
@@ -157,8 +162,10 @@ class NewsOfHouse {
             .toList());
     order.countSeatsOn(seatsBefore);
     if (!order.allergies().isEmpty()) {
+      steps.forgetAllergies(order);
       kitchen.warn(order.id(), KitchenRequests.warnings(order));
     }
+    countedOnEvent.fire(new SeatsCountedOn(order.id(), seatsBefore));
   }
 
   /** Commands on an order take turns; what the floor does to it waits for its turn too. */

@@ -26,7 +26,7 @@ public class OrderPhrases {
   /** Most phrases of one kind and category. */
   public static final int MOST = 40;
 
-  private static final UUID PHRASES = new UUID(0, 42);
+  static final UUID PHRASES = new UUID(0, 42);
 
   private final EntityManager entities;
   private final Journal journal;

@@ -91,6 +91,11 @@ class OrderSteps implements PanacheRepositoryBase<OrderStep, UUID> {
     }
   }
 
+  /** Forgets the steps on allergies where the notes they would put back are no longer right. */
+  void forgetAllergies(Order order) {
+    delete("orderId = ?1 and kind = ?2", order.id(), OrderStep.Kind.ALLERGIES);
+  }
+
   @Scheduled(every = "6h", delayed = "7m", concurrentExecution = ConcurrentExecution.SKIP)
   @Transactional
   void forgetOld() {

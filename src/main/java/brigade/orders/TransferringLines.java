@@ -153,14 +153,8 @@ public class TransferringLines {
     return orders
         .withLines(orderId)
         .map(order -> order.lines().stream().filter(line -> named.contains(line.id())).toList())
-        .map(TransferringLines::seatsOf)
+        .map(SeatsThere::seatsOf)
         .orElseGet(TreeSet::new);
-  }
-
-  private static SortedSet<Integer> seatsOf(Collection<OrderLine> lines) {
-    return lines.stream()
-        .flatMap(line -> line.seats().stream())
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private OrderOutcome give(Order from, Order to, List<Part> parts, boolean alone) {
@@ -194,7 +188,18 @@ public class TransferringLines {
     if (to.lines().size() + going.size() > Caps.ORDER_LINES) {
       return OrderOutcome.Refused.of("order-full", Caps.ORDER_LINES);
     }
-    return give(from, to, going, alone);
+    SeatsThere seats = seats(from, to, going.keySet(), alone);
+    return seats.allergies(to.allergies(), from.allergies()).size() > Caps.ALLERGIES
+        ? OrderOutcome.Refused.of("allergies-full", Caps.ALLERGIES)
+        : give(from, to, going, seats);
+  }
+
+  private static SeatsThere seats(
+      Order from, Order to, Collection<OrderLine> going, boolean alone) {
+    if (from.seatingId().equals(to.seatingId())) {
+      return SeatsThere.same(going);
+    }
+    return alone ? SeatsThere.alone(going, to.covers()) : SeatsThere.among(going, to.covers());
   }
 
   /**
@@ -228,7 +233,7 @@ public class TransferringLines {
     }
   }
 
-  private OrderOutcome give(Order from, Order to, Map<OrderLine, Integer> going, boolean alone) {
+  private OrderOutcome give(Order from, Order to, Map<OrderLine, Integer> going, SeatsThere seats) {
     Instant now = clock.instant();
     List<OrderLine> lines = new ArrayList<>();
     List<LinesGiven.Gone> gone = new ArrayList<>();
@@ -251,11 +256,10 @@ public class TransferringLines {
     }
     TransferCredit credit = settings.transferCredit();
     lines.forEach(line -> to.takeOver(line, from, credit));
-    if (!from.seatingId().equals(to.seatingId())) {
-      seat(to, lines, alone);
-    }
+    seat(to, lines, seats);
     from.touch(now);
     to.touch(now);
+    warn(from, to, seats, now);
     progress(from, to);
     OrderRecord.Given given =
         new OrderRecord.Given(from.number(), to.number(), OrderRecord.Line.of(lines));
@@ -268,19 +272,9 @@ public class TransferringLines {
     return new OrderOutcome.Done(to);
   }
 
-  /**
-   * Seats lines at another party. Guests who now sit alone are counted from 1. Elsewhere a seat
-   * keeps its number, as the dish was often only entered at the wrong table; where the party has no
-   * such seat, the line is for the whole table until somebody says whose it is.
-   */
-  private void seat(Order to, List<OrderLine> lines, boolean alone) {
-    List<Integer> all = List.copyOf(seatsOf(lines));
+  private void seat(Order to, List<OrderLine> lines, SeatsThere there) {
     for (OrderLine line : lines) {
-      List<Integer> seats =
-          line.seats().stream()
-              .map(seat -> alone ? all.indexOf(seat) + 1 : seat)
-              .filter(seat -> seat <= to.covers())
-              .toList();
+      List<Integer> seats = there.of(line);
       if (!seats.equals(line.seats())) {
         Integer first = seats.isEmpty() ? null : seats.getFirst();
         if (line.sentAt().isPresent()) {
@@ -288,6 +282,25 @@ public class TransferringLines {
         }
         line.sitAt(first, seats.isEmpty() ? List.of() : seats.subList(1, seats.size()));
       }
+    }
+  }
+
+  /**
+   * What must not be served to the guests goes along with their lines, and all tickets of the order
+   * they went to say what is noted there: those that came along said what is noted here. The order
+   * they left keeps what it had, for nobody has said that they got up.
+   */
+  private void warn(Order from, Order to, SeatsThere seats, Instant now) {
+    List<SeatAllergy> before = to.allergies();
+    List<SeatAllergy> after = seats.allergies(before, from.allergies());
+    if (!after.equals(before)) {
+      // Undone, an earlier note would take off what came since.
+      steps.forgetAllergies(to);
+      to.note(after, now);
+      journal.record("order.allergies-noted", "order", to.id(), before, after);
+    }
+    if (!from.allergies().isEmpty() || !after.isEmpty()) {
+      kitchen.warn(to.id(), KitchenRequests.warnings(to));
     }
   }
 

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Giving an order another table, another server, or both. The kitchen's tickets are relabelled. */
@@ -57,25 +58,36 @@ public class TransferringOrder {
 
   /**
    * Transfers it. A party with one order moves with it; of several orders of a party only this one
-   * moves, to a party of its own.
+   * moves, to a party of its own, and each party is counted as those who sit there then.
    *
    * @param tableId the table to go to, which must be free; null stays
+   * @param covers how many guests go with one of several orders, or sit down with an order that had
+   *     no table; null counts the seats its dishes are for. Somebody stays with the others
    * @param serverId who takes it over, who must be able to take orders; null stays
    */
   @Transactional
   @Requires(Permission.TAKE_ORDERS)
   public OrderOutcome transfer(
-      UUID orderId, @Nullable Long version, @Nullable UUID tableId, @Nullable UUID serverId) {
+      UUID orderId,
+      @Nullable Long version,
+      @Nullable UUID tableId,
+      @Nullable Integer covers,
+      @Nullable UUID serverId) {
     if (tableId == null && serverId == null) {
       return OrderOutcome.Invalid.field("tableId", "or serverId has to be given");
+    }
+    if (tableId == null && covers != null) {
+      return OrderOutcome.Invalid.field("covers", "go to a table, which tableId names");
     }
     // A party's orders are held before the party, all of them in one order: whoever held this one
     // alone first would wait for another that a move of the party holds, and the move for this one.
     orders.partyOf(orderId).ifPresent(floorPlan::holdStill);
-    return amending.rearrange(orderId, version, order -> transfer(order, tableId, serverId));
+    return amending.rearrange(
+        orderId, version, order -> transfer(order, tableId, covers, serverId));
   }
 
-  private OrderOutcome transfer(Order order, @Nullable UUID tableId, @Nullable UUID serverId) {
+  private OrderOutcome transfer(
+      Order order, @Nullable UUID tableId, @Nullable Integer covers, @Nullable UUID serverId) {
     OrderRecord.Place before = OrderRecord.Place.of(order);
     if (serverId != null) {
       Optional<StaffMember> server =
@@ -89,7 +101,7 @@ public class TransferringOrder {
       order.handOver(serverId, server.get().name(), settings.transferCredit());
     }
     if (tableId != null) {
-      Optional<OrderOutcome> refusal = moveTo(order, tableId);
+      Optional<OrderOutcome> refusal = moveTo(order, tableId, covers);
       if (refusal.isPresent()) {
         return refusal.get();
       }
@@ -107,22 +119,34 @@ public class TransferringOrder {
     return new OrderOutcome.Done(order);
   }
 
-  private Optional<OrderOutcome> moveTo(Order order, UUID tableId) {
+  private Optional<OrderOutcome> moveTo(Order order, UUID tableId, @Nullable Integer covers) {
     Optional<UUID> seating = order.seatingId();
-    boolean alone = seating.isPresent() && orders.openOf(List.of(seating.get())).size() == 1;
-    if (alone) {
-      return switch (floorPlan.move(seating.get(), List.of(tableId))) {
-        case Moved.Done(SeatingSummary moved) -> {
-          order.place(moved.id(), moved.tableLabel(), moved.covers());
-          yield Optional.empty();
-        }
-        case Moved.Gone gone -> Optional.of(OrderOutcome.Refused.of("party-gone"));
-        case TableRefusal refusal -> Optional.of(Refusals.of(refusal));
-      };
+    List<Order> party = orders.openOf(seating.stream().toList());
+    if (seating.isPresent() && party.size() == 1) {
+      return covers == null
+          ? moveParty(order, seating.get(), tableId)
+          : Optional.of(
+              OrderOutcome.Invalid.field("covers", "go with one of several orders of a party"));
+    }
+    Optional<SeatingSummary> left = seating.flatMap(floorPlan::seating);
+    int most = left.map(old -> Math.max(1, old.covers() - 1)).orElse(Caps.COVERS);
+    if (covers != null && (covers < 1 || covers > most)) {
+      return Optional.of(OrderOutcome.Invalid.field("covers", "is 1 to " + most));
+    }
+    int going = covers == null ? Math.min(most, guestsOf(order)) : covers;
+    if (going != order.covers()) {
+      // What is owed goes by the covers, so whoever pays at this moment has them all stand still.
+      Optional<OrderOutcome.Refused> paying =
+          Stream.concat(Stream.of(order), party.stream())
+              .flatMap(one -> amending.whilePaying(one).stream())
+              .findFirst();
+      if (paying.isPresent()) {
+        return paying.map(why -> why);
+      }
     }
     return switch (floorPlan.seat(
         List.of(tableId),
-        Math.max(1, order.covers()),
+        going,
         order.serverId(),
         order.serverName(),
         order.guestName().orElse(null))) {
@@ -131,9 +155,40 @@ public class TransferringOrder {
         if (!order.owed().isEmpty()) {
           floorPlan.progress(seated.id(), Stage.ORDERED);
         }
+        // The order is none of theirs any more before they are counted.
+        orders.flush();
+        left.filter(old -> old.covers() > going)
+            .ifPresent(old -> floorPlan.recount(old.id(), old.covers() - going));
         yield Optional.empty();
       }
       case TableRefusal refusal -> Optional.of(Refusals.of(refusal));
     };
+  }
+
+  private Optional<OrderOutcome> moveParty(Order order, UUID seating, UUID tableId) {
+    return switch (floorPlan.move(seating, List.of(tableId))) {
+      case Moved.Done(SeatingSummary moved) -> {
+        order.place(moved.id(), moved.tableLabel(), moved.covers());
+        yield Optional.empty();
+      }
+      case Moved.Gone gone -> Optional.of(OrderOutcome.Refused.of("party-gone"));
+      case TableRefusal refusal -> Optional.of(Refusals.of(refusal));
+    };
+  }
+
+  /**
+   * The guests of an order, as far as it says: those its dishes are for, at a table; without one
+   * whoever was counted when it was opened.
+   */
+  private static int guestsOf(Order order) {
+    return Math.max(
+        1,
+        order.seatingId().isPresent()
+            ? SeatsThere.seatsOf(
+                    order.lines().stream()
+                        .filter(line -> line.state() != LineState.VOIDED)
+                        .toList())
+                .size()
+            : order.covers());
   }
 }

@@ -349,6 +349,60 @@ class BillRulesApiTest {
   }
 
   @Test
+  @DisplayName("M2 rules, open checks and what was given follow a category to its new name")
+  void rulesFollowACategoryToItsNewName() {
+    Map<String, Object> automatic = new HashMap<>();
+    automatic.put("name", "Drinks hour");
+    automatic.put("kind", "PERCENT");
+    automatic.put("percent", 10);
+    automatic.put("targets", Map.of("categories", List.of("Ruled drinks")));
+    automatic.put("stacking", "STACKABLE");
+    automatic.put("automatic", true);
+    putRule("DRINKS10", automatic).statusCode(200);
+    Map<String, Object> byHand = new HashMap<>(automatic);
+    byHand.put("automatic", false);
+    putRule("DRINKSHAND", byHand).statusCode(200);
+    String order = order(line(COLA, 1), line(STEAK, 1));
+    assertEquals(40, checks(order).getInt("checks[0].discount"));
+    String given = order(line(COLA, 1));
+    post(
+            Api.asAna(),
+            "/orders/" + given + "/discounts",
+            Map.of("rule", "DRINKSHAND", "reason", "Regular"))
+        .statusCode(200);
+    assertEquals(2, checks(given).getList("checks[0].discounts").size());
+    Map<String, Object> before = category("Ruled drinks");
+    rename(before, "Ruled soft drinks").statusCode(200);
+    try {
+      assertEquals(40, checks(order).getInt("checks[0].discount"));
+      assertEquals(2, checks(given).getList("checks[0].discounts").size());
+      assertEquals(40, checks(order(line(COLA, 1))).getInt("checks[0].discount"));
+      Api.asManager()
+          .get("/api/v1/billing/discount-rules")
+          .then()
+          .statusCode(200)
+          .body(
+              "rules.find { it.code == 'DRINKS10' }.targets.categories",
+              equalTo(List.of("Ruled soft drinks")));
+    } finally {
+      rename(before, "Ruled drinks").statusCode(200);
+    }
+  }
+
+  private static Map<String, Object> category(String name) {
+    return Api.asManager()
+        .get("/api/v1/menu")
+        .path("categories.find { it.name == '" + name + "' }");
+  }
+
+  private static ValidatableResponse rename(Map<String, Object> category, String name) {
+    Map<String, Object> body = new HashMap<>();
+    body.put("name", name);
+    body.put("course", category.get("course"));
+    return Api.asManager().body(body).put("/api/v1/menu/categories/" + category.get("id")).then();
+  }
+
+  @Test
   @DisplayName("M2 O4 a discount by a named rule is given by hand, with approval where it says so")
   void namedDiscountIsGivenByHand() {
     putRule(

@@ -149,9 +149,7 @@ class DerivationTest {
   @Test
   @DisplayName("M11 every check explains how each cent came about, and the steps add up")
   void stepsAddUpToTheTotal() {
-    long seed = Long.getLong("brigade.seed", System.nanoTime());
-    System.out.println("DerivationTest.stepsAddUpToTheTotal seed " + seed);
-    Random random = new Random(seed);
+    Random random = Seeds.of("DerivationTest.stepsAddUpToTheTotal");
     for (int i = 0; i < Integer.getInteger("brigade.generated", 2_000); i++) {
       CheckFixture order = CheckFixture.any(random);
       Derivation whole = order.derive();

@@ -42,12 +42,6 @@ class LawsTest {
   private static final TaxRate FIFTH_ON_TAX = new TaxRate("V", "Fifth", Rate.percent(20), true);
   private static final Levy BAG = new Levy("BAG", "Bag", Money.of(600), true);
 
-  private static Random seeded(String test) {
-    long seed = Long.getLong("brigade.seed", System.nanoTime());
-    System.out.println("LawsTest." + test + " seed " + seed);
-    return new Random(seed);
-  }
-
   /** An order with its checks, on which anything may be done. */
   private static final class Evening {
     private final Random random;
@@ -255,7 +249,7 @@ class LawsTest {
   @DisplayName(
       "M1 M2 M3 M9 whatever is done in whatever order, the checks sum to the order to the cent")
   void anyOperationsInAnyOrder() {
-    Random random = seeded("anyOperationsInAnyOrder");
+    Random random = Seeds.of("LawsTest.anyOperationsInAnyOrder");
     for (int i = 0; i < ORDERS; i++) {
       Evening evening = new Evening(random);
       for (int step = 2 + random.nextInt(7); step > 0; step--) {
@@ -275,7 +269,7 @@ class LawsTest {
   @Test
   @DisplayName("M9 M10 what is paid stands, and nothing is ever owed twice or below zero")
   void paymentsBetweenAnyOperations() {
-    Random random = seeded("paymentsBetweenAnyOperations");
+    Random random = Seeds.of("LawsTest.paymentsBetweenAnyOperations");
     for (int i = 0; i < ORDERS; i++) {
       Evening evening = new Evening(random);
       Map<UUID, Figures> seen = new HashMap<>();
@@ -308,7 +302,7 @@ class LawsTest {
   @Test
   @DisplayName("M1 paying part after part without an edit, the parts sum to the order")
   void payingPartsOneByOne() {
-    Random random = seeded("payingPartsOneByOne");
+    Random random = Seeds.of("LawsTest.payingPartsOneByOne");
     for (int i = 0; i < ORDERS; i++) {
       Evening evening = new Evening(random);
       evening.split();
@@ -326,7 +320,7 @@ class LawsTest {
   @DisplayName(
       "M1 M5 cash is rounded on the check it pays, and nobody else owes a cent more or less")
   void roundingOfCashTouchesNobodyElse() {
-    Random random = seeded("roundingOfCashTouchesNobodyElse");
+    Random random = Seeds.of("LawsTest.roundingOfCashTouchesNobodyElse");
     for (int i = 0; i < ORDERS; i++) {
       Evening evening = new Evening(random);
       evening.split();
@@ -356,7 +350,7 @@ class LawsTest {
   @Test
   @DisplayName("M3 merging back gives the original, whatever it was divided into before")
   void mergingBackGivesTheOriginal() {
-    Random random = seeded("mergingBackGivesTheOriginal");
+    Random random = Seeds.of("LawsTest.mergingBackGivesTheOriginal");
     for (int i = 0; i < ORDERS; i++) {
       Evening evening = new Evening(random);
       Figures before = evening.checks().getFirst();
@@ -372,7 +366,7 @@ class LawsTest {
   @Test
   @DisplayName("M1 M3 split by seat between any payments, every seat pays its share of a line once")
   void everySeatPaysItsShareOnce() {
-    Random random = seeded("everySeatPaysItsShareOnce");
+    Random random = Seeds.of("LawsTest.everySeatPaysItsShareOnce");
     for (int i = 0; i < ORDERS; i++) {
       Evening evening = new Evening(random);
       Map<Integer, Map<UUID, Share>> due = new HashMap<>();
@@ -404,7 +398,7 @@ class LawsTest {
   @Test
   @DisplayName("M1 one pays an amount after the other, and the rest is still divided to the cent")
   void amountAfterAmount() {
-    Random random = seeded("amountAfterAmount");
+    Random random = Seeds.of("LawsTest.amountAfterAmount");
     for (int i = 0; i < ORDERS / 20; i++) {
       Evening evening = new Evening(random);
       for (int step = 12; step > 0 && !evening.openLines().isEmpty(); step--) {
@@ -430,7 +424,7 @@ class LawsTest {
   @Test
   @DisplayName("M1 sums beyond any restaurant's are divided to the unit as well")
   void sumsBeyondAnyRestaurant() {
-    Random random = seeded("sumsBeyondAnyRestaurant");
+    Random random = Seeds.of("LawsTest.sumsBeyondAnyRestaurant");
     for (int i = 0; i < ORDERS / 10; i++) {
       CheckFixture order = CheckFixture.any(random);
       for (int k = 0; k < 3; k++) {
@@ -450,7 +444,7 @@ class LawsTest {
   @Test
   @DisplayName("M11 the order in which lines were taken changes no figure")
   void permutationChangesNothing() {
-    Random random = seeded("permutationChangesNothing");
+    Random random = Seeds.of("LawsTest.permutationChangesNothing");
     for (int i = 0; i < ORDERS; i++) {
       Evening evening = new Evening(random);
       evening.split();
@@ -463,7 +457,7 @@ class LawsTest {
   @Test
   @DisplayName("M2 a discount never raises what is owed, and one more line never lowers it")
   void monotony() {
-    Random random = seeded("monotony");
+    Random random = Seeds.of("LawsTest.monotony");
     for (int i = 0; i < ORDERS; i++) {
       CheckFixture order = CheckFixture.any(random);
       // Of two rules the house may price the one for larger parties lower.
@@ -490,7 +484,7 @@ class LawsTest {
   @Test
   @DisplayName("M2 M9 each part owes what it would alone, whatever changes after another has paid")
   void whoHasNotPaidOwesWhatHeWouldAlone() {
-    Random random = seeded("whoHasNotPaidOwesWhatHeWouldAlone");
+    Random random = Seeds.of("LawsTest.whoHasNotPaidOwesWhatHeWouldAlone");
     for (int i = 0; i < ORDERS; i++) {
       boolean included = random.nextBoolean();
       CheckFixture both = CheckFixture.dinner();
@@ -597,7 +591,7 @@ class LawsTest {
   @Test
   @DisplayName("M2 M3 who is exempt pays what anybody pays less the tax, and no service on tax")
   void exemptionTakesTheTaxOffAndNothingElse() {
-    Random random = seeded("exemptionTakesTheTaxOffAndNothingElse");
+    Random random = Seeds.of("LawsTest.exemptionTakesTheTaxOffAndNothingElse");
     for (int i = 0; i < ORDERS; i++) {
       CheckFixture order = CheckFixture.any(random);
       // Whose voucher it is matters only to who owes tax.

@@ -19,18 +19,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Which part gets which cent, and what holds of a part by itself. */
 class PartitionEdgesTest {
   private static final int ORDERS = Integer.getInteger("brigade.generated", 1_500);
-
-  private static Random seeded(String test) {
-    long seed = Long.getLong("brigade.seed", System.nanoTime());
-    System.out.println("PartitionEdgesTest." + test + " seed " + seed);
-    return new Random(seed);
-  }
 
   private static List<Part> parts(CheckFixture order, long... weights) {
     long sum = java.util.Arrays.stream(weights).sum();
@@ -90,7 +85,7 @@ class PartitionEdgesTest {
   @Test
   @DisplayName("M1 parts of everything in the same proportion owe the total by largest remainder")
   void proportionalPartsOweTheTotalByLargestRemainder() {
-    Random random = seeded("proportionalPartsOweTheTotalByLargestRemainder");
+    Random random = Seeds.of("PartitionEdgesTest.proportionalPartsOweTheTotalByLargestRemainder");
     for (int i = 0; i < ORDERS; i++) {
       CheckFixture order = CheckFixture.any(random);
       long[] weights = random.longs(1 + random.nextInt(5), 1, 12).toArray();
@@ -127,7 +122,7 @@ class PartitionEdgesTest {
   @Test
   @DisplayName("M2 a part's tax stands on the cents of its own lines")
   void taxStandsOnTheCentsOfThePart() {
-    Random random = seeded("taxStandsOnTheCentsOfThePart");
+    Random random = Seeds.of("PartitionEdgesTest.taxStandsOnTheCentsOfThePart");
     for (int i = 0; i < ORDERS; i++) {
       boolean included = random.nextBoolean();
       CheckFixture order = singleTaxes(random).under(Terms.plain(included));
@@ -159,7 +154,7 @@ class PartitionEdgesTest {
   @DisplayName(
       "M1 what is ordered after a payment is shared by the others, and all sums to the whole")
   void laterLinesAreSharedByWhoHasNotPaid() {
-    Random random = seeded("laterLinesAreSharedByWhoHasNotPaid");
+    Random random = Seeds.of("PartitionEdgesTest.laterLinesAreSharedByWhoHasNotPaid");
     for (int i = 0; i < ORDERS; i++) {
       CheckFixture order = singleTaxes(random).under(Terms.plain(random.nextBoolean()));
       List<Part> parts = anyParts(order, random);
@@ -339,10 +334,13 @@ class PartitionEdgesTest {
     assertSum(whole.figures(), after);
   }
 
-  private static Map<UUID, Share> shares(CheckFixture order, Share... each) {
+  /** A part's share of each line; null for none. */
+  private static Map<UUID, Share> shares(CheckFixture order, @Nullable Share... each) {
     Map<UUID, Share> shares = new HashMap<>();
     for (int i = 0; i < each.length; i++) {
-      shares.put(order.line(i), each[i]);
+      if (each[i] != null) {
+        shares.put(order.line(i), each[i]);
+      }
     }
     return shares;
   }
@@ -477,6 +475,29 @@ class PartitionEdgesTest {
     assertEquals(Money.ZERO, whole.totals().untaxed());
     assertEquals(Money.of(3), whole.totals().total());
     assertSum(whole.figures(), Partition.of(whole, parts));
+  }
+
+  @Test
+  @DisplayName("M1 M9 an exempt order lets off no tax those who have none, whoever pays first")
+  void onlyWhoHasTaxIsLetOffTax() {
+    CheckFixture order =
+        CheckFixture.dinner()
+            .with("Wine", 1, 87_315)
+            .with("Dinner", 1, 472_820, CheckFixture.DRINKS)
+            .with("Sugar", 1, 2)
+            .levied(CheckFixture.SUGAR)
+            .under(Terms.plain(true).exempt(new Exemption("X-1", "mission")));
+    Share third = Share.of(1, 3);
+    List<Part> parts =
+        List.of(
+            new Part(UUID.randomUUID(), shares(order, Share.WHOLE, null, third)),
+            new Part(UUID.randomUUID(), shares(order, null, Share.of(3, 5), third)),
+            new Part(UUID.randomUUID(), shares(order, null, Share.of(2, 5), third)));
+    List<Figures> before = Partition.of(order.derive(), parts);
+    assertEquals(Money.ZERO, before.getFirst().totals().untaxed());
+    Map<UUID, Figures> paid =
+        Map.of(parts.get(1).id(), before.get(1), parts.get(2).id(), before.get(2));
+    assertEquals(before, Partition.of(order.derive(paid), parts));
   }
 
   @Test

@@ -30,12 +30,6 @@ import org.junit.jupiter.api.Test;
 class PartitionTest {
   private static final int ORDERS = Integer.getInteger("brigade.generated", 3_000);
 
-  private static Random seeded(String test) {
-    long seed = Long.getLong("brigade.seed", System.nanoTime());
-    System.out.println("PartitionTest." + test + " seed " + seed);
-    return new Random(seed);
-  }
-
   private static List<Money> each(List<Figures> parts, Function<Totals, Money> figure) {
     return parts.stream().map(Figures::totals).map(figure).toList();
   }
@@ -69,7 +63,7 @@ class PartitionTest {
   @Test
   @DisplayName("M1 M2 M3 parts by seat, evenly, by share and by amount sum to the whole")
   void everySplitSumsToTheWhole() {
-    Random random = seeded("everySplitSumsToTheWhole");
+    Random random = Seeds.of("PartitionTest.everySplitSumsToTheWhole");
     for (int i = 0; i < ORDERS; i++) {
       CheckFixture order = CheckFixture.any(random);
       Derivation whole = order.derive();
@@ -83,7 +77,7 @@ class PartitionTest {
 
   @Test
   void evenPartsDifferByACentAtMostAndTheEarlierPayIt() {
-    Random random = seeded("evenPartsDifferByACentAtMostAndTheEarlierPayIt");
+    Random random = Seeds.of("PartitionTest.evenPartsDifferByACentAtMostAndTheEarlierPayIt");
     for (int i = 0; i < ORDERS; i++) {
       CheckFixture order = CheckFixture.any(random);
       int n = 1 + random.nextInt(12);
@@ -95,7 +89,7 @@ class PartitionTest {
 
   @Test
   void partsByAmountOweExactlyTheAmounts() {
-    Random random = seeded("partsByAmountOweExactlyTheAmounts");
+    Random random = Seeds.of("PartitionTest.partsByAmountOweExactlyTheAmounts");
     for (int i = 0; i < ORDERS; i++) {
       CheckFixture order = CheckFixture.any(random);
       Derivation whole = order.derive();
@@ -116,7 +110,18 @@ class PartitionTest {
   @Test
   @DisplayName("M1 paid one after the other, the parts still sum to the whole and do not change")
   void paidPartsStandAndTheOthersKeepTheirFigures() {
-    Random random = seeded("paidPartsStandAndTheOthersKeepTheirFigures");
+    paidPartsStand(Seeds.of("PartitionTest.paidPartsStandAndTheOthersKeepTheirFigures"));
+  }
+
+  @Test
+  @DisplayName(
+      "M1 M9 who is let off a cent beside a price without tax owes the same once others paid")
+  void aCentLetOffBesideAPriceWithoutTaxStands() {
+    // An order of these leaves such a cent to a part with nothing that is taxed.
+    paidPartsStand(new Random(63_072_747_002_944L));
+  }
+
+  private static void paidPartsStand(Random random) {
     for (int i = 0; i < ORDERS; i++) {
       CheckFixture order = CheckFixture.any(random);
       Derivation whole = order.derive();
@@ -138,7 +143,7 @@ class PartitionTest {
   @Test
   @DisplayName("M3 merging back gives the original")
   void mergingBackGivesTheOriginal() {
-    Random random = seeded("mergingBackGivesTheOriginal");
+    Random random = Seeds.of("PartitionTest.mergingBackGivesTheOriginal");
     for (int i = 0; i < ORDERS; i++) {
       CheckFixture order = CheckFixture.any(random);
       Derivation whole = order.derive();
@@ -154,7 +159,7 @@ class PartitionTest {
 
   @Test
   void editAfterAPaymentNeverOwesLessThanNothing() {
-    Random random = seeded("editAfterAPaymentNeverOwesLessThanNothing");
+    Random random = Seeds.of("PartitionTest.editAfterAPaymentNeverOwesLessThanNothing");
     for (int i = 0; i < ORDERS; i++) {
       CheckFixture order = CheckFixture.any(random);
       List<Part> parts = CheckFixture.parts(Division.evenly(order.open(), 3));

@@ -217,7 +217,7 @@ class PromotionsTest {
   @Test
   @DisplayName("M2 no other way of filling sets would save the guest a cent more")
   void noOtherSetsSaveMore() {
-    Random random = new Random(Long.getLong("brigade.seed", System.nanoTime()));
+    Random random = Seeds.of("PromotionsTest.noOtherSetsSaveMore");
     for (int i = 0; i < ORDERS / 4; i++) {
       items.clear();
       List<Targets> any = List.of(BEER, FRIES, BURGERS, Targets.ALL);
@@ -366,7 +366,7 @@ class PromotionsTest {
   @Test
   @DisplayName("M2 discounts by rules are the same whatever the order of the lines")
   void orderOfLinesChangesNothing() {
-    Random random = seeded("orderOfLinesChangesNothing");
+    Random random = Seeds.of("PromotionsTest.orderOfLinesChangesNothing");
     for (int i = 0; i < ORDERS; i++) {
       PromotionsTest order = any(random);
       List<Applied> rules = new ArrayList<>(rules(random, true));
@@ -387,7 +387,7 @@ class PromotionsTest {
   @Test
   @DisplayName("M2 one more line never makes an order cheaper, but where it fills a priced set")
   void oneMoreLineNeverMakesAnOrderCheaper() {
-    Random random = seeded("oneMoreLineNeverMakesAnOrderCheaper");
+    Random random = Seeds.of("PromotionsTest.oneMoreLineNeverMakesAnOrderCheaper");
     for (int i = 0; i < ORDERS; i++) {
       PromotionsTest order = any(random);
       List<Applied> rules = rules(random, false).subList(0, 1);
@@ -404,12 +404,6 @@ class PromotionsTest {
             .flatMap(r -> r.perLine().values().stream())
             .mapToLong(Money::minor)
             .sum();
-  }
-
-  private static Random seeded(String test) {
-    long seed = Long.getLong("brigade.seed", System.nanoTime());
-    System.out.println("PromotionsTest." + test + " seed " + seed);
-    return new Random(seed);
   }
 
   private static String category(Random random) {

@@ -230,6 +230,50 @@ class ServiceChargeTest {
     }
   }
 
+  private static ServiceRule tenthCalled(String name) {
+    return new ServiceRule(
+        name, Rate.percent(10), 1, Set.of(), Set.of(), Money.ZERO, false, Base.MENU_PRICE, false);
+  }
+
+  @Test
+  @DisplayName("M3 M9 a service charge called otherwise after a payment is the same charge")
+  void renamedAfterAPaymentItIsTheSameCharge() {
+    CheckFixture order =
+        CheckFixture.dinner()
+            .with("Olives", 1, 4, TEN)
+            .with("Olives", 1, 4, TEN)
+            .with("Olives", 1, 4, TEN)
+            .under(Terms.plain(false).withService(tenthCalled("Service")));
+    List<Part> parts =
+        order.charges.stream()
+            .map(charge -> new Part(UUID.randomUUID(), Map.of(charge.lineId(), Share.WHOLE)))
+            .toList();
+    List<Figures> before = Partition.of(order.derive(), parts);
+    // A tenth of 12 cents is one, and the first pays it.
+    assertEquals(List.of(1L, 0L, 0L), charged(before));
+    Figures first = before.getFirst();
+    order.under(Terms.plain(false).withService(tenthCalled("Service charge")));
+    Derivation whole = order.derive(Map.of(parts.getFirst().id(), first));
+    List<Figures> after = Partition.of(whole, parts);
+    assertEquals(List.of(1L, 0L, 0L), charged(after));
+    assertEquals(Money.of(1), whole.totals().serviceCharge());
+    assertEquals(
+        before.stream().map(Figures::totals).toList(),
+        after.stream().map(Figures::totals).toList());
+    assertEquals("Service", after.getFirst().service().name(), "as it was paid");
+    assertEquals("Service charge", after.getLast().service().name());
+    assertEquals(
+        List.of("Service"),
+        whole.explain(after.getFirst()).stream()
+            .filter(step -> step.kind() == Step.Kind.SERVICE_CHARGE)
+            .map(Step::label)
+            .toList());
+  }
+
+  private static List<Long> charged(List<Figures> parts) {
+    return parts.stream().map(part -> part.totals().serviceCharge().minor()).toList();
+  }
+
   private static Settings settings(List<ServiceRule> rules, boolean tipsAfterDiscount) {
     return new Settings(
         rules,

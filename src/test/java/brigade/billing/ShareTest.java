@@ -67,9 +67,7 @@ class ShareTest {
   @Test
   @DisplayName("M1 a share is the same whether its numbers fit a long or not")
   void whateverTheSizeOfTheirNumbersSharesAreExact() {
-    long seed = Long.getLong("brigade.seed", System.nanoTime());
-    System.out.println("ShareTest.whateverTheSize seed " + seed);
-    Random random = new Random(seed);
+    Random random = Seeds.of("ShareTest.whateverTheSize");
     for (int i = 0; i < 20_000; i++) {
       Fraction one = Fraction.any(random);
       Fraction other = random.nextInt(20) == 0 ? one : Fraction.any(random);

@@ -125,7 +125,13 @@ public final class OrderRequests {
   /** A line on the house to be charged again. */
   public record Charge(@Nullable Approval approval) {}
 
-  public record Transfer(@Nullable UUID tableId, @Nullable UUID serverId) {}
+  /**
+   * Giving an order another table or server.
+   *
+   * @param covers how many guests go to the table; the seats its dishes are for when absent
+   */
+  public record Transfer(
+      @Nullable UUID tableId, @Nullable BigDecimal covers, @Nullable UUID serverId) {}
 
   /**
    * What to make before its turn.

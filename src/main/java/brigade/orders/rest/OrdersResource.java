@@ -617,9 +617,15 @@ public class OrdersResource {
       @PathParam("id") UUID id,
       @Nullable Transfer request,
       @HeaderParam("If-Match") @Nullable String ifMatch) {
-    Transfer body = request == null ? new Transfer(null, null) : request;
+    Transfer body = request == null ? new Transfer(null, null, null) : request;
+    List<FieldError> faults = new ArrayList<>();
+    Integer covers = OrderRequests.whole(body.covers(), "covers", faults);
+    if (!faults.isEmpty()) {
+      throw Problem.invalid(faults);
+    }
     return answers.of(
-        transferringOrder.transfer(id, answers.expected(ifMatch), body.tableId(), body.serverId()));
+        transferringOrder.transfer(
+            id, answers.expected(ifMatch), body.tableId(), covers, body.serverId()));
   }
 
   @POST

@@ -109,13 +109,13 @@ final class OrderSheets {
                                             id ->
                                                 commands
                                                     .transferring()
-                                                    .transfer(id, null, table, null)),
+                                                    .transfer(id, null, table, null, null)),
                                     server ->
                                         order.tried(
                                             id ->
                                                 commands
                                                     .transferring()
-                                                    .transfer(id, null, null, server)))
+                                                    .transfer(id, null, null, null, server)))
                                 .open()));
   }
 
