@@ -569,7 +569,14 @@ public final class Derivation {
    */
   private boolean isAllPaid() {
     for (int i = 0; i < charges.size(); i++) {
-      if (taxable(i).compareTo(taxableOnPaid(i, check -> true)) > 0) {
+      UUID lineId = charges.get(i).lineId();
+      Money price = amount[i].minus(discount[i]).plus(service[i]).plus(charges.get(i).levied());
+      Money carried =
+          onPaid(
+              lineId,
+              check -> true,
+              line -> line.amount().minus(line.discount()).plus(line.service()).plus(line.levy()));
+      if (price.compareTo(carried) > 0) {
         return false;
       }
     }
