@@ -2,8 +2,10 @@ package brigade.kitchen.printing.ui;
 
 import static brigade.screen.Markup.button;
 import static brigade.screen.Markup.div;
+import static brigade.screen.Markup.icon;
 import static brigade.screen.Markup.label;
-import static brigade.screen.Markup.with;
+import static brigade.screen.Markup.named;
+import static brigade.screen.Markup.span;
 
 import brigade.kitchen.printing.PaperPreview;
 import brigade.kitchen.printing.PrinterSimulator.Behaviour;
@@ -14,10 +16,13 @@ import brigade.screen.Texts;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.contextmenu.ContextMenu;
+import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,17 +41,27 @@ final class SimulatorPanel extends HtmlContainer {
   private static final int MID_CHIT = 4;
 
   private final transient Simulating simulating;
-  private final boolean mayTell;
-  private final Div keys = div("told");
+  private final Div wrong = div("wrong small");
+  private final NativeButton tell =
+      button("btn", () -> {}, label("", Texts.of("printing.sim.tell")), icon("down"));
+  private final ContextMenu menu = new ContextMenu(tell);
   private transient @Nullable Drawn drawn;
 
   private record Drawn(UUID printer, Behaviour behaviour) {}
 
   SimulatorPanel(Simulating simulating, boolean mayTell) {
     this.simulating = simulating;
-    this.mayTell = mayTell;
     addClassNames("panel", "sim");
-    add(new HtmlContainer("header", new H2(Texts.of("printing.sim.title"))), keys);
+    menu.setOpenOnClick(true);
+    tell.setEnabled(mayTell);
+    add(
+        new HtmlContainer(
+            "header",
+            new H2(Texts.of("printing.sim.title")),
+            span("grow"),
+            named(button("btn icon", this::look, icon("eye")), Texts.of("printing.sim.look")),
+            tell),
+        wrong);
   }
 
   /** Shows the printer, or nothing where it isn't simulated. */
@@ -62,25 +77,44 @@ final class SimulatorPanel extends HtmlContainer {
       return;
     }
     drawn = new Drawn(printer, now);
-    keys.removeAll();
-    key("paper", !now.paper(), b -> but(b, !b.paper(), b.coverClosed(), b.prints(), b.answers()));
-    key(
+    menu.removeAll();
+    List<String> faults = new ArrayList<>();
+    fault(
+        faults,
+        "paper",
+        !now.paper(),
+        b -> but(b, !b.paper(), b.coverClosed(), b.prints(), b.answers()));
+    fault(
+        faults,
         "cover",
         !now.coverClosed(),
         b -> but(b, b.paper(), !b.coverClosed(), b.prints(), b.answers()));
-    key("cable", !now.connected(), b -> b.connected(!b.connected()));
-    key("stuck", !now.prints(), b -> but(b, b.paper(), b.coverClosed(), !b.prints(), b.answers()));
-    key("mute", !now.answers(), b -> but(b, b.paper(), b.coverClosed(), b.prints(), !b.answers()));
-    key("slow", now.answerMillis() > 0, SimulatorPanel::slowOrNot);
-    key("drop", now.dropsAfterRows() != null, SimulatorPanel::dropOrNot);
-    keys.add(button("btn", () -> look(printer), label("", Texts.of("printing.sim.look"))));
+    fault(faults, "cable", !now.connected(), b -> b.connected(!b.connected()));
+    fault(
+        faults,
+        "stuck",
+        !now.prints(),
+        b -> but(b, b.paper(), b.coverClosed(), !b.prints(), b.answers()));
+    fault(
+        faults,
+        "mute",
+        !now.answers(),
+        b -> but(b, b.paper(), b.coverClosed(), b.prints(), !b.answers()));
+    fault(faults, "slow", now.answerMillis() > 0, SimulatorPanel::slowOrNot);
+    fault(faults, "drop", now.dropsAfterRows() != null, SimulatorPanel::dropOrNot);
+    wrong.setText(faults.isEmpty() ? Texts.of("printing.sim.well") : String.join(", ", faults));
+    wrong.setClassName(faults.isEmpty() ? "wrong small mute" : "wrong small b");
   }
 
-  private void key(String name, boolean on, UnaryOperator<Behaviour> change) {
-    NativeButton key =
-        button("btn", () -> tell(change), label("", Texts.of("printing.sim." + name)));
-    key.setEnabled(mayTell);
-    keys.add(with(key, "aria-pressed", String.valueOf(on)));
+  private void fault(
+      List<String> faults, String name, boolean on, UnaryOperator<Behaviour> change) {
+    String words = Texts.of("printing.sim." + name);
+    MenuItem item = menu.addItem(words, click -> tell(change));
+    item.setCheckable(true);
+    item.setChecked(on);
+    if (on) {
+      faults.add(words);
+    }
   }
 
   private void tell(UnaryOperator<Behaviour> change) {
@@ -130,11 +164,15 @@ final class SimulatorPanel extends HtmlContainer {
         b.paperEndsAfterRows());
   }
 
-  private void look(UUID printer) {
+  private void look() {
+    Drawn shown = drawn;
+    if (shown == null) {
+      return;
+    }
     Dialog dialog = new Dialog();
     dialog.setHeaderTitle(Texts.of("printing.sim.look"));
     List<List<PrintedRow>> papers =
-        simulating.find(printer).map(Simulated::printouts).orElse(List.of());
+        simulating.find(shown.printer).map(Simulated::printouts).orElse(List.of());
     Div roll = div("roll");
     roll.getStyle().set("display", "flex").set("flex-direction", "column").set("gap", "16px");
     for (List<PrintedRow> rows : papers) {
