@@ -48,9 +48,10 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A service in which everything around the kitchen fails at random: printers are unplugged, run out
- * of paper, are opened, swallow chits or cut them short; screens lose their connection in the middle
- * of a message; terminals send twice. Three hundred tickets at five stations and eight printers for
- * each seed; {@code -Dbrigade.storms=20} plays twenty, {@code -Dbrigade.seed=…} another first one.
+ * of paper, are opened, swallow chits or cut them short; screens lose their connection in the
+ * middle of a message; terminals send twice. Three hundred tickets at five stations and eight
+ * printers for each seed; {@code -Dbrigade.storms=20} plays twenty, {@code -Dbrigade.seed=…}
+ * another first one.
  */
 @HouseTest
 class KitchenStormTest {
@@ -67,11 +68,7 @@ class KitchenStormTest {
   /** One for each station; the third goes to the second station as well. */
   private static final List<String> SKUS =
       List.of(
-          "onion-soup-gratinee",
-          "hanger-steak-frites",
-          "frites-aioli",
-          "creme-brulee",
-          "negroni");
+          "onion-soup-gratinee", "hanger-steak-frites", "frites-aioli", "creme-brulee", "negroni");
 
   @TestHTTPResource("/ws/kitchen/stations/")
   URI sockets;
@@ -110,10 +107,14 @@ class KitchenStormTest {
       }
       rules.add(
           Map.of(
-              "name", name,
-              "menuItemIds", List.of(item(SKUS.get(i))),
-              "orderTypes", List.of("TAKEOUT"),
-              "stations", to));
+              "name",
+              name,
+              "menuItemIds",
+              List.of(item(SKUS.get(i))),
+              "orderTypes",
+              List.of("TAKEOUT"),
+              "stations",
+              to));
     }
     rules(rules);
   }
@@ -418,9 +419,7 @@ class KitchenStormTest {
     unmarked.values().removeIf(times -> times == 1);
     assertEquals(Map.of(), unmarked, "K11 no chit is on paper twice without saying so");
     for (Job job : jobs()) {
-      assertTrue(
-          seen.contains(job.number()),
-          () -> "K10 the chit " + job + " is on no paper");
+      assertTrue(seen.contains(job.number()), () -> "K10 the chit " + job + " is on no paper");
     }
   }
 
@@ -467,8 +466,7 @@ class KitchenStormTest {
       assertTrue(listening != null);
       while (true) {
         List<Job> open =
-            new ArrayList<>(
-                jobs().stream().filter(job -> !job.state().equals("PRINTED")).toList());
+            new ArrayList<>(jobs().stream().filter(job -> !job.state().equals("PRINTED")).toList());
         if (open.isEmpty()) {
           return;
         }
