@@ -18,6 +18,8 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -42,29 +44,31 @@ class DeviceLinkTest {
 
   private final PrinterSimulator printer = PrinterSimulator.start();
   private final Pty pty = Pty.open();
+  private final List<Thread> pumps = new ArrayList<>();
 
   @TempDir Path directory;
 
   @AfterEach
-  void unplug() {
-    pty.close();
+  void unplug() throws InterruptedException {
     printer.close();
+    pty.hangUp();
+    for (Thread pump : pumps) {
+      pump.join();
+    }
+    pty.close();
   }
 
   /** Lays the cable from the device to the printer. */
   private void plugIn() throws IOException {
     Socket cable = new Socket(printer.host(), printer.port());
-    Thread.ofPlatform().daemon().start(() -> pump(cable));
-    Thread.ofPlatform().daemon().start(() -> pumpBack(cable));
+    pumps.add(Thread.ofPlatform().daemon().start(() -> pump(cable)));
+    pumps.add(Thread.ofPlatform().daemon().start(() -> pumpBack(cable)));
   }
 
   private void pump(Socket cable) {
     try {
-      while (true) {
-        byte[] some = pty.read();
-        if (some.length > 0) {
-          cable.getOutputStream().write(some);
-        }
+      for (byte[] some = pty.read(); some.length > 0; some = pty.read()) {
+        cable.getOutputStream().write(some);
       }
     } catch (IOException e) {
       // Unplugged.

@@ -25,10 +25,12 @@ final class Pty implements AutoCloseable {
   private static final MemoryLayout POINTER = ValueLayout.ADDRESS;
 
   private final int master;
+  private final int held;
   private final Path path;
 
-  private Pty(int master, Path path) {
+  private Pty(int master, int held, Path path) {
     this.master = master;
+    this.held = held;
     this.path = path;
   }
 
@@ -48,7 +50,10 @@ final class Pty implements AutoCloseable {
               FunctionDescriptor.ofVoid(ValueLayout.ADDRESS))
           .invoke(settings);
       require((int) function("tcsetattr", INT, INT, INT, POINTER).invoke(master, 0, settings) == 0);
-      return new Pty(master, Path.of(name.getString(0)));
+      // Held open, so that the test's end reads on while nobody else has the device open.
+      int held = (int) function("open", INT, POINTER, INT).invoke(name, O_RDWR | O_NOCTTY);
+      require(held >= 0);
+      return new Pty(master, held, Path.of(name.getString(0)));
     } catch (Throwable e) {
       throw new IllegalStateException(e);
     }
@@ -73,7 +78,7 @@ final class Pty implements AutoCloseable {
     return path;
   }
 
-  /** What was written to the device; waits for the first byte. Empty when it was closed. */
+  /** What was written to the device; waits for the first byte. Empty after {@link #hangUp}. */
   byte[] read() throws IOException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment some = arena.allocate(4_096);
@@ -95,6 +100,15 @@ final class Pty implements AutoCloseable {
       require(count == bytes.length);
     } catch (Throwable e) {
       throw new IOException(e);
+    }
+  }
+
+  /** Lets whoever reads here come to an end; they must be gone before this is closed. */
+  void hangUp() {
+    try {
+      require((int) function("close", INT, INT).invoke(held) == 0);
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
     }
   }
 
