@@ -36,6 +36,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -63,6 +64,10 @@ class KitchenStormTest {
   private static final int ORDERS = 60;
   private static final int TERMINALS = 3;
   private static final long PATIENCE_SECONDS = 120;
+
+  /** The common pool has one thread on two processors, and would play the parts in turn. */
+  private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
+
   private static final Pattern NUMBER = Pattern.compile("Chit (\\d+)");
 
   /** One for each station; the third goes to the second station as well. */
@@ -216,13 +221,13 @@ class KitchenStormTest {
       screens.add(new Screen(code));
     }
     CompletableFuture<Void> weather =
-        CompletableFuture.runAsync(() -> fail(new Random(seed), over, screens));
+        CompletableFuture.runAsync(() -> fail(new Random(seed), over, screens), THREADS);
     CompletableFuture<Void> cooks =
-        CompletableFuture.runAsync(() -> cook(new Random(seed + 1_000), over));
+        CompletableFuture.runAsync(() -> cook(new Random(seed + 1_000), over), THREADS);
     List<CompletableFuture<Void>> terminals = new ArrayList<>();
     for (int i = 0; i < TERMINALS; i++) {
       Random random = new Random(seed * 31L + i);
-      terminals.add(CompletableFuture.runAsync(() -> order(random, ORDERS / TERMINALS)));
+      terminals.add(CompletableFuture.runAsync(() -> order(random, ORDERS / TERMINALS), THREADS));
     }
     CompletableFuture.allOf(terminals.toArray(CompletableFuture[]::new)).join();
     over.set(true);
@@ -250,7 +255,7 @@ class KitchenStormTest {
           Map.of("type", "TAKEOUT", "name", "Storm", "lines", lines, "send", true);
       boolean twice = random.nextInt(4) == 0;
       CompletableFuture<String> again =
-          twice ? CompletableFuture.supplyAsync(() -> open(key, body)) : null;
+          twice ? CompletableFuture.supplyAsync(() -> open(key, body), THREADS) : null;
       String id = open(key, body);
       if (again != null) {
         assertEquals(id, again.join(), "a double tap is one order");
