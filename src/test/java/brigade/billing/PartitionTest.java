@@ -117,9 +117,8 @@ class PartitionTest {
   @DisplayName(
       "M1 M9 who is let off a cent beside a price without tax owes the same once others paid")
   void aCentLetOffBesideAPriceWithoutTaxStands() {
-    // Among these are orders that leave such a cent to a part with nothing that is taxed, and to
-    // one
-    // with nothing but a bottle's deposit.
+    // Some of these leave such a cent to a part with nothing that is taxed, others to one with
+    // nothing but a bottle's deposit.
     paidPartsStand(new Random(63_072_747_002_944L));
     paidPartsStand(new Random(6));
   }

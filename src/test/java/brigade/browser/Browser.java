@@ -25,6 +25,11 @@ final class Browser implements AutoCloseable {
   private final Playwright playwright;
   private static final Logger LOG = Logger.getLogger(Browser.class);
 
+  /** A page that is loaded anew forgets the taps that it has not sent yet. */
+  private static final String ANSWERED =
+      "() => Object.values(window.Vaadin?.Flow?.clients ?? {})"
+          + ".every(client => !client.isActive || !client.isActive())";
+
   private static final String NONE =
       "No Chromium on this machine (looked for chromium, chromium-browser and google-chrome on"
           + " the PATH, and BRIGADE_CHROMIUM): the browser tests are skipped";
@@ -139,7 +144,9 @@ final class Browser implements AutoCloseable {
       page.waitForURL(url -> !url.equals(address + "/"));
     }
 
+    /** Leaves for another page once the server has answered what was tapped on this one. */
     void go(String path) {
+      page.waitForFunction(ANSWERED);
       page.navigate(address + "/" + path);
       page.waitForSelector(".screen");
     }

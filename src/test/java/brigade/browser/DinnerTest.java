@@ -174,7 +174,7 @@ class DinnerTest {
     page.locator("button", onPage("Evenly")).click();
     assertThat(page.locator(".screen-split")).containsText("17.75 each");
     server.picture("split-evenly");
-    page.locator("button", onPage("Save split")).click();
+    saveSplit(page);
     server.go("orders/" + order + "/pay");
     assertThat(page.locator(".screen-pay .pt")).hasCount(4);
 
@@ -183,7 +183,13 @@ class DinnerTest {
     page.locator("button", onPage("By seat")).click();
     assertThat(parts).hasCount(2);
     server.picture("split-by-seat");
+    saveSplit(page);
+  }
+
+  /** Saves, and stays until the screen says so: whoever leaves sooner may take the tap along. */
+  private static void saveSplit(Page page) {
     page.locator("button", onPage("Save split")).click();
+    assertThat(page.locator(".screen-split button.primary", onPage("Saved"))).isVisible();
   }
 
   private static void payInTwoParts(Window server, String order) {
