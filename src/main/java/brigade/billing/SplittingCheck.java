@@ -145,9 +145,12 @@ public class SplittingCheck {
   @Transactional
   @Requires(Permission.SETTLE)
   public Optional<SplitSheet> sheet(UUID orderId) {
-    return bills
-        .find(orderId)
-        .map(bill -> new SplitSheet(bill, rules.settings(), lastSplit.of(orderId).orElse(null)));
+    return bills.find(orderId).map(bill -> new SplitSheet(bill, rules.settings(), division(bill)));
+  }
+
+  /** How it was divided last; the journal is not asked about what stands on one check. */
+  private LastSplit.@Nullable Done division(Bill bill) {
+    return bill.checks().size() > 1 ? lastSplit.of(bill.order().id()).orElse(null) : null;
   }
 
   /**

@@ -23,24 +23,26 @@ class CategoryNames {
   }
 
   void follow(@Observes CategoryRenamed renamed) {
-    entities
-        .createNativeQuery(
-            "update order_line l set category = ?2 from orders o"
-                + " where o.id = l.order_id and o.state = 'OPEN' and l.category = ?1")
-        .setParameter(1, renamed.from())
-        .setParameter(2, renamed.to())
-        .executeUpdate();
+    update(
+        renamed,
+        "update order_line l set category = ?2 from orders o"
+            + " where o.id = l.order_id and o.state = 'OPEN' and l.category = ?1");
     // A group of phrases that waits under the new name already stays as it is.
     int phrases =
-        entities
-            .createNativeQuery(
-                "update order_phrase p set category = ?2 where category = ?1 and not exists"
-                    + " (select from order_phrase t where t.kind = p.kind and t.category = ?2)")
-            .setParameter(1, renamed.from())
-            .setParameter(2, renamed.to())
-            .executeUpdate();
+        update(
+            renamed,
+            "update order_phrase p set category = ?2 where category = ?1 and not exists"
+                + " (select from order_phrase t where t.kind = p.kind and t.category = ?2)");
     if (phrases > 0) {
       changes.announce(Topic.VENUE, OrderPhrases.PHRASES);
     }
+  }
+
+  private int update(CategoryRenamed renamed, String sql) {
+    return entities
+        .createNativeQuery(sql)
+        .setParameter(1, renamed.from())
+        .setParameter(2, renamed.to())
+        .executeUpdate();
   }
 }

@@ -132,9 +132,7 @@ public class MergingOrders {
   /** What a guest had at the bar goes along to a table where everybody is counted already. */
   private OrderOutcome fromTheBar(Order into, Order from) {
     List<OrderLine> seated =
-        from.lines().stream()
-            .filter(line -> line.state() != LineState.VOIDED && line.seat().isPresent())
-            .toList();
+        from.standing().stream().filter(line -> line.seat().isPresent()).toList();
     List<UUID> known =
         seated.stream()
             .filter(line -> line.sentAt().isPresent())
@@ -177,11 +175,7 @@ public class MergingOrders {
     if (allergies.size() > Caps.ALLERGIES) {
       return OrderOutcome.Refused.of("allergies-full", Caps.ALLERGIES);
     }
-    if (!allergies.equals(into.allergies())) {
-      // Undone, an earlier note would take off what came since.
-      steps.forgetAllergies(into);
-      into.note(allergies, now);
-    }
+    steps.cameAlong(into, allergies);
     if (!allergies.isEmpty()) {
       // The tickets that came don't say yet what was noted on this order.
       kitchen.warn(into.id(), KitchenRequests.warnings(into));

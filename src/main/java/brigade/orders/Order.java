@@ -438,9 +438,7 @@ public class Order {
   /** The highest seat that anything on it is for; 0 when nothing is for a seat. */
   int lastSeat() {
     return Stream.concat(
-            lines.stream()
-                .filter(line -> line.state() != LineState.VOIDED)
-                .flatMap(line -> line.seats().stream()),
+            standing().stream().flatMap(line -> line.seats().stream()),
             allergies.stream().flatMap(allergy -> Stream.ofNullable(allergy.seat())))
         .max(Integer::compare)
         .orElse(0);
@@ -535,9 +533,14 @@ public class Order {
     return lines.stream().map(OrderLine::total).reduce(Money.ZERO, Money::plus);
   }
 
+  /** Its lines that were not voided, in the order they were added. */
+  public List<OrderLine> standing() {
+    return lines.stream().filter(line -> line.state() != LineState.VOIDED).toList();
+  }
+
   /** Whether nothing is left on it. */
   public boolean isEmpty() {
-    return lines.stream().allMatch(line -> line.state() == LineState.VOIDED);
+    return standing().isEmpty();
   }
 
   /** Lines the kitchen knows by these ids. */

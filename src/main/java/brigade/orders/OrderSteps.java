@@ -96,6 +96,17 @@ class OrderSteps implements PanacheRepositoryBase<OrderStep, UUID> {
     delete("orderId = ?1 and kind = ?2", order.id(), OrderStep.Kind.ALLERGIES);
   }
 
+  /**
+   * Notes what came along with guests from another order. It is nobody's step here, and an earlier
+   * one that is undone would take off what came since.
+   */
+  void cameAlong(Order order, List<SeatAllergy> now) {
+    if (!now.equals(order.allergies())) {
+      forgetAllergies(order);
+      order.note(now, clock.instant());
+    }
+  }
+
   @Scheduled(every = "6h", delayed = "7m", concurrentExecution = ConcurrentExecution.SKIP)
   @Transactional
   void forgetOld() {

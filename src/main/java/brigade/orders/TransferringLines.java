@@ -259,7 +259,7 @@ public class TransferringLines {
     seat(to, lines, seats);
     from.touch(now);
     to.touch(now);
-    warn(from, to, seats, now);
+    warn(from, to, seats);
     progress(from, to);
     OrderRecord.Given given =
         new OrderRecord.Given(from.number(), to.number(), OrderRecord.Line.of(lines));
@@ -290,13 +290,11 @@ public class TransferringLines {
    * they went to say what is noted there: those that came along said what is noted here. The order
    * they left keeps what it had, for nobody has said that they got up.
    */
-  private void warn(Order from, Order to, SeatsThere seats, Instant now) {
+  private void warn(Order from, Order to, SeatsThere seats) {
     List<SeatAllergy> before = to.allergies();
     List<SeatAllergy> after = seats.allergies(before, from.allergies());
+    steps.cameAlong(to, after);
     if (!after.equals(before)) {
-      // Undone, an earlier note would take off what came since.
-      steps.forgetAllergies(to);
-      to.note(after, now);
       journal.record("order.allergies-noted", "order", to.id(), before, after);
     }
     if (!from.allergies().isEmpty() || !after.isEmpty()) {

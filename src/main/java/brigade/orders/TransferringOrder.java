@@ -184,11 +184,7 @@ public class TransferringOrder {
     return Math.max(
         1,
         order.seatingId().isPresent()
-            ? SeatsThere.seatsOf(
-                    order.lines().stream()
-                        .filter(line -> line.state() != LineState.VOIDED)
-                        .toList())
-                .size()
+            ? SeatsThere.seatsOf(order.standing()).size()
             : order.covers());
   }
 }

@@ -141,9 +141,7 @@ class ServiceStoriesTest {
       key(page, ".later").tap();
       dialog(page).locator("button.opt").first().tap();
       assertThat(dialog(page)).hasCount(0);
-      if (width < 700) {
-        page.locator(".peek").tap();
-      }
+      openCheck(page, width);
       Locator delayed = page.locator(".check-panel .banner", onPage("1 item goes at"));
       assertThat(delayed).isVisible();
       ana.picture("stories-delayed-" + width);
@@ -197,9 +195,7 @@ class ServiceStoriesTest {
       Window ana = browser.openByTouch("stories-late-" + width, width, height, "1111");
       Page page = ana.page();
       ana.go("orders/" + order);
-      if (width < 700) {
-        page.locator(".peek").tap();
-      }
+      openCheck(page, width);
       Locator state = sentLine(page, "Onion soup").locator(".st");
       assertThat(state).hasText(Pattern.compile("Not received since \\d\\d:\\d\\d"));
       Locator alarm = page.locator(".check-panel .alarm");
@@ -217,9 +213,7 @@ class ServiceStoriesTest {
       Api.asAna().post("/api/v1/orders/" + order + "/send").then().statusCode(200);
       age(order);
       ana.go("orders/" + order);
-      if (width < 700) {
-        page.locator(".peek").tap();
-      }
+      openCheck(page, width);
       assertThat(
               page.locator(
                   ".check-panel .st", onPage(Pattern.compile("Not received since \\d\\d:\\d\\d"))))
@@ -258,9 +252,7 @@ class ServiceStoriesTest {
       Window ana = browser.openByTouch("stories-charge-" + width, width, height, "1111");
       Page page = ana.page();
       ana.go("orders/" + order);
-      if (width < 700) {
-        page.locator(".peek").tap();
-      }
+      openCheck(page, width);
       sentLine(page, "Onion soup").tap();
       page.locator(".line-keys button", onPage("Charge it again")).tap();
       ana.picture("stories-charge-" + width);
@@ -329,9 +321,7 @@ class ServiceStoriesTest {
       Window ana = browser.openByTouch("stories-bill-" + width, width, height, "1111");
       Page page = ana.page();
       ana.go("orders/" + order);
-      if (width < 700) {
-        page.locator(".peek").tap();
-      }
+      openCheck(page, width);
       sentLine(page, "Onion soup").tap();
       discount(page, width);
       assertThat(dialog(page).locator("[role=radio]", within("Some lines")))
@@ -464,6 +454,13 @@ class ServiceStoriesTest {
       page.locator(".keybar .more").tap();
     }
     return key;
+  }
+
+  /** A phone keeps the check below the menu until it is asked for. */
+  private static void openCheck(Page page, int width) {
+    if (width < 700) {
+      page.locator(".peek").tap();
+    }
   }
 
   private static void discount(Page page, int width) {

@@ -66,15 +66,8 @@ class ByTheClockApiTest {
   })
   void hoursOverMidnight(LocalDateTime at, boolean on) {
     set(at);
-    put(
-        "/dayparts/BC-NIGHT",
-        "{\"name\":\"Night\",\"days\":[\"FRIDAY\"],\"from\":\"22:00\",\"until\":\"02:00\"}");
-    String rule = priced("BC-NIGHT");
-    try {
-      assertEquals(on, isCheap(order("TAKEOUT")));
-    } finally {
-      remove(rule, "BC-NIGHT");
-    }
+    priceHolds(
+        on, "{\"name\":\"Night\",\"days\":[\"FRIDAY\"],\"from\":\"22:00\",\"until\":\"02:00\"}");
   }
 
   @ParameterizedTest
@@ -82,14 +75,18 @@ class ByTheClockApiTest {
   @CsvSource({"2027-06-04T01:00, false", "2027-06-05T01:00, true", "2027-06-06T01:00, false"})
   void hoursAfterMidnight(LocalDateTime at, boolean on) {
     set(at);
-    put(
-        "/dayparts/BC-LATE",
-        "{\"name\":\"Late\",\"days\":[\"SATURDAY\"],\"from\":\"00:30\",\"until\":\"02:00\"}");
-    String rule = priced("BC-LATE");
+    priceHolds(
+        on, "{\"name\":\"Late\",\"days\":[\"SATURDAY\"],\"from\":\"00:30\",\"until\":\"02:00\"}");
+  }
+
+  /** Asserts whether the price of some hours holds now. */
+  private static void priceHolds(boolean on, String hours) {
+    put("/dayparts/BC-HOURS", hours);
+    String rule = priced("BC-HOURS");
     try {
       assertEquals(on, isCheap(order("TAKEOUT")));
     } finally {
-      remove(rule, "BC-LATE");
+      remove(rule, "BC-HOURS");
     }
   }
 
@@ -163,13 +160,7 @@ class ByTheClockApiTest {
   })
   void theHoursWhenTheClocksChange(Instant at, boolean on) {
     set(at);
-    put("/dayparts/BC-HOUR", "{\"name\":\"Hour\",\"from\":\"01:15\",\"until\":\"01:45\"}");
-    String rule = priced("BC-HOUR");
-    try {
-      assertEquals(on, isCheap(order("TAKEOUT")));
-    } finally {
-      remove(rule, "BC-HOUR");
-    }
+    priceHolds(on, "{\"name\":\"Hour\",\"from\":\"01:15\",\"until\":\"01:45\"}");
   }
 
   @ParameterizedTest

@@ -5,7 +5,7 @@ import brigade.billing.AdjustingBill.Outcome;
 import brigade.billing.AdjustingBill.Why;
 import brigade.billing.CheckView;
 import brigade.billing.rest.CheckJson.ChecksJson;
-import brigade.billing.rest.ChecksResource.ApprovalJson;
+import brigade.rest.ApprovalPin;
 import brigade.rest.FreeText;
 import brigade.rest.Problem;
 import brigade.rest.Problem.FieldError;
@@ -28,7 +28,9 @@ final class AdjustmentAnswers {
       throw Problem.invalid(errors);
     }
     return new Why(
-        reason, pin(request == null ? null : request.approval()), Versions.expected(ifMatch));
+        reason,
+        request == null ? null : ApprovalPin.of(request.approval()),
+        Versions.expected(ifMatch));
   }
 
   static String reason(List<FieldError> errors, @Nullable String given) {
@@ -38,10 +40,6 @@ final class AdjustmentAnswers {
     }
     errors.addAll(FreeText.faults("reason", reason, AdjustingBill.REASON_LIMIT));
     return reason;
-  }
-
-  static @Nullable String pin(@Nullable ApprovalJson approval) {
-    return approval == null ? null : approval.pin();
   }
 
   static Response answer(Venues venues, UUID orderId, Outcome outcome) {
@@ -62,5 +60,5 @@ final class AdjustmentAnswers {
   }
 
   /** Why. */
-  public record ReasonRequest(@Nullable String reason, @Nullable ApprovalJson approval) {}
+  public record ReasonRequest(@Nullable String reason, @Nullable ApprovalPin approval) {}
 }

@@ -7,6 +7,7 @@ import brigade.billing.ReopeningCheck;
 import brigade.billing.Step;
 import brigade.kitchen.printing.Paper;
 import brigade.kitchen.printing.PaperText;
+import brigade.rest.ApprovalPin;
 import brigade.rest.FreeText;
 import brigade.rest.Idempotent;
 import brigade.rest.Problem;
@@ -133,7 +134,7 @@ public class ChecksResource {
       throw Problem.invalid("reason", "is needed");
     }
     String clean = FreeText.check("reason", reason, REASON_LIMIT);
-    String pin = request == null || request.approval() == null ? null : request.approval().pin();
+    String pin = request == null ? null : ApprovalPin.of(request.approval());
     return switch (reopening.reopen(id, clean, pin, Versions.expected(ifMatch))) {
       case ReopeningCheck.Outcome.Reopened(CheckView check) ->
           Versions.tag(Response.ok(CheckJson.of(check, currency())), check.version()).build();
@@ -154,10 +155,7 @@ public class ChecksResource {
   }
 
   /** Why to open again. */
-  public record ReopenRequest(@Nullable String reason, @Nullable ApprovalJson approval) {}
-
-  /** A colleague's PIN for one action. */
-  public record ApprovalJson(@Nullable String pin) {}
+  public record ReopenRequest(@Nullable String reason, @Nullable ApprovalPin approval) {}
 
   /** A paper on its way to the printer. */
   public record PrintJobJson(UUID id, UUID checkId, String number, String purpose, int prints) {}

@@ -4,11 +4,11 @@ import brigade.billing.Discount;
 import brigade.billing.DiscountRule;
 import brigade.billing.Discounting;
 import brigade.billing.Discounts;
-import brigade.billing.rest.ChecksResource.ApprovalJson;
 import brigade.money.Money;
 import brigade.money.Rate;
 import brigade.orders.rest.OrderAnswers;
 import brigade.orders.rest.OrderView;
+import brigade.rest.ApprovalPin;
 import brigade.rest.FreeText;
 import brigade.rest.Idempotent;
 import brigade.rest.Problem;
@@ -171,12 +171,7 @@ public class DiscountsResource {
       throw Problem.invalid(errors);
     }
     return new Discounting.Wish(
-        percent,
-        amount,
-        request.rule(),
-        lines,
-        reason,
-        request.approval() == null ? null : request.approval().pin());
+        percent, amount, request.rule(), lines, reason, ApprovalPin.of(request.approval()));
   }
 
   /**
@@ -191,7 +186,7 @@ public class DiscountsResource {
       @Nullable String rule,
       @Nullable List<UUID> lineIds,
       @Nullable String reason,
-      @Nullable ApprovalJson approval) {}
+      @Nullable ApprovalPin approval) {}
 
   /** The discounts of an order. */
   public record DiscountsJson(String currency, List<DiscountJson> discounts) {}

@@ -3,7 +3,7 @@ package brigade.billing.rest;
 import brigade.billing.AdjustingBill;
 import brigade.billing.AdjustingBill.Why;
 import brigade.billing.Exemption;
-import brigade.billing.rest.ChecksResource.ApprovalJson;
+import brigade.rest.ApprovalPin;
 import brigade.rest.FreeText;
 import brigade.rest.Idempotent;
 import brigade.rest.Problem;
@@ -68,8 +68,7 @@ public class TaxExemptionResource {
         adjusting.exempt(
             orderId,
             certificate,
-            new Why(
-                reason, AdjustmentAnswers.pin(request.approval()), Versions.expected(ifMatch))));
+            new Why(reason, ApprovalPin.of(request.approval()), Versions.expected(ifMatch))));
   }
 
   @POST
@@ -91,5 +90,5 @@ public class TaxExemptionResource {
    * @param certificate its number, as it stands on the check
    */
   public record ExemptionRequest(
-      @Nullable String certificate, @Nullable String reason, @Nullable ApprovalJson approval) {}
+      @Nullable String certificate, @Nullable String reason, @Nullable ApprovalPin approval) {}
 }

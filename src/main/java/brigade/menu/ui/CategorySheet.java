@@ -86,10 +86,10 @@ final class CategorySheet extends Overlay {
 
   /** The mains, where the menu has them: most of what is new is cooked and waits its turn. */
   private static int usual(List<Integer> courses) {
-    if (courses.isEmpty() || courses.contains(MAINS)) {
-      return courses.isEmpty() ? 0 : MAINS;
+    if (courses.isEmpty()) {
+      return 0;
     }
-    return courses.getFirst();
+    return courses.contains(MAINS) ? MAINS : courses.getFirst();
   }
 
   private void save() {

@@ -8,6 +8,7 @@ import brigade.orders.Caps;
 import brigade.orders.LineRequest;
 import brigade.orders.OrderType;
 import brigade.orders.SeatAllergy;
+import brigade.rest.ApprovalPin;
 import brigade.rest.NamedChoice;
 import brigade.rest.Problem;
 import brigade.rest.Problem.FieldError;
@@ -40,7 +41,7 @@ public final class OrderRequests {
       @Nullable List<Line> lines,
       @Nullable Boolean send,
       @Nullable Instant sendAt,
-      @Nullable Approval approval) {
+      @Nullable ApprovalPin approval) {
 
     OrderType orderType() {
       return NamedChoice.of(OrderType.class, "type", type);
@@ -106,8 +107,6 @@ public final class OrderRequests {
       @Nullable String half,
       @Nullable List<Modifier> modifiers) {}
 
-  public record Approval(@Nullable String pin) {}
-
   /**
    * Taking a line back.
    *
@@ -117,13 +116,13 @@ public final class OrderRequests {
       @Nullable BigDecimal quantity,
       @Nullable String reason,
       @Nullable Boolean made,
-      @Nullable Approval approval) {}
+      @Nullable ApprovalPin approval) {}
 
   public record Comp(
-      @Nullable BigDecimal quantity, @Nullable String reason, @Nullable Approval approval) {}
+      @Nullable BigDecimal quantity, @Nullable String reason, @Nullable ApprovalPin approval) {}
 
   /** A line on the house to be charged again. */
-  public record Charge(@Nullable Approval approval) {}
+  public record Charge(@Nullable ApprovalPin approval) {}
 
   /**
    * Giving an order another table or server.
@@ -171,7 +170,7 @@ public final class OrderRequests {
       @Nullable BigDecimal quantity,
       @Nullable String reason,
       @Nullable Boolean made,
-      @Nullable Approval approval) {}
+      @Nullable ApprovalPin approval) {}
 
   /** Lines that go to another order, or to the party at a table. */
   public record Give(

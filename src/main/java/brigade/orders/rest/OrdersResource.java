@@ -33,6 +33,7 @@ import brigade.orders.rest.OrderRequests.Line;
 import brigade.orders.rest.OrderRequests.Lines;
 import brigade.orders.rest.OrderRequests.Open;
 import brigade.orders.rest.OrderRequests.Transfer;
+import brigade.rest.ApprovalPin;
 import brigade.rest.Idempotency;
 import brigade.rest.Idempotent;
 import brigade.rest.Problem;
@@ -225,7 +226,7 @@ public class OrdersResource {
         OrderRequests.lines(body.lines()),
         Boolean.TRUE.equals(body.send()),
         body.sendAt(),
-        body.approval() == null ? null : body.approval().pin());
+        ApprovalPin.of(body.approval()));
   }
 
   /**
@@ -456,10 +457,7 @@ public class OrdersResource {
             answers.expected(ifMatch),
             OrderRequests.whole(body.quantity()).orElse(-1),
             new VoidingLine.Request(
-                null,
-                body.reason(),
-                body.made(),
-                body.approval() == null ? null : body.approval().pin())));
+                null, body.reason(), body.made(), ApprovalPin.of(body.approval()))));
   }
 
   @POST
@@ -560,7 +558,7 @@ public class OrdersResource {
                 portions(body.quantity()),
                 body.reason(),
                 body.made(),
-                body.approval() == null ? null : body.approval().pin())));
+                ApprovalPin.of(body.approval()))));
   }
 
   @POST
@@ -582,9 +580,7 @@ public class OrdersResource {
             lineId,
             answers.expected(ifMatch),
             new CompingLine.Request(
-                portions(body.quantity()),
-                body.reason(),
-                body.approval() == null ? null : body.approval().pin())));
+                portions(body.quantity()), body.reason(), ApprovalPin.of(body.approval()))));
   }
 
   @POST
@@ -601,11 +597,7 @@ public class OrdersResource {
       @HeaderParam("If-Match") @Nullable String ifMatch) {
     Charge body = request == null ? new Charge(null) : request;
     return answers.of(
-        compingLine.charge(
-            id,
-            lineId,
-            answers.expected(ifMatch),
-            body.approval() == null ? null : body.approval().pin()));
+        compingLine.charge(id, lineId, answers.expected(ifMatch), ApprovalPin.of(body.approval())));
   }
 
   @POST

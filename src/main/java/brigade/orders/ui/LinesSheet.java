@@ -2,25 +2,18 @@ package brigade.orders.ui;
 
 import static brigade.screen.Markup.button;
 import static brigade.screen.Markup.div;
-import static brigade.screen.Markup.icon;
 import static brigade.screen.Markup.isolated;
 import static brigade.screen.Markup.label;
-import static brigade.screen.Markup.named;
 import static brigade.screen.Markup.span;
 import static brigade.screen.Markup.text;
-import static brigade.screen.Markup.with;
-import static brigade.screen.Redraw.known;
 
 import brigade.orders.ui.Sheet.Line;
 import brigade.screen.OneOf;
 import brigade.screen.Overlay;
-import brigade.screen.Redraw;
 import brigade.screen.Texts;
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,7 +29,6 @@ final class LinesSheet extends Overlay {
   private final NativeButton give;
   private final Span giveWords = label("", "");
   private transient Whose whose;
-  private boolean sharing;
 
   private enum Kind {
     SEAT("orders.ui.lines.seat"),
@@ -57,7 +49,6 @@ final class LinesSheet extends Overlay {
     this.places = places;
     this.acts = acts;
     whose = lines.getFirst().whose();
-    sharing = whose.shared();
     setWidth("min(520px, calc(100vw - 24px))");
     Span kinds = span("seg wide");
     OneOf<Kind> kind = new OneOf<>(kinds, "", this::draw);
@@ -81,7 +72,10 @@ final class LinesSheet extends Overlay {
     picks.getElement().setAttribute("class", "opts lines-to");
     picks.getElement().getStyle().set("--cols", kind == Kind.SEAT ? "4" : "2");
     switch (kind) {
-      case SEAT -> drawSeats();
+      case SEAT -> {
+        choose(whose);
+        new SeatKeys(picks, "opt", places.seats(), whose, this::choose).draw();
+      }
       case COURSE ->
           places
               .courses()
@@ -96,71 +90,9 @@ final class LinesSheet extends Overlay {
     }
   }
 
-  /**
-   * A tap is one seat alone; while they share, each tap adds a seat or takes it away. The keys stay
-   * while what they show changes.
-   */
-  private void drawSeats() {
-    List<Component> seats = new ArrayList<>();
-    for (int number = 1; number <= places.seats(); number++) {
-      int seat = number;
-      boolean on = whose.seats().contains(seat);
-      seats.add(
-          known(
-              with(
-                  named(
-                      button(
-                          on ? "opt on" : "opt",
-                          () -> choose(whose.tapped(seat, sharing)),
-                          label("", String.valueOf(seat))),
-                      Texts.of("orders.ui.seat.number", seat)),
-                  "aria-pressed",
-                  String.valueOf(on)),
-              seat));
-    }
-    boolean table = whose.seats().isEmpty();
-    seats.add(
-        known(
-            with(
-                button(
-                    table ? "opt on" : "opt",
-                    this::chooseTable,
-                    label("", Texts.of("orders.ui.seat.table"))),
-                "aria-pressed",
-                String.valueOf(table)),
-            Whose.TABLE));
-    if (places.seats() > 1) {
-      seats.add(
-          known(
-              with(
-                  named(
-                      button(
-                          sharing ? "opt on" : "opt",
-                          this::toggleSharing,
-                          icon("users s"),
-                          label("", Texts.of("orders.ui.seat.share"))),
-                      Texts.of("orders.ui.seat.share-hint")),
-                  "aria-pressed",
-                  String.valueOf(sharing)),
-              Kind.SEAT));
-    }
-    Redraw.into(picks, seats);
-    giveWords.setText(Texts.of("orders.ui.lines.to-seats", whose.words()));
-  }
-
-  private void chooseTable() {
-    sharing = false;
-    choose(Whose.TABLE);
-  }
-
-  private void toggleSharing() {
-    sharing = !sharing;
-    choose(sharing ? whose : whose.alone());
-  }
-
   private void choose(Whose next) {
     whose = next;
-    drawSeats();
+    giveWords.setText(Texts.of("orders.ui.lines.to-seats", whose.words()));
   }
 
   private void drawPlaces() {

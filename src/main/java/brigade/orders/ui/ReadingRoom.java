@@ -193,7 +193,7 @@ class ReadingRoom {
   }
 
   private static Room.Tab tab(Order order) {
-    List<OrderLine> live = live(order);
+    List<OrderLine> live = order.standing();
     Sheet.Look look;
     if (live.stream().anyMatch(line -> line.state() == LineState.READY)) {
       look = Sheet.Look.READY;
@@ -217,10 +217,6 @@ class ReadingRoom {
         order.subtotal(),
         look,
         !order.isOpen());
-  }
-
-  private static List<OrderLine> live(Order order) {
-    return order.lines().stream().filter(line -> line.state() != LineState.VOIDED).toList();
   }
 
   /** The sum of the person's orders, by one query over the day's index. */
@@ -299,7 +295,7 @@ class ReadingRoom {
       List<Course> courses,
       Actor me,
       Amounts amounts) {
-    List<OrderLine> live = order == null ? List.of() : live(order);
+    List<OrderLine> live = order == null ? List.of() : order.standing();
     boolean ready =
         table.state() == TableState.ORDERED
             && live.stream().anyMatch(line -> line.state() == LineState.READY);

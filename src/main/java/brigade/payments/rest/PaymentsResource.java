@@ -2,6 +2,7 @@ package brigade.payments.rest;
 
 import brigade.money.Money;
 import brigade.payments.UndoingPayment;
+import brigade.rest.ApprovalPin;
 import brigade.rest.FreeText;
 import brigade.rest.Once;
 import brigade.rest.Problem;
@@ -140,7 +141,7 @@ public class PaymentsResource {
   }
 
   private Authority.Granted authority(@Nullable ApprovalPin approval) {
-    return switch (authorities.over(Permission.REFUND, approval == null ? null : approval.pin())) {
+    return switch (authorities.over(Permission.REFUND, ApprovalPin.of(approval))) {
       case Authority.Granted granted -> granted;
       case Authority.Refusal refusal -> throw Problem.notAuthorised(refusal);
     };
@@ -155,6 +156,4 @@ public class PaymentsResource {
       @Nullable Long tip,
       @Nullable String reason,
       @Nullable ApprovalPin approval) {}
-
-  public record ApprovalPin(@Nullable String pin) {}
 }

@@ -1,6 +1,7 @@
 package brigade.reports.rest;
 
 import brigade.reports.ShiftReports;
+import brigade.rest.ApprovalPin;
 import brigade.rest.Idempotent;
 import brigade.shifts.ClosingShift;
 import brigade.shifts.rest.ShiftsResource;
@@ -42,6 +43,6 @@ public class ShiftCloseResource {
   }
 
   private static @Nullable String pin(ShiftsResource.@Nullable CountRequest request) {
-    return request == null || request.approval() == null ? null : request.approval().pin();
+    return request == null ? null : ApprovalPin.of(request.approval());
   }
 }

@@ -1,6 +1,7 @@
 package brigade.shifts.rest;
 
 import brigade.money.Money;
+import brigade.rest.ApprovalPin;
 import brigade.rest.FreeText;
 import brigade.rest.Idempotent;
 import brigade.rest.Problem;
@@ -311,10 +312,7 @@ public class ShiftsResource {
       @Nullable Long counted,
       @Nullable Map<Long, Integer> denominations,
       @Nullable String note,
-      @Nullable Approval approval) {}
-
-  /** Somebody who approves. */
-  public record Approval(@Nullable String pin) {}
+      @Nullable ApprovalPin approval) {}
 
   /** The open shifts. */
   public record ShiftList(List<ShiftBody> shifts) {}

@@ -11,6 +11,7 @@ import brigade.floorplan.ReservationView;
 import brigade.floorplan.Seating;
 import brigade.floorplan.TableView;
 import brigade.screen.Texts;
+import brigade.screen.Toast;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Anchor;

@@ -29,6 +29,7 @@ import brigade.screen.Rail;
 import brigade.screen.Screen;
 import brigade.screen.ScreenKit;
 import brigade.screen.Texts;
+import brigade.screen.Toast;
 import brigade.screen.TopBar;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
@@ -367,7 +368,8 @@ public class FloorView extends Screen implements Actions {
           Moved moved = desk.seating().move(party.id(), tableIds, null);
           if (moved instanceof Moved.Done) {
             aim(null);
-            Toast.say(
+            Toast.undoable(
+                "check",
                 Words.of(moved),
                 () -> {
                   desk.seating().move(party.id(), party.tableIds(), null);
@@ -466,7 +468,7 @@ public class FloorView extends Screen implements Actions {
   private void seated(Seated seated) {
     if (seated instanceof Seated.Done(SeatingSummary party)) {
       aim(null);
-      Toast.say(Words.of(seated), () -> takeBack(party));
+      Toast.undoable("check", Words.of(seated), () -> takeBack(party));
     } else {
       Toast.refuse(Words.of(seated));
     }
