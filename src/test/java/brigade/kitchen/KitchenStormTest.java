@@ -1,5 +1,6 @@
 package brigade.kitchen;
 
+import static brigade.kitchen.printing.PrinterSimulator.Behaviour.WELL;
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -73,7 +74,11 @@ class KitchenStormTest {
   /** One for each station; the third goes to the second station as well. */
   private static final List<String> SKUS =
       List.of(
-          "onion-soup-gratinee", "hanger-steak-frites", "frites-aioli", "creme-brulee", "negroni");
+          "onion-soup-gratinee",
+          "sea-bass-caper-butter",
+          "frites-aioli",
+          "creme-brulee",
+          "negroni");
 
   @TestHTTPResource("/ws/kitchen/stations/")
   URI sockets;
@@ -229,11 +234,14 @@ class KitchenStormTest {
       Random random = new Random(seed * 31L + i);
       terminals.add(CompletableFuture.runAsync(() -> order(random, ORDERS / TERMINALS), THREADS));
     }
-    CompletableFuture.allOf(terminals.toArray(CompletableFuture[]::new)).join();
-    over.set(true);
+    try {
+      CompletableFuture.allOf(terminals.toArray(CompletableFuture[]::new)).join();
+    } finally {
+      over.set(true);
+    }
     weather.join();
     cooks.join();
-    simulators.forEach(KitchenStormTest::heal);
+    simulators.forEach(printer -> printer.behave(WELL));
 
     everyOrderIsThereOnce();
     everyLineIsAtItsStationsOnce();
@@ -321,7 +329,7 @@ class KitchenStormTest {
         case 4 -> printer.dropsAfter(1 + random.nextInt(12));
         case 5 -> printer.paperEndsAfter(1 + random.nextInt(20));
         case 6 -> printer.silent(true);
-        default -> heal(printer);
+        default -> printer.behave(WELL);
       }
       screens.get(random.nextInt(screens.size())).cut();
       try {
@@ -334,14 +342,6 @@ class KitchenStormTest {
         return;
       }
     }
-  }
-
-  private static void heal(PrinterSimulator printer) {
-    printer.plugIn();
-    printer.paper(true);
-    printer.cover(true);
-    printer.neverPrints(false);
-    printer.silent(false);
   }
 
   // --- what has to be true

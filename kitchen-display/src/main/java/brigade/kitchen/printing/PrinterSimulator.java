@@ -56,6 +56,10 @@ public final class PrinterSimulator implements AutoCloseable {
   private final int port;
 
   private @Nullable ServerSocket listening;
+
+  /** Keeps the port while nobody listens there, so that no connection going out is given it. */
+  private @Nullable Socket keeping;
+
   private Thread accepting;
   private boolean hasPaper = true;
   private boolean coverClosed = true;
@@ -324,16 +328,32 @@ public final class PrinterSimulator implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    change(
+        () -> {
+          if (listening == null && keeping == null) {
+            keeping = keep(port);
+          }
+        });
   }
 
-  /** Puts the cable back; the port is the same. */
+  /** Puts the cable back, where it was pulled; the port is the same. */
   public void plugIn() {
-    try {
-      ServerSocket socket = listen(port);
-      change(() -> listening = socket);
-      accepting = accepting(socket);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    change(
+        () -> {
+          if (listening == null) {
+            letGo();
+            ServerSocket socket = again(port);
+            listening = socket;
+            accepting = accepting(socket);
+          }
+        });
+  }
+
+  private void letGo() {
+    Socket kept = keeping;
+    keeping = null;
+    if (kept != null) {
+      close(kept);
     }
   }
 
@@ -422,6 +442,7 @@ public final class PrinterSimulator implements AutoCloseable {
   @Override
   public void close() {
     unplug();
+    change(this::letGo);
   }
 
   private void change(Runnable change) {
@@ -431,6 +452,26 @@ public final class PrinterSimulator implements AutoCloseable {
       changed.signalAll();
     } finally {
       lock.unlock();
+    }
+  }
+
+  private static ServerSocket again(int port) {
+    try {
+      return listen(port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Bound, and not listening: whoever connects is refused, as by a machine without a printer. */
+  private static Socket keep(int port) {
+    try {
+      Socket socket = new Socket();
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return socket;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
