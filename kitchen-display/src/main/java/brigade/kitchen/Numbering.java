@@ -1,8 +1,13 @@
 package brigade.kitchen;
 
+import brigade.sql.Writes;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Numbers the changes of tickets for those who follow a station.
@@ -28,25 +33,26 @@ public class Numbering {
   private static final String NUMBER =
       """
       with free as (
-        select id, sent_at from ticket where seq is null limit ?1 for update skip locked),
+        select id, sent_at from ticket where seq is null limit ? for update skip locked),
       numbered as (
         update ticket t set seq = n.seq
         from (select id, nextval('kitchen_seq') as seq
           from (select id from free order by sent_at, id) f) n
         where n.id = t.id
         returning 1)
-      select count(*) from numbered
+      select (select count(*) from numbered),
+        exists (select 1 from ticket t where t.seq is null and t.id not in (select id from free))
       """;
 
-  private final EntityManager entities;
+  private final AgroalDataSource database;
 
-  Numbering(EntityManager entities) {
-    this.entities = entities;
+  Numbering(AgroalDataSource database) {
+    this.database = database;
   }
 
   /** Numbers all that was changed and committed, but for what commands hold. */
   public void numberAll() {
-    while (QuarkusTransaction.requiringNew().call(this::some) == BATCH) {
+    while (some().numbered() == BATCH) {
       // Each batch is a transaction of its own, so that its numbers are seen and nobody waits long.
     }
   }
@@ -57,25 +63,32 @@ public class Numbering {
    * @return whether others still wait, being too many at once or held by commands
    */
   public boolean number() {
-    return QuarkusTransaction.requiringNew().call(() -> some() == BATCH || anyWaiting());
+    return some().othersWait();
   }
 
-  private int some() {
-    if (!anyWaiting()) {
-      return 0;
-    }
-    entities
-        .createNativeQuery("select 1 from pg_advisory_xact_lock(?1)")
-        .setParameter(1, LOCK)
-        .getResultList();
-    return ((Number) entities.createNativeQuery(NUMBER).setParameter(1, BATCH).getSingleResult())
-        .intValue();
-  }
+  private record Round(int numbered, boolean othersWait) {}
 
-  private boolean anyWaiting() {
-    return (Boolean)
-        entities
-            .createNativeQuery("select exists (select 1 from ticket where seq is null)")
-            .getSingleResult();
+  /** One round trip: whoever waits here for numbers is a cook who waits for a ticket. */
+  private Round some() {
+    List<Round> round = new ArrayList<>();
+    Writes writes = new Writes();
+    writes.add("select pg_advisory_xact_lock(?)", to -> to.set(LOCK), none -> {});
+    writes.add(
+        NUMBER,
+        to -> to.set(BATCH),
+        rows -> {
+          rows.next();
+          round.add(new Round(rows.getInt(1), rows.getBoolean(2)));
+        });
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              try (Connection connection = database.getConnection()) {
+                writes.run(connection);
+              } catch (SQLException e) {
+                throw new IllegalStateException("Tickets could not be numbered", e);
+              }
+            });
+    return round.getFirst();
   }
 }

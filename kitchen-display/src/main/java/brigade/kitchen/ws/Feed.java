@@ -3,6 +3,7 @@ package brigade.kitchen.ws;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -109,13 +110,17 @@ final class Feed {
       if (seq < floor) {
         return Optional.empty();
       }
+      // From the end, since most lack only the last few.
       List<Frame> frames = new ArrayList<>();
-      for (Frame frame : kept) {
-        if (frame.seq() > seq) {
-          frames.add(frame);
+      Iterator<Frame> latest = kept.descendingIterator();
+      while (latest.hasNext()) {
+        Frame frame = latest.next();
+        if (frame.seq() <= seq) {
+          break;
         }
+        frames.add(frame);
       }
-      return Optional.of(frames);
+      return Optional.of(frames.reversed());
     } finally {
       lock.unlock();
     }

@@ -13,8 +13,12 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -49,6 +53,11 @@ class Feeds {
   private final Relaying relaying;
   private final ObjectMapper json;
   private final Map<UUID, Feed> feeds = new ConcurrentHashMap<>();
+
+  /** The stations that are read together, from one number on; only the round's thread has them. */
+  private final Set<UUID> together = new HashSet<>();
+
+  private long readTo;
   private final AtomicInteger followers = new AtomicInteger();
   private final Semaphore wakes = new Semaphore(0);
   private final Semaphore idle = new Semaphore(0);
@@ -146,15 +155,43 @@ class Feeds {
     return followers.get() > 0 || System.nanoTime() - changedAt > TimeUnit.SECONDS.toNanos(QUIET);
   }
 
+  /**
+   * All stations that are followed are read together. As numbers are seen in their order, whoever
+   * reads after a number was seen reads all up to it; so a station that is read by itself, being
+   * new or because there is too much, goes with the others from then on.
+   */
   private void round() throws InterruptedException {
     boolean others = numbering.number();
+    Optional<Map<UUID, List<TicketView>>> news = reading.changedAt(together, readTo, AT_ONCE);
+    if (news.isPresent()) {
+      news.get().forEach(this::publish);
+    } else {
+      together.clear();
+    }
+    if (together.isEmpty()) {
+      readTo = reading.lastSeq(feeds.keySet());
+    }
     for (Map.Entry<UUID, Feed> entry : feeds.entrySet()) {
-      bring(entry.getKey(), entry.getValue());
+      if (!together.contains(entry.getKey())) {
+        bring(entry.getKey(), entry.getValue());
+        together.add(entry.getKey());
+      }
     }
     if (others) {
       Thread.sleep(TRY_AGAIN);
       wakes.release();
     }
+  }
+
+  private void publish(UUID stationId, List<TicketView> tickets) {
+    Feed feed = Objects.requireNonNull(feeds.get(stationId), "nothing else is read");
+    long before = feed.published();
+    List<Feed.Frame> frames =
+        tickets.stream().map(this::frame).filter(frame -> frame.seq() > before).toList();
+    if (!frames.isEmpty()) {
+      feed.publish(frames, frames.getLast().seq());
+    }
+    readTo = Math.max(readTo, Objects.requireNonNull(tickets.getLast().seq()));
   }
 
   private void bring(UUID stationId, Feed feed) {
