@@ -173,7 +173,8 @@ class DirectionsTest {
   static final ArchRule theTimeComesFromTheClockOfTheHouse =
       noClasses()
           .that()
-          .resideOutsideOfPackages("brigade.app.postgres..", "brigade.venue..")
+          .resideOutsideOfPackages(
+              "brigade.app.bench..", "brigade.app.postgres..", "brigade.venue..")
           .should()
           .callMethod(Instant.class, "now")
           .orShould()

@@ -464,7 +464,7 @@ class KitchenStormTest {
     try (Changes.Listening listening =
         changes.listen(
             change -> {
-              if (change.topic() == Topic.PRINTING) {
+              if (change.topic() == Topic.PRINTING || change.topic() == Topic.PRINTED) {
                 changed.release();
               }
             })) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -90,13 +91,14 @@ public class ReadingTickets {
     return tickets.findByIdOptional(ticketId).map(ticket -> views(List.of(ticket)).getFirst());
   }
 
-  /** All tickets of the order that this ticket is of, it among them; empty when there is none. */
+  /**
+   * All tickets of the orders that these tickets are of, they among them; an order in each list.
+   */
   @Transactional
-  public List<Ticket> withSiblings(UUID ticketId) {
-    return tickets
-        .findByIdOptional(ticketId)
-        .map(ticket -> tickets.ofOrders(List.of(ticket.orderId())))
-        .orElse(List.of());
+  public Collection<List<Ticket>> withSiblings(Collection<UUID> ticketIds) {
+    return tickets.ofOrdersWith(ticketIds).stream()
+        .collect(Collectors.groupingBy(Ticket::orderId))
+        .values();
   }
 
   /**
@@ -170,10 +172,44 @@ public class ReadingTickets {
     if (after > last) {
       return new Slice(views(tickets.numberedLiveAt(stationId)), last, true);
     }
-    List<Ticket> changed = tickets.numberedAfter(stationId, after, limit + 1);
+    List<Ticket> changed = tickets.numberedAfter(Set.of(stationId), after, limit + 1);
     return changed.size() > limit
         ? new Slice(views(tickets.numberedLiveAt(stationId)), last, true)
         : new Slice(views(changed), last, false);
+  }
+
+  /**
+   * What changed at stations since a number, as one moment of the database: for all that are
+   * followed in one go, since a send goes to several of them.
+   *
+   * @return by station, in the order of the numbers; empty when it is more than {@code limit}
+   *     tickets
+   */
+  @Transactional(TxType.REQUIRES_NEW)
+  public Optional<Map<UUID, List<TicketView>>> changedAt(
+      Set<UUID> stationIds, long after, int limit) {
+    if (stationIds.isEmpty()) {
+      return Optional.of(Map.of());
+    }
+    oneMoment();
+    List<Ticket> changed = tickets.numberedAfter(stationIds, after, limit + 1);
+    if (changed.size() > limit) {
+      return Optional.empty();
+    }
+    List<TicketView> views = views(changed);
+    Map<UUID, List<TicketView>> byStation = new HashMap<>();
+    for (int i = 0; i < views.size(); i++) {
+      byStation
+          .computeIfAbsent(changed.get(i).stationId(), id -> new ArrayList<>())
+          .add(views.get(i));
+    }
+    return Optional.of(byStation);
+  }
+
+  /** The highest number given at any of these stations up to now, 0 before the first. */
+  @Transactional(TxType.REQUIRES_NEW)
+  public long lastSeq(Set<UUID> stationIds) {
+    return stationIds.stream().mapToLong(tickets::lastSeq).max().orElse(0);
   }
 
   private void oneMoment() {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -71,6 +72,18 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
     return entities
         .createQuery(WITH_ITEMS + "where t.orderId in ?1 order by t.sentAt, t.id", Ticket.class)
         .setParameter(1, orderIds)
+        .getResultList();
+  }
+
+  /** All tickets of the orders that these tickets are of, with their items. */
+  List<Ticket> ofOrdersWith(Collection<UUID> ticketIds) {
+    return entities
+        .createQuery(
+            WITH_ITEMS
+                + "where t.orderId in (select o.orderId from Ticket o where o.id in ?1)"
+                + " order by t.sentAt, t.id",
+            Ticket.class)
+        .setParameter(1, ticketIds)
         .getResultList();
   }
 
@@ -155,14 +168,14 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
         .getResultList();
   }
 
-  /** Tickets of a station numbered after that, in the order of the numbers, with items. */
-  List<Ticket> numberedAfter(UUID stationId, long after, int limit) {
+  /** Tickets of stations numbered after that, in the order of the numbers, with items. */
+  List<Ticket> numberedAfter(Set<UUID> stationIds, long after, int limit) {
     List<UUID> ids =
         entities
             .createQuery(
-                "select t.id from Ticket t where t.stationId = ?1 and t.seq > ?2 order by t.seq",
+                "select t.id from Ticket t where t.stationId in ?1 and t.seq > ?2 order by t.seq",
                 UUID.class)
-            .setParameter(1, stationId)
+            .setParameter(1, stationIds)
             .setParameter(2, after)
             .setMaxResults(limit)
             .getResultList();

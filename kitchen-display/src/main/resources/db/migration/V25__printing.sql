@@ -21,7 +21,8 @@ create table printer (
   condition_reason text,
   condition_since timestamptz not null,
   last_proof_at timestamptz,
-  -- The process that serves the printer now; another may take over once the lease is past.
+  -- The process that serves the printer now; another may take over once the lease is past. Jobs are
+  -- claimed only together with this row, so that no two processes send to one printer.
   served_by uuid,
   served_until timestamptz,
   check ((kind = 'TCP') = (host is not null and port is not null)),
@@ -89,5 +90,3 @@ create index print_job_asking on print_job (printer_id, created_at)
   where state in ('UNKNOWN', 'FAILED');
 create index print_job_reprints on print_job (reprint_of) where reprint_of is not null;
 create index print_job_of_subject on print_job (subject_id);
--- A printer prints one job at a time, whoever serves it.
-create unique index print_job_one_sending on print_job (printer_id) where state = 'SENDING';

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -41,7 +43,8 @@ public final class Bench {
 
   /**
    * Runs {@code --bench=send}, {@code close}, {@code latency}, {@code addline}, {@code contention},
-   * {@code split}, {@code chits} or {@code start}; the further options stand in docs/benchmarks.md.
+   * {@code split}, {@code chits}, {@code sockets} or {@code start}; the further options stand in
+   * docs/benchmarks.md.
    */
   public static void main(String... arguments) throws InterruptedException, IOException {
     System.exit(run(System.out, System.err, arguments));
@@ -66,10 +69,11 @@ public final class Bench {
         case "contention" -> bench.contention();
         case "split" -> bench.split();
         case "chits" -> bench.chits();
+        case "sockets" -> bench.sockets();
         case "start" -> bench.start();
         default ->
             throw new IllegalArgumentException(
-                "--bench= is send, close, latency, addline, contention, split, chits or start");
+                "--bench= is send, close, latency, addline, contention, split, chits, sockets or start");
       };
     } catch (IllegalArgumentException e) {
       err.println(e.getMessage());
@@ -113,7 +117,15 @@ public final class Bench {
     int rate = options.number("rate", 100, 1, 10_000);
     List<Measured> measured = new ArrayList<>();
     for (int run = 1; run <= runs; run++) {
-      measured.add(told(run, Load.open(house::connect, house::send, rate, warmUp, seconds)));
+      measured.add(
+          told(
+              run,
+              Load.open(
+                  house::connect,
+                  (connection, due, counts) -> house.send(connection),
+                  rate,
+                  warmUp,
+                  seconds)));
     }
     return conclude("send at " + rate + " orders/s, open loop", measured);
   }
@@ -175,26 +187,67 @@ public final class Bench {
   private int chits() throws IOException, InterruptedException {
     int orders = options.number("orders", 800, clients, 100_000);
     int rate = options.number("rate", 50, 1, 10_000);
-    URI server = URI.create(options.text("server", "http://localhost:8080"));
     House house = house();
-    Caller manager =
-        Caller.signIn(
-            Caller.http(), server, options.text("device", "demo"), options.text("manager", "9999"));
     int code = 0;
-    try (Chits chits = new Chits(house, manager, clients)) {
-      List<Measured> drained = new ArrayList<>();
-      List<Measured> well = new ArrayList<>();
-      List<Measured> faulty = new ArrayList<>();
+    try (Chits chits = new Chits(house, manager(), clients)) {
+      Map<Boolean, List<Measured>> drained = new TreeMap<>();
+      Map<Boolean, List<Measured>> due = new TreeMap<>();
+      Map<Boolean, List<Measured>> taken = new TreeMap<>();
       for (int run = 1; run <= runs; run++) {
-        drained.add(told(run, chits.drain(orders)));
-        well.add(told(run, chits.firstByte(false, rate, warmUp, seconds)));
-        faulty.add(told(run, chits.firstByte(true, rate, warmUp, seconds)));
+        for (boolean faulty : new boolean[] {false, true}) {
+          out.println(faulty ? "one printer beside them dead and one slow" : "all printers well");
+          keep(drained, faulty, told(run, chits.drain(faulty, orders)));
+          Chits.FirstByte first = chits.firstByte(faulty, rate, warmUp, seconds);
+          keep(due, faulty, told(run, first.due()));
+          keep(taken, faulty, told(run, first.taken()));
+        }
       }
-      code |= conclude("chits of " + orders + " orders that waited, to all sinks", drained);
-      code |= conclude("ask to first byte at " + rate + " orders/s, all printers well", well);
-      code |= conclude("the same for the others while one is dead and one slow", faulty);
+      code |= both("chits of " + orders + " orders that waited, to six sinks at once", drained);
+      code |= both("order due to first byte at " + rate + " orders/s", due);
+      code |= both("order taken to first byte at " + rate + " orders/s", taken);
     }
     return code;
+  }
+
+  private static void keep(Map<Boolean, List<Measured>> all, boolean key, Measured one) {
+    all.computeIfAbsent(key, none -> new ArrayList<>()).add(one);
+  }
+
+  /** The same without and with a dead and a slow printer beside, and what came of it. */
+  private int both(String what, Map<Boolean, List<Measured>> measured) {
+    List<Measured> well = measured.getOrDefault(false, List.of());
+    List<Measured> faulty = measured.getOrDefault(true, List.of());
+    int code = conclude(what, well);
+    code |= conclude(what + ", a dead and a slow one beside", faulty);
+    out.printf(
+        Locale.ROOT,
+        "with them: %.2f of the rate, %.2f of p50, %.2f of p99%n",
+        median(faulty).perSecond() / median(well).perSecond(),
+        median(faulty).p50() / median(well).p50(),
+        median(faulty).p99() / median(well).p99());
+    return code;
+  }
+
+  private int sockets() throws IOException, InterruptedException {
+    int followers = options.number("clients", 64, 1, 1_000);
+    int rate = options.number("rate", 50, 1, 10_000);
+    House house = house();
+    Caller manager = manager();
+    List<Measured> due = new ArrayList<>();
+    List<Measured> taken = new ArrayList<>();
+    for (int run = 1; run <= runs; run++) {
+      Sockets.Messages messages = new Sockets(house, manager, followers).run(rate, warmUp, seconds);
+      due.add(told(run, messages.due()));
+      taken.add(told(run, messages.taken()));
+    }
+    String where = " on " + followers + " sockets at " + rate + " orders/s";
+    int code = conclude("order due to message" + where, due);
+    return code | conclude("order taken to message" + where, taken);
+  }
+
+  private Caller manager() {
+    return Caller.signIn(
+        Caller.http(), server(), options.text("device", "demo"), options.text("manager", "9999"));
   }
 
   private int start() throws IOException, InterruptedException {
@@ -212,12 +265,16 @@ public final class Bench {
     return 0;
   }
 
-  private House house() {
+  private URI server() {
     URI server = URI.create(options.text("server", "http://localhost:8080"));
     if (!"http".equals(server.getScheme()) || server.getHost() == null) {
       throw new IllegalArgumentException("--server=" + server + ": it is an address with http://");
     }
-    return House.enter(server, options.text("device", "demo"), pins(), clients);
+    return server;
+  }
+
+  private House house() {
+    return House.enter(server(), options.text("device", "demo"), pins(), clients);
   }
 
   private List<String> pins() {

@@ -8,14 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.HdrHistogram.Histogram;
 
 /**
  * Chits to printers on the network that take everything at once: one printer for each station, one
@@ -31,13 +27,17 @@ final class Chits implements AutoCloseable {
   /** A slow printer takes so long for every answer. */
   private static final int SLOW_MILLIS = 400;
 
+  /** Between two test papers of a printer that prints for no station. */
+  private static final int TEST_EVERY_MILLIS = 100;
+
   /** How long chits are waited for. */
   private static final long PATIENCE_SECONDS = 120;
 
   private final House house;
   private final Caller manager;
   private final JsonNode before;
-  private final Map<String, Sink> sinks = new LinkedHashMap<>();
+  private final Map<String, Sink> measured = new LinkedHashMap<>();
+  private final List<Sink> beside = new ArrayList<>();
   private final Map<String, String> printers = new LinkedHashMap<>();
   private final byte[] order;
   private final int clients;
@@ -53,160 +53,152 @@ final class Chits implements AutoCloseable {
   /**
    * So many orders' chits wait at paused printers, which then all print at once.
    *
-   * @return chits a second, from the first to the last, and how long each took from the start
+   * @param faulty whether one printer beside these is dead and one is slow
+   * @return chits a second, from the first to the last
    */
-  Measured drain(int orders) throws IOException, InterruptedException {
-    open(false);
-    for (String id : printers.values()) {
-      manager.post("printers/" + id + "/pause", Caller.JSON.createObjectNode());
+  Measured drain(boolean faulty, int orders) throws IOException, InterruptedException {
+    open(faulty);
+    for (String purpose : measured.keySet()) {
+      press(purpose, "pause");
     }
     long errors = Load.all(orders, clients, house::connect, c -> c.post("/api/v1/orders", order));
+    Thread tests = Thread.ofVirtual().start(this::testsBeside);
     long from = System.nanoTime();
-    for (String id : printers.values()) {
-      manager.post("printers/" + id + "/resume", Caller.JSON.createObjectNode());
+    for (String purpose : measured.keySet()) {
+      press(purpose, "resume");
     }
-    long expected = (long) orders * purposes().size();
+    long expected = (long) orders * measured.size();
     long deadline = from + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (taken() < expected && System.nanoTime() < deadline) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
-    long until = sinks.values().stream().mapToLong(Sink::lastAt).max().orElse(from);
+    long until = measured.values().stream().mapToLong(Sink::lastAt).max().orElse(from);
     long taken = taken();
+    tests.interrupt();
+    tests.join();
     close();
     return new Measured(
         taken * 1e9 / Math.max(1, until - from),
         Measured.histogram(),
-        errors + expected - taken,
-        taken < expected ? expected - taken + " chits did not come" : null);
+        errors + Math.abs(expected - taken),
+        taken == expected ? null : taken + " chits came instead of " + expected);
   }
 
   private long taken() {
-    return sinks.values().stream().mapToLong(Sink::chits).sum();
+    return measured.values().stream().mapToLong(Sink::chits).sum();
+  }
+
+  private void press(String purpose, String key) {
+    manager.post("printers/" + printers.get(purpose) + "/" + key, Caller.JSON.createObjectNode());
   }
 
   /**
-   * Orders at a fixed rate, and the time from asking for each to the first byte of its chit at each
-   * printer that is well.
+   * What came of orders at a fixed rate.
    *
-   * @param faulty whether one printer is dead and one is slow; these are not measured
+   * @param due chits a second, and how long after its order was due each chit's first byte came
+   * @param taken the same from when the server had read the order
    */
-  Measured firstByte(boolean faulty, int rate, int warmUp, int seconds)
+  record FirstByte(Measured due, Measured taken) {}
+
+  /**
+   * Orders at a fixed rate, and the time to the first byte of the chit of each at each printer.
+   *
+   * @param faulty whether one printer beside these is dead and one is slow
+   */
+  FirstByte firstByte(boolean faulty, int rate, int warmUp, int seconds)
       throws IOException, InterruptedException {
     open(faulty);
-    Map<Integer, Long> asked = new ConcurrentHashMap<>();
-    Thread beside = Thread.ofVirtual().start(this::testsBeside);
-    Measured sends =
-        Load.open(
-            house::connect,
-            connection -> {
-              long now = System.nanoTime();
-              Connection.Answer answer = connection.post("/api/v1/orders", order);
-              if (answer.isDone()) {
-                asked.put(House.read(answer).path("number").asInt(), now);
-              }
-              return answer;
-            },
-            rate,
-            warmUp,
-            seconds);
-    beside.interrupt();
-    beside.join();
-    List<Sink> well = new ArrayList<>();
-    sinks.forEach(
-        (purpose, sink) -> {
-          boolean measured = purposes().contains(purpose);
-          if (measured && (!faulty || !purpose.equals(MASTER) && !purpose.equals(dead()))) {
-            well.add(sink);
-          }
-        });
+    Thread tests = Thread.ofVirtual().start(this::testsBeside);
+    Orders orders = new Orders(house, order);
+    Measured sends = orders.send(rate, warmUp, seconds);
+    tests.interrupt();
+    tests.join();
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    long missing = missing(asked, well);
+    long missing = missing(orders);
     while (missing > 0 && System.nanoTime() < deadline) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-      missing = missing(asked, well);
+      missing = missing(orders);
     }
-    Histogram micros = Measured.histogram();
-    // Those that warmed the server up came first.
-    List<Map.Entry<Integer, Long>> counted =
-        asked.entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
-            .skip((long) warmUp * rate)
-            .toList();
-    for (Sink sink : well) {
-      for (Map.Entry<Integer, Long> order : counted) {
-        Long at = sink.firstByte().get(order.getKey());
-        if (at != null) {
-          micros.recordValue(
-              Math.clamp((at - order.getValue()) / 1_000, 0, Measured.LONGEST_MICROS));
-        }
-      }
+    Since since = new Since();
+    for (Sink sink : measured.values()) {
+      orders
+          .counted()
+          .forEach(
+              (number, ordered) -> {
+                Long at = sink.firstByte().get(number);
+                if (at != null) {
+                  since.came(ordered, at);
+                }
+              });
     }
+    double perSecond = sends.perSecond() * measured.size();
     close();
-    return new Measured(
-        sends.perSecond() * well.size(),
-        micros,
-        sends.errors() + missing,
-        sends.firstError() == null && missing > 0
-            ? missing + " chits did not come"
-            : sends.firstError());
+    Measured due =
+        new Measured(
+            perSecond,
+            since.due(),
+            sends.errors() + missing,
+            sends.firstError() == null && missing > 0
+                ? missing + " chits did not come"
+                : sends.firstError());
+    return new FirstByte(due, new Measured(perSecond, since.taken(), due.errors(), null));
   }
 
-  private static long missing(Map<Integer, Long> asked, List<Sink> well) {
-    return well.stream()
+  private long missing(Orders orders) {
+    return measured.values().stream()
         .mapToLong(
-            sink -> asked.keySet().stream().filter(n -> !sink.firstByte().containsKey(n)).count())
+            sink ->
+                orders.counted().keySet().stream()
+                    .filter(number -> !sink.firstByte().containsKey(number))
+                    .count())
         .sum();
   }
 
-  /** The printers without a station get something to do now and then. */
+  /** The printers without a station have something to do all the time. */
   private void testsBeside() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        for (Map.Entry<String, String> printer : printers.entrySet()) {
-          if (printer.getKey().startsWith("bench:")) {
-            manager.post(
-                "printers/" + printer.getValue() + "/test", Caller.JSON.createObjectNode());
+        for (String purpose : printers.keySet()) {
+          if (!measured.containsKey(purpose)) {
+            press(purpose, "test");
           }
         }
-        TimeUnit.MILLISECONDS.sleep(200);
+        TimeUnit.MILLISECONDS.sleep(TEST_EVERY_MILLIS);
       }
     } catch (InterruptedException | RuntimeException over) {
       // Told to stop.
     }
   }
 
-  private Set<String> purposes() {
-    Set<String> purposes = new LinkedHashSet<>();
-    house.stations().forEach(station -> purposes.add("station:" + station));
-    purposes.add(MASTER);
-    return purposes;
-  }
-
-  private String dead() {
-    return "station:" + house.stations().getLast();
-  }
-
   private void open(boolean faulty) throws IOException {
-    List<String> all = new ArrayList<>(purposes());
-    for (int other = all.size(); other < PRINTERS; other++) {
-      all.add("bench:" + other);
+    for (String station : house.stations()) {
+      measured.put("station:" + station, Sink.open(0));
     }
-    for (String purpose : all) {
-      Sink sink = Sink.open(faulty && purpose.equals(MASTER) ? SLOW_MILLIS : 0);
-      sinks.put(purpose, sink);
-      ObjectNode printer =
-          Caller.JSON
-              .createObjectNode()
-              .put("name", "Bench " + purpose + " " + sink.port())
-              .put("kind", "TCP")
-              .put("host", "127.0.0.1")
-              .put("port", sink.port());
-      printer.putArray("prints").add(purpose);
-      printers.put(purpose, Answers.text(manager.post("printers", printer), "id"));
-      if (faulty && purpose.equals(dead())) {
+    measured.put(MASTER, Sink.open(0));
+    for (Map.Entry<String, Sink> sink : measured.entrySet()) {
+      add(sink.getKey(), sink.getValue());
+    }
+    for (int other = measured.size(); other < PRINTERS; other++) {
+      boolean dead = faulty && other == measured.size();
+      Sink sink = Sink.open(faulty && !dead ? SLOW_MILLIS : 0);
+      beside.add(sink);
+      add("bench:" + other, sink);
+      if (dead) {
         sink.close();
       }
     }
+  }
+
+  private void add(String purpose, Sink sink) {
+    ObjectNode printer =
+        Caller.JSON
+            .createObjectNode()
+            .put("name", "Bench " + purpose + " " + sink.port())
+            .put("kind", "TCP")
+            .put("host", "127.0.0.1")
+            .put("port", sink.port());
+    printer.putArray("prints").add(purpose);
+    printers.put(purpose, Answers.text(manager.post("printers", printer), "id"));
   }
 
   /** Takes the printers away, and lets those before print what they did. */
@@ -216,10 +208,14 @@ final class Chits implements AutoCloseable {
       manager.delete("printers/" + id);
     }
     printers.clear();
-    for (Sink sink : sinks.values()) {
+    for (Sink sink : measured.values()) {
       sink.close();
     }
-    sinks.clear();
+    measured.clear();
+    for (Sink sink : beside) {
+      sink.close();
+    }
+    beside.clear();
     for (JsonNode printer : before) {
       ObjectNode settings = Caller.JSON.createObjectNode();
       for (String field :

@@ -132,6 +132,11 @@ final class House {
     return skus.get(count % skus.size());
   }
 
+  /** A screen that follows a station in somebody's session. */
+  Follows follow(String station, String token) throws IOException {
+    return Follows.to(server, station, token);
+  }
+
   Connection connect(int client) throws IOException {
     return Connection.to(server, tokens.get(client % tokens.size()), client);
   }

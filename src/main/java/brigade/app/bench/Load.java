@@ -34,6 +34,19 @@ final class Load {
     Connection.@Nullable Answer ask(Connection connection) throws IOException;
   }
 
+  /** One request that knows when it was due, so that what comes of it can be timed from then. */
+  @FunctionalInterface
+  interface DueStep {
+    /**
+     * Makes the request.
+     *
+     * @param due as {@link System#nanoTime} counts
+     * @param counts whether it is measured
+     */
+    Connection.@Nullable Answer ask(Connection connection, long due, boolean counts)
+        throws IOException;
+  }
+
   /** Opens a connection for a client, counted from 0. */
   @FunctionalInterface
   interface Opening {
@@ -97,7 +110,7 @@ final class Load {
    * @param warmUp seconds that are not counted
    * @param seconds seconds that are
    */
-  static Measured open(Opening opening, Step step, int rate, int warmUp, int seconds)
+  static Measured open(Opening opening, DueStep step, int rate, int warmUp, int seconds)
       throws InterruptedException {
     Queue<Connection> idle = new ConcurrentLinkedQueue<>();
     Semaphore room = new Semaphore(OPEN_LIMIT);
@@ -127,7 +140,7 @@ final class Load {
                 if (connection == null) {
                   connection = opening.open(client);
                 }
-                Connection.Answer answer = step.ask(connection);
+                Connection.Answer answer = step.ask(connection, due, counts);
                 trouble =
                     answer == null ? "nothing to ask" : answer.isDone() ? null : answer.text();
                 idle.add(connection);

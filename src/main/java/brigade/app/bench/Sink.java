@@ -67,7 +67,7 @@ final class Sink implements AutoCloseable {
       try {
         Socket socket = listening.accept();
         socket.setTcpNoDelay(true);
-        Thread.ofPlatform().daemon().start(() -> serve(socket));
+        Thread.ofVirtual().start(() -> serve(socket));
       } catch (IOException e) {
         return;
       }

@@ -72,8 +72,12 @@ public class Paperwork {
                     new PrintRequest(purpose, "CHIT", "T3, " + word, UUID.randomUUID(), chit)));
   }
 
+  PrintJob find(UUID job) {
+    return printing.find(job).orElseThrow();
+  }
+
   PrintJob await(UUID job, JobState state) throws InterruptedException {
-    return await(() -> printing.find(job).orElseThrow(), found -> found.state() == state);
+    return await(() -> find(job), found -> found.state() == state);
   }
 
   /** Looks again whenever printing changed, until what is looked at is as expected. */
@@ -83,7 +87,7 @@ public class Paperwork {
     try (Changes.Listening listening =
         changes.listen(
             change -> {
-              if (change.topic() == Topic.PRINTING) {
+              if (change.topic() == Topic.PRINTING || change.topic() == Topic.PRINTED) {
                 changed.release();
               }
             })) {

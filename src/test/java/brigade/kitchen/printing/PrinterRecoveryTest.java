@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,7 @@ class PrinterRecoveryTest {
   @Inject Paperwork paperwork;
   @Inject AgroalDataSource database;
   @Inject Changes changes;
+  @Inject PrintQueue queue;
 
   private final PrinterSimulator simulator = PrinterSimulator.start();
   private final String purpose = "test:" + UUID.randomUUID().toString().substring(0, 8);
@@ -44,16 +46,20 @@ class PrinterRecoveryTest {
   }
 
   private void died(String firstByteAt) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement left =
-            connection.prepareStatement(
-                "update print_job set state = 'SENDING', sending_at = now(), first_byte_at = "
-                    + firstByteAt
-                    + " where id = ?")) {
-      left.setObject(1, job);
-      left.executeUpdate();
-    }
+    set(
+        "update print_job set state = 'SENDING', sending_at = now(), first_byte_at = "
+            + firstByteAt
+            + " where printer_id = ?");
     changes.announce(Topic.PRINTING, UUID.fromString(printer));
+  }
+
+  /** Changes what the database says of this printer, behind the server's back. */
+  private void set(String statement) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement change = connection.prepareStatement(statement)) {
+      change.setObject(1, UUID.fromString(printer));
+      change.executeUpdate();
+    }
   }
 
   @Test
@@ -74,5 +80,52 @@ class PrinterRecoveryTest {
     Api.asManager().post("/api/v1/printers/" + printer + "/resume").then().statusCode(200);
     paperwork.await(job, JobState.PRINTED);
     assertTrue(simulator.papers().getFirst().startsWith("LEFT"));
+  }
+
+  @Test
+  @DisplayName(
+      "K11 papers taken together are all UNKNOWN after a crash, and again only as POSSIBLE DUPLICATE")
+  void noneOfSeveralIsPrintedTwiceUnmarked() throws Exception {
+    List<UUID> all = List.of(job, paperwork.submit(purpose, "TWO"), paperwork.submit(purpose, "3"));
+    died("now()");
+    for (UUID one : all) {
+      assertEquals(
+          Reason.SERVER_STOPPED, paperwork.await(one, JobState.UNKNOWN).reason(), one.toString());
+    }
+    Api.asManager().post("/api/v1/printers/" + printer + "/resume").then().statusCode(200);
+    paperwork.await(paperwork.submit(purpose, "AFTER"), JobState.PRINTED);
+    assertEquals(1, simulator.papers().size(), "What is not known is for a person to decide");
+    String copy =
+        Api.asCook()
+            .post("/api/v1/print-jobs/" + all.get(1) + "/reprint")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    paperwork.await(UUID.fromString(copy), JobState.PRINTED);
+    assertTrue(simulator.papers().getLast().contains("POSSIBLE DUPLICATE"));
+  }
+
+  @Test
+  @DisplayName("K11 a proof that could not be noted before counts when it is")
+  void aLateProofCounts() throws Exception {
+    died("now()");
+    paperwork.await(job, JobState.UNKNOWN);
+    queue.finish(
+        UUID.fromString(printer), List.of(PrintQueue.Finished.printed(job, Proof.PROCESS_ID)));
+    assertEquals(Proof.PROCESS_ID, paperwork.await(job, JobState.PRINTED).proof());
+  }
+
+  @Test
+  @DisplayName("K11 nobody takes papers of a printer that another process serves")
+  void onlyWhoHasThePrinterTakesItsPapers() throws Exception {
+    set(
+        "update printer set paused = false, served_by = gen_random_uuid(),"
+            + " served_until = now() + interval '1 hour' where id = ?");
+    assertTrue(queue.next(UUID.fromString(printer), List.of(), 8).isEmpty());
+    assertEquals(JobState.QUEUED, paperwork.await(job, JobState.QUEUED).state());
+    set("update printer set served_until = now() where id = ?");
+    changes.announce(Topic.PRINTING, UUID.fromString(printer));
+    paperwork.await(job, JobState.PRINTED);
   }
 }

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -176,6 +178,48 @@ class PrintingApiTest {
     assertTrue(paper.contains("REPRINT 1    POSSIBLE DUPLICATE"), paper);
     assertTrue(paper.contains("connection lost"), paper);
     assertTrue(paper.contains("Chit " + unknown.number() + ", copy 2"), paper);
+  }
+
+  @Test
+  @DisplayName(
+      "K11 of papers taken together one that is cut short is UNKNOWN, the others print once")
+  void oneOfSeveralIsCutShort() throws Exception {
+    String printer = add(grill, purpose, null);
+    // From the first it is learnt how fast the printer is, and so how many it gets at once.
+    paperwork.await(paperwork.submit(purpose, "FIRST"), JobState.PRINTED);
+    Api.asManager().post("/api/v1/printers/" + printer + "/pause").then().statusCode(200);
+    List<UUID> jobs = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      jobs.add(paperwork.submit(purpose, "CHIT" + (char) ('A' + i)));
+    }
+    grill.dropsAfter(20);
+    Api.asManager().post("/api/v1/printers/" + printer + "/resume").then().statusCode(200);
+    for (UUID job : jobs) {
+      paperwork.await(() -> paperwork.find(job), found -> found.state().isOver());
+    }
+    StringBuilder expected = new StringBuilder();
+    String cutShort = "";
+    for (int i = 0; i < jobs.size(); i++) {
+      PrintJob job = paperwork.find(jobs.get(i));
+      assertEquals(1, job.attempts(), "What goes back to the queue was not sent");
+      if (job.state() == JobState.PRINTED) {
+        expected.append((char) ('A' + i));
+      } else {
+        assertEquals(JobState.UNKNOWN, job.state());
+        cutShort += (char) ('A' + i);
+      }
+    }
+    assertEquals(1, cutShort.length(), cutShort);
+    String unknown = cutShort;
+    // What was cut short stands above the next one, on the same piece of paper.
+    String printed =
+        Pattern.compile("CHIT([A-L])")
+            .matcher(String.join(" ", grill.papers()))
+            .results()
+            .map(found -> found.group(1))
+            .filter(letter -> !letter.equals(unknown))
+            .collect(Collectors.joining());
+    assertEquals(expected.toString(), printed);
   }
 
   @Test

@@ -22,10 +22,12 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -132,19 +134,24 @@ public class Chits implements ComposesPapers {
   /** A chit is composed from its ticket, which keeps what was sent; it goes where it goes now. */
   @Override
   @Transactional
-  public Optional<Paper> compose(String kind, UUID ticketId) {
+  public Map<UUID, Paper> compose(String kind, Collection<UUID> ticketIds) {
     if (!kind.equals(CHIT) && !kind.equals(MASTER)) {
-      return Optional.empty();
+      return Map.of();
     }
-    List<Ticket> all = tickets.withSiblings(ticketId);
-    return all.stream()
-        .filter(ticket -> ticket.id().equals(ticketId))
-        .findFirst()
-        .map(
-            ticket ->
-                kind.equals(CHIT)
-                    ? work(ticket, all, TicketLine.asSent(ticket.items(), ticket.allergies()))
-                    : whole(ticket, all));
+    Set<UUID> wanted = Set.copyOf(ticketIds);
+    Map<UUID, Paper> papers = new HashMap<>();
+    for (List<Ticket> all : tickets.withSiblings(wanted)) {
+      for (Ticket ticket : all) {
+        if (wanted.contains(ticket.id())) {
+          papers.put(
+              ticket.id(),
+              kind.equals(CHIT)
+                  ? work(ticket, all, TicketLine.asSent(ticket.items(), ticket.allergies()))
+                  : whole(ticket, all));
+        }
+      }
+    }
+    return papers;
   }
 
   private Paper whole(Ticket ticket, List<Ticket> all) {

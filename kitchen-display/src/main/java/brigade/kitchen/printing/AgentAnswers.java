@@ -5,6 +5,7 @@ import brigade.changes.Topic;
 import brigade.kitchen.printing.AgentLinks.AgentAnswer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ public class AgentAnswers {
 
   /** An answer nobody waits for any more; it still tells what became of the job. */
   public void late(UUID printerId, UUID jobId, AgentAnswer answer) {
-    queue.finish(printerId, PrinterWorkers.finished(jobId, answer));
+    queue.finish(printerId, List.of(PrinterWorkers.finished(jobId, answer)));
   }
 
   /**

@@ -1,6 +1,7 @@
 package brigade.kitchen.printing;
 
-import java.util.Optional;
+import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -9,9 +10,10 @@ import java.util.UUID;
  */
 public interface ComposesPapers {
   /**
-   * The paper of this kind about this subject, without number and marks.
+   * The papers of this kind about these subjects, without number and marks.
    *
-   * @return empty when it is somebody else's kind, or the subject is gone
+   * @return by subject; nothing when it is somebody else's kind, and none about a subject that is
+   *     gone
    */
-  Optional<Paper> compose(String kind, UUID subjectId);
+  Map<UUID, Paper> compose(String kind, Collection<UUID> subjectIds);
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** What is added to a paper on its way: its number, and whatever a reader must not miss. */
 final class Marks {
@@ -18,9 +19,10 @@ final class Marks {
 
   private Marks() {}
 
-  /** The paper as it prints. */
-  static Paper paper(Work work, VenueSettings venue) {
-    Paper.Builder head = Paper.builder(work.columns());
+  /** The paper of a job as it prints. */
+  static Paper paper(Work work, Paper ordered, VenueSettings venue) {
+    int columns = Objects.requireNonNullElse(work.columns(), ordered.columns());
+    Paper.Builder head = Paper.builder(columns);
     boolean marked = false;
     if (work.copy() > 1) {
       String reprint = text(venue, "printing.mark.reprint", String.valueOf(work.copy() - 1));
@@ -70,14 +72,14 @@ final class Marks {
     if (marked) {
       head.rule();
     }
-    Paper paper = work.paper();
+    Paper paper = ordered;
     if (work.copy() > 1) {
       // A second copy of a receipt is no second reason to open the drawer.
       List<Paper.Line> lines =
           paper.lines().stream().filter(line -> line.kind() != Paper.Kind.KICK).toList();
       paper = new Paper(paper.columns(), lines);
     }
-    return paper.at(work.columns()).headedBy(head.build()).numbered(work.number());
+    return paper.at(columns).headedBy(head.build()).numbered(work.number());
   }
 
   static String reason(VenueSettings venue, Reason reason) {

@@ -1,6 +1,5 @@
 package brigade.kitchen.printing;
 
-import brigade.venue.Venues;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -30,12 +29,10 @@ public class PrintJobs {
 
   private final AgroalDataSource database;
   private final Papers papers;
-  private final Venues venues;
 
-  PrintJobs(AgroalDataSource database, Papers papers, Venues venues) {
+  PrintJobs(AgroalDataSource database, Papers papers) {
     this.database = database;
     this.papers = papers;
-    this.venues = venues;
   }
 
   public Optional<PrintJob> find(UUID id) {
@@ -94,14 +91,10 @@ public class PrintJobs {
 
   /** The paper of a job as it prints, with its number and its marks. */
   public Optional<Paper> paper(UUID id) {
-    return Sql.query(
-            database,
-            PrintQueue.SELECT_WORK + " where j.id = ?",
-            row -> PrintQueue.work(row, papers),
-            id)
+    return Sql.query(database, PrintQueue.SELECT_WORK + " where j.id = ?", PrintQueue::work, id)
         .stream()
         .findFirst()
-        .map(work -> Marks.paper(work, venues.settings()));
+        .map(work -> papers.of(List.of(work)).getFirst());
   }
 
   private static @Nullable String name(@Nullable JobState state) {

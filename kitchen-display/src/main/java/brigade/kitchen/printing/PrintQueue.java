@@ -2,15 +2,18 @@ package brigade.kitchen.printing;
 
 import brigade.changes.Changes;
 import brigade.changes.Topic;
+import brigade.sql.Writes;
 import brigade.venue.Ids;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +45,19 @@ class PrintQueue {
   /** Numbers forgotten in one transaction. */
   static final int FORGOTTEN_AT_ONCE = 500;
 
+  /**
+   * Most papers in the hands of one printer at once; how many it gets depends on how fast it is.
+   */
+  static final int TAKEN_AT_ONCE = 32;
+
   /** How often one paper is sent from printer to printer. */
   static final int REDIRECTS_LIMIT = 8;
+
+  private static final String ENDED =
+      "id, number, copy, kind, label, subject_id, state, reason, printer_id";
+
+  private static final String ENDED_OF_JOB =
+      "j.id, j.number, j.copy, j.kind, j.label, j.subject_id, j.state, j.reason, j.printer_id";
 
   private static final String WORK =
       """
@@ -59,42 +73,77 @@ class PrintQueue {
 
   static final String SELECT_WORK = WORK.formatted("print_job");
 
-  /** Claims the next job and reads it in one round trip. */
+  /**
+   * Claims the next jobs and reads them. The printer's own row is what keeps two processes apart:
+   * whoever claims has the printer and keeps it, and another one can take it over only before or
+   * after that.
+   */
   private static final String CLAIM =
       """
-      with claimed as (
-        update print_job set state = 'SENDING', attempts = attempts + 1, sending_at = ?,
-            first_byte_at = ?
-        where id = (select id from print_job where printer_id = ? and state = 'QUEUED'
-          order by number, copy limit 1 for update skip locked)
-        returning *)
+      with held as (
+        update printer set served_until = ?
+        where id = ? and served_by = ? and not paused and removed_at is null
+        returning id),
+      picked as materialized (
+        select id from print_job where printer_id = ? and state = 'QUEUED'
+          and exists (select 1 from held)
+        order by number, copy limit ? for update skip locked),
+      claimed as (
+        update print_job c set state = 'SENDING', attempts = attempts + 1, sending_at = t.now,
+            first_byte_at = t.now
+        from picked, (select cast(? as timestamptz) as now) t
+        where c.id = picked.id
+        returning c.*)
       """
-          + WORK.formatted("claimed");
+          + WORK.formatted("claimed")
+          + " order by j.number, j.copy";
+
+  /**
+   * Notes what became of jobs, and that the printer proves. A proof that comes late still counts;
+   * what goes back to the queue had not sent a byte.
+   */
+  private static final String NOTE =
+      """
+      with proved as (
+        update printer set last_proof_at = t.now
+        from (select cast(? as timestamptz) as now) t
+        where id = ? and ? and (last_proof_at is null or last_proof_at < t.now - interval '1 s')),
+      noted as (
+        update print_job j set state = r.state, proof = r.proof,
+            reason = case r.state when 'QUEUED' then j.reason else coalesce(r.reason, j.reason) end,
+            attempts = j.attempts - case r.state when 'QUEUED' then 1 else 0 end,
+            sending_at = case when r.state <> 'QUEUED' then j.sending_at end,
+            first_byte_at = case when r.state <> 'QUEUED' then j.first_byte_at end,
+            over_at = case when r.state <> 'QUEUED' then cast(? as timestamptz) end
+        from unnest(?, ?, ?, ?) as r(id, state, reason, proof)
+        where j.id = r.id
+          and (j.state = 'SENDING' or (j.state = 'UNKNOWN' and r.state = 'PRINTED'))
+        returning %s)
+      select * from noted order by number, copy
+      """
+          .formatted(ENDED_OF_JOB);
 
   private static final String PRINTERS =
       """
       select p.id, p.name, p.kind, p.host, p.port, p.device, p.columns, p.proof, p.backup_id, p.paused,
           p.condition, p.condition_reason, p.last_proof_at, p.served_by, p.served_until,
-          (select count(*) from print_job j
-            where j.printer_id = p.id and j.state in ('QUEUED', 'SENDING')) as waiting
-      from printer p where p.removed_at is null
+          w.waiting, w.sending
+      from printer p
+        cross join lateral (
+          select count(*) as waiting, count(*) filter (where j.state = 'SENDING') as sending
+          from print_job j
+          where j.printer_id = p.id and j.state in ('QUEUED', 'SENDING')) w
+      where p.removed_at is null
       """;
 
   private final UUID process = Ids.next();
   private final AgroalDataSource database;
-  private final Papers papers;
   private final Changes changes;
   private final Event<PrintJobEnded> ended;
   private final Clock clock;
 
-  PrintQueue(
-      AgroalDataSource database,
-      Papers papers,
-      Changes changes,
-      Event<PrintJobEnded> ended,
-      Clock clock) {
+  PrintQueue(AgroalDataSource database, Changes changes, Event<PrintJobEnded> ended, Clock clock) {
     this.database = database;
-    this.papers = papers;
     this.changes = changes;
     this.ended = ended;
     this.clock = clock;
@@ -115,8 +164,18 @@ class PrintQueue {
   @Transactional
   Optional<Served> serve(UUID printerId) {
     Instant now = clock.instant();
-    int taken =
-        Sql.update(
+    Optional<Served> found = printer(printerId);
+    if (found.isEmpty() || !(found.get().isHeldBy(process, now) || take(printerId, now))) {
+      return Optional.empty();
+    }
+    if (found.get().sending() > 0 && found.get().kind() != PrinterKind.AGENT) {
+      putRight(printerId, now);
+    }
+    return found;
+  }
+
+  private boolean take(UUID printerId, Instant now) {
+    return Sql.update(
             database,
             "update printer set served_by = ?, served_until = ? where id = ?"
                 + " and removed_at is null"
@@ -125,33 +184,30 @@ class PrintQueue {
             now.plus(LEASE),
             printerId,
             process,
-            now);
-    if (taken == 0) {
-      return Optional.empty();
+            now)
+        > 0;
+  }
+
+  private void putRight(UUID printerId, Instant now) {
+    int unsent =
+        Sql.update(
+            database,
+            "update print_job set state = 'QUEUED', sending_at = null"
+                + " where printer_id = ? and state = 'SENDING' and first_byte_at is null",
+            printerId);
+    if (unsent > 0) {
+      changes.announce(Topic.PRINTING, printerId);
     }
-    Optional<Served> served = printer(printerId);
-    if (served.isPresent() && served.get().kind() != PrinterKind.AGENT) {
-      int unsent =
-          Sql.update(
-              database,
-              "update print_job set state = 'QUEUED', sending_at = null"
-                  + " where printer_id = ? and state = 'SENDING' and first_byte_at is null",
-              printerId);
-      if (unsent > 0) {
-        changes.announce(Topic.PRINTING, printerId);
-      }
-      end(
-          Sql.query(
-              database,
-              "update print_job set state = 'UNKNOWN', reason = 'SERVER_STOPPED', over_at = ?"
-                  + " where printer_id = ? and state = 'SENDING' returning "
-                  + ENDED,
-              PrintQueue::ended,
-              now,
-              printerId),
-          printerId);
-    }
-    return served;
+    end(
+        Sql.query(
+            database,
+            "update print_job set state = 'UNKNOWN', reason = 'SERVER_STOPPED', over_at = ?"
+                + " where printer_id = ? and state = 'SENDING' returning "
+                + ENDED,
+            PrintQueue::ended,
+            now,
+            printerId),
+        printerId);
   }
 
   /** Keeps what this process has in hand from being taken over. */
@@ -168,22 +224,34 @@ class PrintQueue {
   }
 
   /**
-   * Notes what became of the job before, and takes the next one: from here on its bytes count as
-   * sent, since nobody could tell after a crash.
+   * Notes what became of jobs before, and takes the next ones, in one round trip: from here on
+   * their bytes count as sent, since nobody could tell after a crash.
+   *
+   * @param most how many it takes at most
+   * @return in their order; none when the printer is paused or somebody else's
    */
   @Transactional
-  Optional<Work> next(UUID printerId, @Nullable Finished before) {
+  List<Work> next(UUID printerId, List<Finished> before, int most) {
     Instant now = clock.instant();
-    if (before != null) {
-      note(printerId, before, now);
+    Writes writes = new Writes();
+    List<Ended> noted = new ArrayList<>();
+    List<Work> taken = new ArrayList<>();
+    note(writes, printerId, before, now, noted);
+    writes.add(
+        CLAIM,
+        to -> to.set(now.plus(LEASE)).set(printerId).set(process).set(printerId).set(most).set(now),
+        rows -> {
+          Sql.Row row = new Sql.Row(rows);
+          while (rows.next()) {
+            taken.add(work(row));
+          }
+        });
+    run(writes);
+    tell(noted, printerId);
+    if (!taken.isEmpty()) {
+      changes.announce(Topic.PRINTED, printerId);
     }
-    Optional<Work> next =
-        Sql.query(database, CLAIM, row -> work(row, papers), now, now, printerId).stream()
-            .findFirst();
-    if (next.isPresent()) {
-      changes.announce(Topic.PRINTING, printerId);
-    }
-    return next;
+    return taken;
   }
 
   /** What this printer was sent and has not answered; only an agent may leave such a job open. */
@@ -192,55 +260,65 @@ class PrintQueue {
     return Sql.query(
             database,
             SELECT_WORK + " where j.printer_id = ? and j.state = 'SENDING'",
-            row -> work(row, papers),
+            PrintQueue::work,
             printerId)
         .stream()
         .findFirst();
   }
 
-  /** Notes what became of a job. A proof that comes late still counts. */
+  /** Notes what became of jobs. A proof that comes late still counts. */
   @Transactional
-  void finish(UUID printerId, Finished finished) {
-    note(printerId, finished, clock.instant());
+  void finish(UUID printerId, List<Finished> finished) {
+    Writes writes = new Writes();
+    List<Ended> noted = new ArrayList<>();
+    note(writes, printerId, finished, clock.instant(), noted);
+    run(writes);
+    tell(noted, printerId);
   }
 
-  private void note(UUID printerId, Finished finished, Instant now) {
-    switch (finished.state()) {
-      case PRINTED, FAILED, UNKNOWN -> {
-        end(
-            Sql.query(
-                database,
-                "update print_job set state = ?, reason = coalesce(?, reason), proof = ?,"
-                    + " over_at = ? where id = ? and (state = 'SENDING'"
-                    + " or (state = 'UNKNOWN' and ? = 'PRINTED')) returning "
-                    + ENDED,
-                PrintQueue::ended,
-                finished.state(),
-                finished.reason(),
-                finished.proof(),
-                now,
-                finished.jobId(),
-                finished.state()),
-            printerId);
-        if (finished.proof() == Proof.PROCESS_ID || finished.proof() == Proof.STATUS) {
-          Sql.update(
-              database,
-              "update printer set last_proof_at = ? where id = ?"
-                  + " and (last_proof_at is null or last_proof_at < ?)",
-              now,
-              printerId,
-              now.minusSeconds(1));
-        }
-      }
-      case QUEUED -> {
-        Sql.update(
-            database,
-            "update print_job set state = 'QUEUED', sending_at = null, first_byte_at = null"
-                + " where id = ? and state = 'SENDING'",
-            finished.jobId());
-        changes.announce(Topic.PRINTING, printerId);
-      }
-      case SENDING -> throw new IllegalArgumentException("Sending is no end");
+  private static void note(
+      Writes writes, UUID printerId, List<Finished> finished, Instant now, List<Ended> noted) {
+    if (finished.isEmpty()) {
+      return;
+    }
+    boolean proved =
+        finished.stream()
+            .anyMatch(one -> one.proof() == Proof.PROCESS_ID || one.proof() == Proof.STATUS);
+    writes.add(
+        NOTE,
+        to ->
+            to.set(now)
+                .set(printerId)
+                .set(proved)
+                .set(now)
+                .column("uuid", finished, Finished::jobId)
+                .column("text", finished, one -> one.state().name())
+                .column("text", finished, one -> name(one.reason()))
+                .column("text", finished, one -> name(one.proof())),
+        rows -> {
+          Sql.Row row = new Sql.Row(rows);
+          while (rows.next()) {
+            noted.add(ended(row));
+          }
+        });
+  }
+
+  private static @Nullable String name(@Nullable Enum<?> constant) {
+    return constant == null ? null : constant.name();
+  }
+
+  private void run(Writes writes) {
+    try (Connection connection = database.getConnection()) {
+      writes.run(connection);
+    } catch (SQLException e) {
+      throw new Sql.DatabaseFailure(e);
+    }
+  }
+
+  private void tell(List<Ended> noted, UUID printerId) {
+    end(noted.stream().filter(one -> one.event().state().isOver()).toList(), printerId);
+    if (noted.stream().anyMatch(one -> !one.event().state().isOver())) {
+      changes.announce(Topic.PRINTING, printerId);
     }
   }
 
@@ -426,7 +504,7 @@ class PrintQueue {
       Counts.over(one.event().state());
     }
     if (!all.isEmpty()) {
-      changes.announce(Topic.PRINTING, printerId);
+      changes.announce(Topic.PRINTED, printerId);
     }
     if (all.stream().anyMatch(one -> one.event().state() != JobState.PRINTED)) {
       changes.announce(Topic.PRINTERS, printerId);
@@ -452,12 +530,6 @@ class PrintQueue {
           Condition.OFFLINE;
     };
   }
-
-  private static final String ENDED =
-      "id, number, copy, kind, label, subject_id, state, reason, printer_id";
-
-  private static final String ENDED_OF_JOB =
-      "j.id, j.number, j.copy, j.kind, j.label, j.subject_id, j.state, j.reason, j.printer_id";
 
   private static Ended ended(Sql.Row row) throws SQLException {
     return new Ended(
@@ -488,14 +560,13 @@ class PrintQueue {
         row.one(Condition.class, "condition"),
         row.oneOrNull(Reason.class, "condition_reason"),
         row.atOrNull("last_proof_at") != null,
-        row.count("waiting"));
+        row.idOrNull("served_by"),
+        row.atOrNull("served_until"),
+        row.count("waiting"),
+        row.count("sending"));
   }
 
-  static Work work(Sql.Row row, Papers papers) throws SQLException {
-    Paper paper =
-        papers.of(
-            row.textOrNull("paper"), row.text("kind"), row.text("label"), row.id("subject_id"));
-    Integer columns = row.countOrNull("columns");
+  static Work work(Sql.Row row) throws SQLException {
     return new Work(
         row.id("id"),
         row.number("number"),
@@ -504,8 +575,8 @@ class PrintQueue {
         row.text("kind"),
         row.text("label"),
         row.id("subject_id"),
-        paper,
-        columns == null ? paper.columns() : columns,
+        row.textOrNull("paper"),
+        row.countOrNull("columns"),
         row.textOrNull("instead_of"),
         row.oneOrNull(Reason.class, "reason"),
         row.atOrNull("first_try_at"),
@@ -529,13 +600,21 @@ class PrintQueue {
     static Finished unknown(UUID jobId, Reason reason) {
       return new Finished(jobId, JobState.UNKNOWN, reason, null);
     }
+
+    /** Taken and given back before its first byte. */
+    static Finished unsent(UUID jobId) {
+      return new Finished(jobId, JobState.QUEUED, null, null);
+    }
   }
 
   /**
    * A printer as whoever serves it knows it.
    *
    * @param provedBefore whether it ever gave a proof
+   * @param servedBy the process that has it
+   * @param servedUntil when it is free again unless that process says more
    * @param waiting jobs queued or being sent
+   * @param sending those of them that are being sent, or were when a process died
    */
   record Served(
       UUID id,
@@ -551,7 +630,25 @@ class PrintQueue {
       Condition condition,
       @Nullable Reason reason,
       boolean provedBefore,
-      int waiting) {
+      @Nullable UUID servedBy,
+      @Nullable Instant servedUntil,
+      int waiting,
+      int sending) {
+
+    /** Whether a process has it for so long that it need not say so again now. */
+    boolean isHeldBy(UUID process, Instant now) {
+      return process.equals(servedBy)
+          && servedUntil != null
+          && servedUntil.isAfter(now.plus(LEASE.dividedBy(2)));
+    }
+
+    /** Whether this process talks to it itself. */
+    boolean isLinked() {
+      return switch (kind) {
+        case TCP, DEVICE, SIMULATED -> true;
+        case VIRTUAL, AGENT -> false;
+      };
+    }
 
     boolean inService() {
       return !paused && condition == Condition.OK;

@@ -13,13 +13,13 @@ import brigade.kitchen.printing.link.PrinterLink;
 import brigade.kitchen.printing.link.PrinterLink.Patience;
 import brigade.kitchen.printing.link.PrinterLink.Sent;
 import brigade.venue.Relaying;
-import brigade.venue.Venues;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +32,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +66,16 @@ class PrinterWorkers {
   /** Between two rounds of forgetting papers that are too old. */
   static final Duration FORGETTING = Duration.ofHours(1);
 
+  /**
+   * A printer is given as many papers at once as it prints in so long. A fast one costs few round
+   * trips; a slow one has one at a time, so that little waits where it can't be moved any more and
+   * little is unknown after a crash.
+   */
+  static final Duration IN_HAND = Duration.ofMillis(300);
+
+  /** Papers that a printer has not begun with after so long go back to the queue. */
+  static final Duration GIVE_BACK = Duration.ofSeconds(1);
+
   /** How long an agent may take for one job. */
   static final Duration AGENT_ANSWER = Duration.ofSeconds(10);
 
@@ -73,15 +86,14 @@ class PrinterWorkers {
   private final AgentLinks agents;
   private final Devices devices;
   private final Simulators simulators;
+  private final Papers papers;
   private final Changes changes;
-  private final Venues venues;
   private final Relaying relaying;
   private final Map<UUID, Worker> workers = new ConcurrentHashMap<>();
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("printer-", 0).factory());
   private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("printer-timer").factory());
+      timer(Thread.ofPlatform().daemon().name("printer-timer").factory());
 
   private final Patience patience = Patience.USUAL;
   private final AtomicBoolean sweeping = new AtomicBoolean();
@@ -94,16 +106,23 @@ class PrinterWorkers {
       AgentLinks agents,
       Devices devices,
       Simulators simulators,
+      Papers papers,
       Changes changes,
-      Venues venues,
       Relaying relaying) {
     this.queue = queue;
     this.agents = agents;
     this.devices = devices;
     this.simulators = simulators;
     this.changes = changes;
-    this.venues = venues;
+    this.papers = papers;
     this.relaying = relaying;
+  }
+
+  /** Most of what it would end ends by itself long before, and is to be forgotten then. */
+  private static ScheduledExecutorService timer(ThreadFactory threads) {
+    ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, threads);
+    timer.setRemoveOnCancelPolicy(true);
+    return timer;
   }
 
   void start(@Observes StartupEvent started) {
@@ -132,10 +151,17 @@ class PrinterWorkers {
     Worker worker = workers.get(printerId);
     if (worker != null) {
       worker.dueAt = System.nanoTime();
+      worker.forget();
     }
   }
 
   private void heard(Changed changed) {
+    if (changed.topic() == Topic.PRINTERS) {
+      Worker worker = workers.get(changed.id());
+      if (worker != null) {
+        worker.forget();
+      }
+    }
     if (changed.topic() == Topic.PRINTING) {
       Worker worker = workers.get(changed.id());
       // The paper of a virtual printer is printed as it is ordered; only the sweep looks after it.
@@ -210,6 +236,14 @@ class PrinterWorkers {
     return printer.kind() != PrinterKind.VIRTUAL && !printer.paused() && worker.isDue();
   }
 
+  /**
+   * A printer as it was read when it was well.
+   *
+   * @param asOf how often it had been told that it changed
+   * @param until when it is read anew in any case, as {@link System#nanoTime} counts
+   */
+  private record Known(Served printer, int asOf, long until) {}
+
   /** Serves one printer: never by two threads at once, and never missing a call to wake. */
   private final class Worker {
     private final UUID printerId;
@@ -219,6 +253,14 @@ class PrinterWorkers {
     private volatile long dueAt = System.nanoTime();
     private final PrinterHabits habits = new PrinterHabits();
     private int inVain;
+
+    /** How often it was told that the printer changed. */
+    private final AtomicInteger told = new AtomicInteger();
+
+    private @Nullable Known known;
+
+    /** What became of papers and is not noted yet. */
+    private final List<Finished> done = new ArrayList<>();
 
     Worker(UUID printerId) {
       this.printerId = printerId;
@@ -242,7 +284,8 @@ class PrinterWorkers {
     private void run() {
       try {
         while (!stopping && called.getAndSet(false)) {
-          Optional<Served> served = queue.serve(printerId);
+          note();
+          Optional<Served> served = served();
           if (served.isEmpty()) {
             break;
           }
@@ -251,7 +294,10 @@ class PrinterWorkers {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } catch (RuntimeException e) {
-        // Most likely the database is away; the sweep calls again.
+        // Most likely the database is away; the sweep calls again. What is on paper is noted then;
+        // whether the rest was noted is not known, and another process may have it by then.
+        done.removeIf(one -> one.state() != JobState.PRINTED);
+        forget();
         LOG.warnf("Printer %s could not be served: %s", printerId, e.getMessage());
       } finally {
         running.set(false);
@@ -259,6 +305,31 @@ class PrinterWorkers {
       if (called.get() && !stopping) {
         wake();
       }
+    }
+
+    /**
+     * The printer, asked anew of the database only now and then while it is well: whether it is
+     * still ours and not paused is asked again with each paper that is taken.
+     */
+    private Optional<Served> served() {
+      int asOf = told.get();
+      Known lately = known;
+      if (lately != null && lately.asOf() == asOf && System.nanoTime() - lately.until() < 0) {
+        return Optional.of(lately.printer());
+      }
+      long until = System.nanoTime() + LOOK.toNanos();
+      Optional<Served> served = queue.serve(printerId);
+      known =
+          served
+              .filter(printer -> printer.inService() && printer.isLinked())
+              .map(printer -> new Known(printer, asOf, until))
+              .orElse(null);
+      return served;
+    }
+
+    /** It changed, or what it has in hand is not sure any more. */
+    void forget() {
+      told.incrementAndGet();
     }
 
     private void serve(Served printer) throws InterruptedException {
@@ -285,9 +356,6 @@ class PrinterWorkers {
       if (unwell && !isDue()) {
         // Known to be out of service: what came meanwhile goes on without waiting for a connection.
         queue.divert(printer.id(), Objects.requireNonNullElse(printer.reason(), Reason.NO_ANSWER));
-        return;
-      }
-      if (!unwell && printer.waiting() == 0 && !isDue()) {
         return;
       }
       PrinterLink link;
@@ -320,69 +388,129 @@ class PrinterWorkers {
       };
     }
 
+    /**
+     * Prints what waits, some papers at a time: each is sent when the one before it is proved, and
+     * what became of them is noted as the next ones are taken.
+     */
     private void drain(Served printer, PrinterLink link) {
-      Finished before = null;
       boolean first = true;
       while (!stopping) {
-        boolean proves = printer.proof() == ProofRule.ASK && printer.provedBefore();
-        Optional<Reason> unready = habits.unready(link, first, proves, printer.reason());
+        Optional<Reason> unready = unready(printer, link, first);
         if (unready.isPresent()) {
-          if (before != null) {
-            queue.finish(printerId, before);
-          }
           trouble(unready.get());
           return;
         }
         if (first) {
-          well();
+          well(printer);
           first = false;
         }
-        Optional<Work> next = queue.next(printerId, before);
-        before = null;
-        if (next.isEmpty()) {
+        int most = habits.papersIn(IN_HAND, PrintQueue.TAKEN_AT_ONCE);
+        // Whoever called up to here finds that all is taken.
+        called.set(false);
+        List<Work> taken = next(most);
+        Optional<Reason> stopped = print(taken, printer, link);
+        if (stopped.isPresent()) {
+          // One that never proved anything may just not be able to; its status is all there is.
+          if (stopped.get() == Reason.NO_PROOF && !printer.provedBefore() && !habits.proved()) {
+            note();
+            called.set(true);
+          } else {
+            trouble(stopped.get());
+          }
           return;
         }
-        Work work = next.get();
-        Paper paper = Marks.paper(work, venues.settings());
-        Sent sent =
-            habits.send(
-                link,
-                PaperBytes.of(paper),
-                paper.lines().size(),
-                work.processId(),
-                printer.proof() == ProofRule.ASK);
-        switch (sent) {
-          case Sent.Proved(Proof by) -> before = Finished.printed(work.id(), by);
-          case Sent.Unproved(Reason reason, boolean answers) -> {
-            queue.finish(printerId, Finished.unknown(work.id(), reason));
-            // One that never proved anything may just not be able to; its status is all there is.
-            boolean cannot =
-                reason == Reason.NO_PROOF && !printer.provedBefore() && !habits.proved();
-            if (cannot) {
-              called.set(true);
-            } else {
-              trouble(reason);
-            }
-            return;
-          }
+        if (taken.size() < most) {
+          // Nothing else waited; whatever comes now calls.
+          break;
         }
       }
-      if (before != null) {
-        queue.finish(printerId, before);
+      note();
+    }
+
+    private Optional<Reason> unready(Served printer, PrinterLink link, boolean first) {
+      boolean proves =
+          printer.proof() == ProofRule.ASK && (printer.provedBefore() || habits.proved());
+      return habits.unready(link, first, proves, printer.reason());
+    }
+
+    /**
+     * Prints papers one after the other; those it doesn't come to go back to the queue.
+     *
+     * @return what stopped it, if anything did
+     */
+    private Optional<Reason> print(List<Work> taken, Served printer, PrinterLink link) {
+      List<Paper> drawn = papers.of(taken);
+      long giveBackAt = System.nanoTime() + GIVE_BACK.toNanos();
+      int at = 0;
+      boolean failed = true;
+      try {
+        Optional<Reason> stopped = Optional.empty();
+        while (at < taken.size() && stopped.isEmpty()) {
+          if (at > 0) {
+            if (stopping || System.nanoTime() - giveBackAt > 0) {
+              break;
+            }
+            stopped = unready(printer, link, false);
+            if (stopped.isPresent()) {
+              break;
+            }
+          }
+          Work work = taken.get(at);
+          Paper paper = drawn.get(at);
+          at++;
+          Sent sent =
+              habits.send(
+                  link,
+                  PaperBytes.of(paper),
+                  paper.lines().size(),
+                  work.processId(),
+                  printer.proof() == ProofRule.ASK);
+          switch (sent) {
+            case Sent.Proved(Proof by) -> done.add(Finished.printed(work.id(), by));
+            case Sent.Unproved(Reason reason, boolean answers) -> {
+              done.add(Finished.unknown(work.id(), reason));
+              stopped = Optional.of(reason);
+            }
+          }
+        }
+        failed = false;
+        return stopped;
+      } finally {
+        taken.subList(at, taken.size()).forEach(work -> done.add(Finished.unsent(work.id())));
+        if (failed) {
+          note();
+        }
       }
     }
 
+    private List<Work> next(int most) {
+      List<Work> taken = queue.next(printerId, done, most);
+      done.clear();
+      return taken;
+    }
+
+    private void note() {
+      if (!done.isEmpty()) {
+        queue.finish(printerId, done);
+        done.clear();
+      }
+    }
+
+    /** Notes what is done first, so that what goes back to the queue goes on to the backup. */
     private void trouble(Reason reason) {
+      note();
       long wait = FIRST_RETRY.toNanos() << Math.min(inVain, 8);
       inVain++;
       dueAt = System.nanoTime() + Math.min(wait, LONGEST_RETRY.toNanos());
       queue.trouble(printerId, reason);
     }
 
-    private void well() {
+    private void well(Served printer) {
       inVain = 0;
       dueAt = System.nanoTime() + LOOK.toNanos();
-      queue.recovered(printerId);
+      if (printer.condition() != Condition.OK) {
+        queue.recovered(printerId);
+      }
     }
 
     private void agent(Served printer) throws InterruptedException {
@@ -397,7 +525,8 @@ class PrinterWorkers {
       if (unanswered.isPresent()) {
         Optional<Finished> finished = ask(link, unanswered.get());
         if (finished.isPresent()) {
-          queue.finish(printerId, finished.get());
+          done.add(finished.get());
+          note();
           called.set(true);
         }
         return;
@@ -416,30 +545,24 @@ class PrinterWorkers {
         queue.divert(printer.id(), Objects.requireNonNullElse(printer.reason(), Reason.AGENT));
         return;
       }
-      well();
-      Finished before = null;
+      well(printer);
       while (!stopping) {
-        Optional<Work> work = queue.next(printerId, before);
+        List<Work> work = next(1);
         if (work.isEmpty()) {
           return;
         }
-        Optional<Finished> finished = ask(link, work.get());
+        Optional<Finished> finished = ask(link, work.getFirst());
         if (finished.isEmpty()) {
           return;
         }
-        before = finished.get();
-        if (before.reason() != null) {
-          queue.finish(printerId, before);
-          if (before.reason() != Reason.AGENT) {
-            trouble(before.reason());
-            return;
-          }
-          before = null;
+        done.add(finished.get());
+        Reason reason = finished.get().reason();
+        if (reason != null && reason != Reason.AGENT) {
+          trouble(reason);
+          return;
         }
       }
-      if (before != null) {
-        queue.finish(printerId, before);
-      }
+      note();
     }
 
     /** Has the agent print a job; empty when it went away or said nothing in time. */
@@ -454,7 +577,7 @@ class PrinterWorkers {
           job.copy(),
           job.kind(),
           job.label(),
-          PaperBytes.of(Marks.paper(job, venues.settings())));
+          PaperBytes.of(papers.of(List.of(job)).getFirst()));
     }
   }
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A job as it is to be printed now.
  *
- * @param columns cells on the roll of the printer that has it
+ * @param kept its paper as JSON; null where it is composed from its subject
+ * @param columns cells on the roll of the printer that has it; null where none has
  * @param insteadOf the name of the printer it was meant for, when another one has it
  * @param reason why that one doesn't print it
  * @param firstTryAt when the copy before was sent, for a reprint
@@ -23,8 +24,8 @@ record Work(
     String kind,
     String label,
     UUID subjectId,
-    Paper paper,
-    int columns,
+    @Nullable String kept,
+    @Nullable Integer columns,
     @Nullable String insteadOf,
     @Nullable Reason reason,
     @Nullable Instant firstTryAt,

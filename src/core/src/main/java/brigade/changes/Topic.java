@@ -17,8 +17,12 @@ public enum Topic {
    * that of what the paper is about.
    */
   ALARMS,
-  /** Printers and print jobs; the id is the printer's. */
+  /**
+   * Something for whoever serves a printer, such as a paper that waits; the id is the printer's.
+   */
   PRINTING,
+  /** What became of print jobs, as whoever serves the printer says; the id is the printer's. */
+  PRINTED,
   /** A printer failed or is well again, or a paper asks for somebody; the id is the printer's. */
   PRINTERS,
   /** The menu, prices and availability; the id is the item's. */

@@ -6,6 +6,7 @@ import brigade.kitchen.printing.link.PrinterLink.Proving;
 import brigade.kitchen.printing.link.PrinterLink.Sent;
 import brigade.kitchen.printing.link.PrinterLink.Status;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ public final class PrinterHabits {
 
   private Proving seen = Proving.TO_BE_SEEN;
   private boolean silent;
+
+  /** What a paper took lately, proof included, in nanoseconds; 0 before the first. */
+  private long pace;
 
   /**
    * Why the printer can't take a job now; empty when nothing speaks against it.
@@ -56,8 +60,12 @@ public final class PrinterHabits {
    * @param asks whether a proof is asked for; else its owner says that sent counts as printed
    */
   public Sent send(PrinterLink link, byte[] paper, int rows, String processId, boolean asks) {
+    long began = System.nanoTime();
     Sent sent = link.send(paper, rows, processId, asks ? seen : Proving.NOTHING);
     if (sent instanceof Sent.Proved(Proof by)) {
+      long took = Math.max(1, System.nanoTime() - began);
+      // One slow paper counts at once, and fast ones only as they become many.
+      pace = Math.max(took, (pace + took) / 2);
       seen =
           switch (by) {
             case PROCESS_ID -> Proving.BY_PROCESS_ID;
@@ -66,6 +74,14 @@ public final class PrinterHabits {
           };
     }
     return sent;
+  }
+
+  /**
+   * How many papers it prints within a time, as far as is known; at least one, and one while
+   * nothing is known.
+   */
+  public int papersIn(Duration time, int atMost) {
+    return pace == 0 ? 1 : (int) Math.clamp(time.toNanos() / pace, 1, atMost);
   }
 
   /** Whether it proved anything since this was made. */

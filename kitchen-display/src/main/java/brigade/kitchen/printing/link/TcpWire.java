@@ -19,6 +19,12 @@ final class TcpWire implements Wire {
   private final OutputStream out;
   private final ScheduledExecutorService timer;
 
+  /** What came and was not taken yet: an answer is several bytes, and arrives in one piece. */
+  private final byte[] came = new byte[256];
+
+  private int taken;
+  private int filled;
+
   private TcpWire(Socket socket, ScheduledExecutorService timer) throws IOException {
     this.socket = socket;
     this.in = socket.getInputStream();
@@ -54,17 +60,20 @@ final class TcpWire implements Wire {
 
   @Override
   public int read(Duration atMost) throws IOException {
-    int next;
-    try {
-      socket.setSoTimeout(Math.toIntExact(Math.max(1, atMost.toMillis())));
-      next = in.read();
-    } catch (SocketTimeoutException late) {
-      return -1;
+    if (taken == filled) {
+      try {
+        socket.setSoTimeout(Math.toIntExact(Math.max(1, atMost.toMillis())));
+        filled = in.read(came);
+        taken = 0;
+      } catch (SocketTimeoutException late) {
+        return -1;
+      }
+      if (filled < 0) {
+        filled = 0;
+        throw new IOException("The printer closed the connection");
+      }
     }
-    if (next < 0) {
-      throw new IOException("The printer closed the connection");
-    }
-    return next;
+    return came[taken++] & 0xFF;
   }
 
   @Override

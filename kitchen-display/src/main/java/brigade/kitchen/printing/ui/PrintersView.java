@@ -124,7 +124,7 @@ public class PrintersView extends Screen {
       Stations stations,
       PaperForms forms,
       Simulating simulating) {
-    super("printers", kit, Topic.PRINTING, Topic.PRINTERS);
+    super("printers", kit, Topic.PRINTING, Topic.PRINTED, Topic.PRINTERS);
     this.reading = reading;
     this.managing = managing;
     this.reprinting = reprinting;

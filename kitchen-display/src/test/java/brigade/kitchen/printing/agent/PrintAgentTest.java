@@ -84,8 +84,10 @@ class PrintAgentTest {
     return process;
   }
 
+  /** A printer that gets well between two of three questions says for once that it has stopped. */
   private void isWell() throws InterruptedException {
-    assertEquals("OK", server.next("status").get("status"));
+    String status = server.next("status").get("status");
+    assertEquals("OK", "STOPPED".equals(status) ? server.next("status").get("status") : status);
   }
 
   private void expect(String type, Map<String, String> said) {
