@@ -1,6 +1,7 @@
 package brigade.billing;
 
 import brigade.changes.Changes;
+import brigade.changes.Remembered;
 import brigade.changes.Topic;
 import brigade.journal.Journal;
 import brigade.menu.CategoryRenamed;
@@ -11,8 +12,6 @@ import brigade.screen.Phrase;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.LockModeType;
@@ -34,42 +33,29 @@ public class DiscountRules implements PanacheRepositoryBase<NamedRule, String> {
   private final Changes changes;
 
   /** Asked for with every check, changed once a month. */
-  private volatile @Nullable List<DiscountRule> known;
+  private final Remembered<List<DiscountRule>> rules;
 
   DiscountRules(Journal journal, Changes changes) {
     this.journal = journal;
     this.changes = changes;
+    rules = changes.remember(Topic.VENUE, this::read);
   }
 
-  void forgetOnChange(@Observes StartupEvent started) {
-    changes.listen(
-        changed -> {
-          if (changed.topic() == Topic.VENUE) {
-            known = null;
-          }
-        });
+  private List<DiscountRule> read() {
+    return listAll().stream()
+        .map(NamedRule::rule)
+        .sorted(Comparator.comparingInt(DiscountRule::priority).thenComparing(DiscountRule::code))
+        .toList();
   }
 
   /** All of them, in the order in which they apply. */
   public List<DiscountRule> rules() {
-    List<DiscountRule> rules = known;
-    if (rules == null) {
-      rules =
-          QuarkusTransaction.joiningExisting()
-              .call(() -> listAll().stream().map(NamedRule::rule).toList())
-              .stream()
-              .sorted(
-                  Comparator.comparingInt(DiscountRule::priority).thenComparing(DiscountRule::code))
-              .toList();
-      known = rules;
-    }
-    return rules;
+    return rules.get();
   }
 
   /** All of them as they are now, for whoever edits them. */
   public List<DiscountRule> fresh() {
-    known = null;
-    return rules();
+    return rules.fresh();
   }
 
   /** What the journal names a rule by; the same code has the same one again. */

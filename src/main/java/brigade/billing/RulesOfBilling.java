@@ -1,6 +1,7 @@
 package brigade.billing;
 
 import brigade.changes.Changes;
+import brigade.changes.Remembered;
 import brigade.changes.Topic;
 import brigade.journal.Journal;
 import brigade.menu.Differences;
@@ -11,10 +12,7 @@ import brigade.staff.Permission;
 import brigade.staff.Requires;
 import brigade.venue.Venues;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -33,31 +31,18 @@ public class RulesOfBilling implements PanacheRepositoryBase<BillingRules, Boole
   private final Changes changes;
 
   /** Asked for with every check, changed once a year. */
-  private volatile BillingRules.@Nullable Settings known;
+  private final Remembered<BillingRules.Settings> settings;
 
   RulesOfBilling(Venues venues, Journal journal, Changes changes) {
     this.venues = venues;
     this.journal = journal;
     this.changes = changes;
-  }
-
-  void forgetOnChange(@Observes StartupEvent started) {
-    changes.listen(
-        changed -> {
-          if (changed.topic() == Topic.VENUE) {
-            known = null;
-          }
-        });
+    settings = changes.remember(Topic.VENUE, () -> findById(true).settings());
   }
 
   /** The rules in force. */
   public BillingRules.Settings settings() {
-    BillingRules.Settings settings = known;
-    if (settings == null) {
-      settings = QuarkusTransaction.joiningExisting().call(() -> findById(true).settings());
-      known = settings;
-    }
-    return settings;
+    return settings.get();
   }
 
   /**
@@ -71,8 +56,7 @@ public class RulesOfBilling implements PanacheRepositoryBase<BillingRules, Boole
 
   /** The rules as they are now, for whoever edits them. */
   public BillingRules.Settings fresh() {
-    known = null;
-    return settings();
+    return settings.fresh();
   }
 
   /** Changes the rules; checks that are pending or paid keep what they were asked for. */

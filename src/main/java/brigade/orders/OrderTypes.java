@@ -1,7 +1,7 @@
 package brigade.orders;
 
-import brigade.changes.Changed;
 import brigade.changes.Changes;
+import brigade.changes.Remembered;
 import brigade.changes.Topic;
 import brigade.journal.Journal;
 import brigade.menu.Differences;
@@ -10,10 +10,7 @@ import brigade.money.Rate;
 import brigade.rest.Problem.FieldError;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.EnumMap;
@@ -32,41 +29,23 @@ public class OrderTypes {
   private final EntityManager entities;
   private final Changes changes;
   private final Journal journal;
-  private volatile @Nullable Map<OrderType, OrderTypeRules> known;
+  private final Remembered<Map<OrderType, OrderTypeRules>> rules;
 
   OrderTypes(EntityManager entities, Changes changes, Journal journal) {
     this.entities = entities;
     this.changes = changes;
     this.journal = journal;
-  }
-
-  void forgetOnChange(@Observes StartupEvent started) {
-    changes.listen(this::forget);
-  }
-
-  private void forget(Changed changed) {
-    if (changed.topic() == Topic.VENUE) {
-      known = null;
-    }
+    rules = changes.remember(Topic.VENUE, this::read);
   }
 
   /** The rules of a type. */
   public OrderTypeRules of(OrderType type) {
-    return Objects.requireNonNull(map().get(type));
+    return Objects.requireNonNull(rules.get().get(type));
   }
 
   /** All of them, in the order of the types. */
   public List<OrderTypeRules> all() {
-    return List.copyOf(map().values());
-  }
-
-  private Map<OrderType, OrderTypeRules> map() {
-    Map<OrderType, OrderTypeRules> rules = known;
-    if (rules == null) {
-      rules = QuarkusTransaction.joiningExisting().call(this::read);
-      known = rules;
-    }
-    return rules;
+    return List.copyOf(rules.get().values());
   }
 
   private Map<OrderType, OrderTypeRules> read() {
@@ -98,8 +77,7 @@ public class OrderTypes {
 
   /** All of them as they are now, for whoever edits them. */
   public List<OrderTypeRules> fresh() {
-    known = null;
-    return all();
+    return List.copyOf(rules.fresh().values());
   }
 
   /**

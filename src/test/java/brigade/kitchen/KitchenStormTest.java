@@ -58,7 +58,7 @@ import org.junit.jupiter.api.Test;
 @HouseTest
 class KitchenStormTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int STORMS = Integer.getInteger("brigade.storms", 2);
+  private static final int STORMS = Integer.getInteger("brigade.storms", 1);
   private static final int SEED = Integer.getInteger("brigade.seed", 1);
   private static final int STATIONS = 5;
   private static final int BACKUPS = 3;

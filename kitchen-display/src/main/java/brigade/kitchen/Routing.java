@@ -1,7 +1,7 @@
 package brigade.kitchen;
 
-import brigade.changes.Changed;
 import brigade.changes.Changes;
+import brigade.changes.Remembered;
 import brigade.changes.Topic;
 import brigade.journal.Change;
 import brigade.journal.Journal;
@@ -9,10 +9,7 @@ import brigade.rest.Problem.FieldError;
 import brigade.screen.Phrase;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -47,39 +44,24 @@ public class Routing {
   private final Stations stations;
   private final Changes changes;
   private final Journal journal;
-  private volatile @Nullable List<RoutingRule> known;
+  private final Remembered<List<RoutingRule>> rules;
 
   Routing(EntityManager entities, Stations stations, Changes changes, Journal journal) {
     this.entities = entities;
     this.stations = stations;
     this.changes = changes;
     this.journal = journal;
-  }
-
-  void forgetOnChange(@Observes StartupEvent started) {
-    changes.listen(this::forget);
-  }
-
-  private void forget(Changed changed) {
-    if (changed.topic() == Topic.VENUE) {
-      known = null;
-    }
+    rules = changes.remember(Topic.VENUE, this::read);
   }
 
   /** The rules in the order they are asked. */
   public List<RoutingRule> rules() {
-    List<RoutingRule> rules = known;
-    if (rules == null) {
-      rules = QuarkusTransaction.joiningExisting().call(this::read);
-      known = rules;
-    }
-    return rules;
+    return rules.get();
   }
 
   /** The rules as they are now, for whoever edits them. */
   public List<RoutingRule> fresh() {
-    known = null;
-    return rules();
+    return rules.fresh();
   }
 
   /** Who changed the rules last. */

@@ -1,14 +1,11 @@
 package brigade.kitchen;
 
-import brigade.changes.Changed;
 import brigade.changes.Changes;
+import brigade.changes.Remembered;
 import brigade.changes.Topic;
 import brigade.venue.Ids;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.text.Normalizer;
 import java.time.Clock;
@@ -19,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The stations. They are asked on every send and change rarely, so those in service are kept in
@@ -35,38 +31,24 @@ public class Stations implements PanacheRepositoryBase<Station, UUID> {
 
   private final Changes changes;
   private final Clock clock;
-  private volatile @Nullable List<StationSummary> inService;
+
+  /** Stations count among the venue's settings; tickets change far too often to forget on those. */
+  private final Remembered<List<StationSummary>> inService;
 
   Stations(Changes changes, Clock clock) {
     this.changes = changes;
     this.clock = clock;
-  }
-
-  void forgetOnChange(@Observes StartupEvent started) {
-    changes.listen(this::forget);
-  }
-
-  private void forget(Changed changed) {
-    // Stations count among the venue's settings; tickets change far too often to forget on those.
-    if (changed.topic() == Topic.VENUE) {
-      inService = null;
-    }
+    inService = changes.remember(Topic.VENUE, this::stored);
   }
 
   /** The stations in service, in the order they are shown; expo is among them. */
   public List<StationSummary> inService() {
-    List<StationSummary> known = inService;
-    if (known == null) {
-      known = QuarkusTransaction.joiningExisting().call(this::stored);
-      inService = known;
-    }
-    return known;
+    return inService.get();
   }
 
   /** The stations in service as they are now, for whoever edits them. */
   public List<StationSummary> fresh() {
-    inService = null;
-    return inService();
+    return inService.fresh();
   }
 
   /** Commands on stations take turns until their transaction is over. */
@@ -155,7 +137,6 @@ public class Stations implements PanacheRepositoryBase<Station, UUID> {
       announce(station.id());
     }
     flush();
-    inService = null;
   }
 
   /**

@@ -166,7 +166,6 @@ public class DemoRestaurant {
     dataSource.flush(FlushMode.GRACEFUL);
     // What is kept in memory of the house before must be forgotten before it is furnished.
     changes.announce(Topic.VENUE, WHOLE);
-    venues.forget();
     QuarkusTransaction.requiringNew().run(() -> currentActor.run(Actor.HOUSE, this::furnish));
   }
 

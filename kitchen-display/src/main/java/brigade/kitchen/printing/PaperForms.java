@@ -1,22 +1,18 @@
 package brigade.kitchen.printing;
 
-import brigade.changes.Changed;
 import brigade.changes.Changes;
+import brigade.changes.Remembered;
 import brigade.changes.Topic;
 import brigade.journal.Journal;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
 import brigade.venue.Ids;
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How chits look, by purpose. Asked for whenever one is composed and changed hardly ever, so it is
@@ -30,22 +26,13 @@ public class PaperForms {
   private final AgroalDataSource database;
   private final Changes changes;
   private final Journal journal;
-  private volatile @Nullable Map<String, PaperForm> known;
+  private final Remembered<Map<String, PaperForm>> forms;
 
   PaperForms(AgroalDataSource database, Changes changes, Journal journal) {
     this.database = database;
     this.changes = changes;
     this.journal = journal;
-  }
-
-  void forgetOnChange(@Observes StartupEvent started) {
-    changes.listen(this::forget);
-  }
-
-  private void forget(Changed changed) {
-    if (changed.topic() == Topic.PRINTERS) {
-      known = null;
-    }
+    forms = changes.remember(Topic.PRINTERS, this::read);
   }
 
   /** How papers of a purpose look. */
@@ -55,12 +42,7 @@ public class PaperForms {
 
   /** Those that are not as usual, by purpose. */
   public Map<String, PaperForm> all() {
-    Map<String, PaperForm> forms = known;
-    if (forms == null) {
-      forms = QuarkusTransaction.joiningExisting().call(this::read);
-      known = forms;
-    }
-    return forms;
+    return forms.get();
   }
 
   private Map<String, PaperForm> read() {

@@ -4,12 +4,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -34,6 +38,7 @@ public class Changes {
   private final Emitter<Set<Changed>> outgoing;
   private final TransactionSynchronizationRegistry transaction;
   private final List<Consumer<Changed>> listeners = new CopyOnWriteArrayList<>();
+  private final Map<Topic, List<Remembered<?>>> memory = new EnumMap<>(Topic.class);
 
   Changes(
       @Channel("changes")
@@ -42,6 +47,9 @@ public class Changes {
       TransactionSynchronizationRegistry transaction) {
     this.outgoing = outgoing;
     this.transaction = transaction;
+    for (Topic topic : Topic.values()) {
+      memory.put(topic, new CopyOnWriteArrayList<>());
+    }
   }
 
   /** Announces a change once the current transaction commits, or at once when there is none. */
@@ -54,8 +62,44 @@ public class Changes {
     if (transaction.getTransactionStatus() == Status.STATUS_ACTIVE) {
       pending().addAll(changes);
     } else if (!changes.isEmpty()) {
-      outgoing.send(changes);
+      send(changes);
     }
+  }
+
+  /** What is remembered is forgotten at once: the next command reads what this one wrote. */
+  private void send(Set<Changed> changes) {
+    forget(changes);
+    outgoing.send(changes);
+  }
+
+  private void forget(Set<Changed> changes) {
+    changes.stream()
+        .map(Changed::topic)
+        .distinct()
+        .forEach(topic -> of(topic).forEach(Remembered::forget));
+  }
+
+  /**
+   * Keeps in memory what is asked for often and changes rarely.
+   *
+   * @param topic what is announced when it changes
+   * @param read reads it, in a transaction
+   */
+  public <T> Remembered<T> remember(Topic topic, Supplier<T> read) {
+    Remembered<T> remembered = new Remembered<>(read, () -> isChanging(topic));
+    of(topic).add(remembered);
+    return remembered;
+  }
+
+  private List<Remembered<?>> of(Topic topic) {
+    return Objects.requireNonNull(memory.get(topic));
+  }
+
+  /** Whether the transaction of this thread announced a change of a topic. */
+  private boolean isChanging(Topic topic) {
+    return transaction.getTransactionStatus() == Status.STATUS_ACTIVE
+        && transaction.getResource(Changes.class) instanceof Set<?> pending
+        && pending.stream().anyMatch(one -> ((Changed) one).topic() == topic);
   }
 
   @SuppressWarnings("unchecked") // Only this class writes under its own key.
@@ -74,7 +118,7 @@ public class Changes {
           @Override
           public void afterCompletion(int status) {
             if (status == Status.STATUS_COMMITTED) {
-              outgoing.send(fresh);
+              send(fresh);
             }
           }
         });
@@ -92,6 +136,8 @@ public class Changes {
 
   @Incoming("changes")
   void dispatch(Set<Changed> together) {
+    // Another server may have announced them.
+    forget(together);
     for (Changed changed : together) {
       listeners.forEach(listener -> tell(listener, changed));
     }

@@ -1,40 +1,22 @@
 package brigade.venue;
 
-import brigade.changes.Changed;
 import brigade.changes.Changes;
+import brigade.changes.Remembered;
 import brigade.changes.Topic;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The one venue. Its settings are read on nearly every tap, so they are kept in memory. */
 @ApplicationScoped
 public class Venues implements PanacheRepositoryBase<Venue, UUID> {
   private final Changes changes;
-  private volatile @Nullable Snapshot snapshot;
+  private final Remembered<Optional<Snapshot>> snapshot;
 
   Venues(Changes changes) {
     this.changes = changes;
-  }
-
-  void forgetOnChange(@Observes StartupEvent started) {
-    changes.listen(this::forget);
-  }
-
-  private void forget(Changed changed) {
-    if (changed.topic() == Topic.VENUE) {
-      forget();
-    }
-  }
-
-  /** Forgets what is kept in memory, for whoever changed the database behind this class. */
-  public void forget() {
-    snapshot = null;
+    snapshot = changes.remember(Topic.VENUE, this::read);
   }
 
   /** Whether the first-time set-up is done. */
@@ -56,19 +38,11 @@ public class Venues implements PanacheRepositoryBase<Venue, UUID> {
 
   /** Settings and identity, empty before the first-time set-up. */
   public Optional<Snapshot> find() {
-    Snapshot known = snapshot;
-    if (known == null) {
-      known =
-          QuarkusTransaction.joiningExisting()
-              .call(
-                  () ->
-                      findAll()
-                          .firstResultOptional()
-                          .map(v -> new Snapshot(v.id(), v.settings(), v.demo()))
-                          .orElse(null));
-      snapshot = known;
-    }
-    return Optional.ofNullable(known);
+    return snapshot.get();
+  }
+
+  private Optional<Snapshot> read() {
+    return findAll().firstResultOptional().map(v -> new Snapshot(v.id(), v.settings(), v.demo()));
   }
 
   /** Creates the venue in an empty database, within the caller's transaction. */
