@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ public record BoardCard(String key, List<Ticket> work, List<Ticket> held) {
 
   /**
    * Sorts a station's live tickets into cards, the longest fired first; orders of which everything
-   * is held come last, since there is nothing to do about them yet.
+   * is held come last, since there is nothing to do about them yet. What is held stands with what
+   * was fired of its course, or else with the first course that was.
    */
   static List<BoardCard> of(List<Ticket> live) {
     return of(live, ScreenSettings.DEFAULT);
@@ -34,26 +36,33 @@ public record BoardCard(String key, List<Ticket> work, List<Ticket> held) {
   /** The same, sorted as a station's screen is set. */
   static List<BoardCard> of(List<Ticket> live, ScreenSettings screen) {
     Map<String, List<Ticket>> fired = new LinkedHashMap<>();
-    Map<UUID, List<Ticket>> held = new LinkedHashMap<>();
     live.stream()
         .filter(ticket -> ticket.state() == TicketState.OPEN)
         .sorted(Comparator.comparing(BoardCard::clock).thenComparing(Ticket::id))
         .forEach(
             ticket -> fired.computeIfAbsent(key(ticket), key -> new ArrayList<>()).add(ticket));
+    Map<UUID, String> first = new HashMap<>();
+    fired.forEach((key, tickets) -> first.putIfAbsent(tickets.getFirst().orderId(), key));
+    Map<String, List<Ticket>> held = new LinkedHashMap<>();
     live.stream()
         .filter(ticket -> ticket.state() == TicketState.HELD)
         .sorted(Comparator.comparing(Ticket::sentAt).thenComparing(Ticket::id))
         .forEach(
-            ticket -> held.computeIfAbsent(ticket.orderId(), id -> new ArrayList<>()).add(ticket));
+            ticket -> {
+              String key =
+                  fired.containsKey(key(ticket))
+                      ? key(ticket)
+                      : first.getOrDefault(ticket.orderId(), ticket.orderId() + ":0");
+              held.computeIfAbsent(key, at -> new ArrayList<>()).add(ticket);
+            });
     List<BoardCard> cards = new ArrayList<>();
     fired.forEach(
         (key, tickets) -> {
-          List<Ticket> waiting = held.remove(tickets.getFirst().orderId());
+          List<Ticket> waiting = held.remove(key);
           cards.add(new BoardCard(key, tickets, waiting == null ? List.of() : waiting));
         });
     cards.sort(order(screen));
-    held.forEach(
-        (orderId, tickets) -> cards.add(new BoardCard(orderId + ":0", List.of(), tickets)));
+    held.forEach((key, tickets) -> cards.add(new BoardCard(key, List.of(), tickets)));
     return cards;
   }
 

@@ -30,12 +30,14 @@ public record ExpoBoard(
    * @param guest whom it is for, where there is no table
    * @param stations the stations at work on it
    * @param items everything fired, in the order it was sent, with a part for each station at work
+   * @param held the same of what is held
    */
   public record ExpoOrder(
       BoardCard card,
       Optional<String> guest,
       List<StationProgress> stations,
-      List<TicketItem> items) {
+      List<TicketItem> items,
+      List<TicketItem> held) {
 
     /**
      * The plates that came with one of its sends.
@@ -43,8 +45,17 @@ public record ExpoBoard(
      * @param expo one of the card's own tickets
      */
     public List<TicketItem> itemsOf(Ticket expo) {
+      return platesOf(expo, items);
+    }
+
+    /** How many plates one of the card's held tickets stands for. */
+    public int held(Ticket expo) {
+      return platesOf(expo, held).stream().mapToInt(TicketItem::remaining).sum();
+    }
+
+    private static List<TicketItem> platesOf(Ticket expo, List<TicketItem> among) {
       return TicketItem.plates(
-          items.stream()
+          among.stream()
               .filter(
                   item ->
                       item.ticket().id().equals(expo.id())

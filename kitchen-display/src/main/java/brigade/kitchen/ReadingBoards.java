@@ -210,7 +210,15 @@ public class ReadingBoards {
             .map(station -> progress(station, byStation.getOrDefault(station.id(), List.of())))
             .flatMap(Optional::stream)
             .toList();
-    return new ExpoOrder(card, guest, progress, items);
+    List<TicketItem> held =
+        card.held().stream()
+            .flatMap(
+                expo ->
+                    Stream.concat(
+                        contributing.getOrDefault(expo.id(), List.of()).stream(), Stream.of(expo)))
+            .flatMap(ticket -> ticket.items().stream())
+            .toList();
+    return new ExpoOrder(card, guest, progress, items, held);
   }
 
   private static Optional<StationProgress> progress(

@@ -44,10 +44,26 @@ class BoardCardTest {
             cards.getFirst(),
             Optional.empty(),
             List.of(),
-            all.stream().flatMap(ticket -> ticket.items().stream()).toList());
+            all.stream().flatMap(ticket -> ticket.items().stream()).toList(),
+            List.of());
     Ticket added = cards.getFirst().addOns().getFirst();
     assertEquals(List.of("HANGER"), names(shown.itemsOf(added)));
     assertEquals(List.of("BURGER"), names(shown.itemsOf(cards.getFirst().face())));
+  }
+
+  @Test
+  void whatIsHeldStandsWithWhatWasFiredOfItsCourse() {
+    UUID order = Ids.next();
+    List<Ticket> all = new ArrayList<>();
+    all.addAll(plan(table(order, "T12", List.of(), a("SOUP").course(1))).tickets());
+    all.addAll(plan(later(order, "T12", a("BURGER").course(2))).tickets());
+    all.addAll(plan(later(order, "T12", a("HANGER").course(2).held())).tickets());
+    all.addAll(plan(later(order, "T12", a("FLAN").course(3).held())).tickets());
+    List<BoardCard> cards = BoardCard.of(all.stream().filter(Ticket::isExpo).toList());
+    assertEquals(List.of(1, 2), cards.stream().map(card -> card.face().course()).toList());
+    assertEquals(
+        List.of(List.of(3), List.of(2)),
+        cards.stream().map(card -> card.held().stream().map(Ticket::course).toList()).toList());
   }
 
   @Test

@@ -317,10 +317,11 @@ final class ExpoCard {
     html.close("span").close("li");
   }
 
-  private static void held(Html html, Ticket ticket) {
+  private void held(Html html, Ticket ticket) {
+    int plates = order.held(ticket);
     html.open("li", "held")
         .icon("pause")
-        .leaf("b", "", "")
+        .leaf("b", "", String.valueOf(plates))
         .open("span", "")
         .text(of("kitchen.expo.held", ticket.courseName()))
         .open("em", "")
