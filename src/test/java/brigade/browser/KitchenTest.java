@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -94,6 +95,47 @@ class KitchenTest {
       assertThat(soup.locator("> b")).hasText("4");
       cook.page().keyboard().press("t");
       assertThat(cook.page().locator(".ticket", onPage("#" + second))).isVisible();
+      assertEquals(List.of(), browser.troubles());
+    }
+  }
+
+  @Test
+  @DisplayName("what is rushed says so on its lines, and the same key takes it back")
+  void aRushIsTakenBack() {
+    String order =
+        Api.asAna()
+            .body(
+                Map.of(
+                    "type",
+                    "TAKEOUT",
+                    "name",
+                    "Hurry",
+                    "send",
+                    true,
+                    "lines",
+                    List.of(Map.of("sku", SOUP), Map.of("sku", "boeuf-bourguignon", "hold", true))))
+            .post("/api/v1/orders")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    try (Browser browser = Browser.on(RestAssured.port)) {
+      Window ana = browser.open("rush", 1180, 820, "1111");
+      ana.go("orders/" + order);
+      Page page = ana.page();
+      Locator marks = page.locator(".check-panel .mods.rush");
+      // How long the held course will take is said before it is fired.
+      assertThat(page.locator(".keybar .fire .under")).hasText(Pattern.compile("about \\d+ min"));
+      page.locator(".keybar button", onPage("Rush")).click();
+      assertThat(marks).hasCount(2);
+      ana.picture("order-rushed");
+      page.locator(".keybar button", onPage("No rush")).click();
+      assertThat(marks).hasCount(0);
+      page.locator(".check-panel .order-line", onPage("Onion soup")).first().click();
+      page.locator(".line-keys button", onPage("Rush")).click();
+      assertThat(marks).hasCount(1);
+      page.locator(".line-keys button", onPage("No rush")).click();
+      assertThat(marks).hasCount(0);
       assertEquals(List.of(), browser.troubles());
     }
   }

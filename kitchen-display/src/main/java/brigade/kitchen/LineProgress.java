@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param seenDevice which screen that was
  * @param doneAt when its station finished it
  * @param doneDevice where that was said
+ * @param rushed whether it is to be made before its turn
+ * @param expected how long it takes once it is fired, as its station works now; null when it was
  */
 public record LineProgress(
     UUID orderLineId,
@@ -33,7 +35,9 @@ public record LineProgress(
     @Nullable Instant seenAt,
     @Nullable String seenDevice,
     @Nullable Instant doneAt,
-    @Nullable String doneDevice) {
+    @Nullable String doneDevice,
+    boolean rushed,
+    @Nullable Duration expected) {
 
   /** What its station does not have after so long is told to the server (behaviour K14). */
   public static final Duration LATE_AFTER = Duration.ofSeconds(20);

@@ -3,11 +3,13 @@ package brigade.kitchen;
 import brigade.kitchen.LineProgress.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,7 @@ class Progress {
       select i.order_line_id, t.order_id, i.state, s.code, t.sent_at, t.fired_at, i.seen_at,
         i.seen_device, i.done_at, i.done_device, coalesce(e.state, t.state) = 'BUMPED',
         bool_and(i.state in ('DONE', 'CLEARED')) over (partition by coalesce(e.id, t.id)),
-        paper.printed_at, paper.printer
+        paper.printed_at, paper.printer, i.rush, t.station_id, i.menu_item_id
       from ticket t
       join ticket_item i on i.ticket_id = t.id
       join station s on s.id = t.station_id
@@ -40,31 +42,39 @@ class Progress {
       """;
 
   private final EntityManager entities;
+  private final Stations stations;
+  private final Pace pace;
 
-  Progress(EntityManager entities) {
+  Progress(EntityManager entities, Stations stations, Pace pace) {
     this.entities = entities;
+    this.stations = stations;
+    this.pace = pace;
   }
 
   List<LineProgress> of(Collection<UUID> orderIds) {
     if (orderIds.isEmpty()) {
       return List.of();
     }
-    @SuppressWarnings("unchecked") // The query names its fourteen columns.
+    @SuppressWarnings("unchecked") // The query names its seventeen columns.
     List<@Nullable Object[]> rows =
         entities.createNativeQuery(FOLLOW).setParameter(1, orderIds).getResultList();
     Map<UUID, LineProgress> byLine = new LinkedHashMap<>();
     rows.stream()
         .filter(row -> ItemState.valueOf((String) row[2]).ordinal() <= ItemState.DONE.ordinal())
-        .map(Progress::line)
+        .map(this::line)
         .forEach(part -> byLine.merge(part.orderLineId(), part, Progress::behind));
     return List.copyOf(byLine.values());
   }
 
   private static LineProgress behind(LineProgress one, LineProgress other) {
-    return other.state().compareTo(one.state()) < 0 ? other : one;
+    int further = other.state().compareTo(one.state());
+    if (further == 0 && one.expected() != null && other.expected() != null) {
+      return one.expected().compareTo(other.expected()) < 0 ? other : one;
+    }
+    return further < 0 ? other : one;
   }
 
-  private static LineProgress line(@Nullable Object[] row) {
+  private LineProgress line(@Nullable Object[] row) {
     Instant seenAt = (Instant) row[6];
     Instant printedAt = (Instant) row[12];
     boolean paperFirst = printedAt != null && (seenAt == null || printedAt.isBefore(seenAt));
@@ -90,6 +100,16 @@ class Progress {
         seenAt,
         (String) row[7],
         (Instant) row[8],
-        (String) row[9]);
+        (String) row[9],
+        Boolean.TRUE.equals(row[14]),
+        state == State.HELD ? expected((UUID) row[15], (UUID) row[16]) : null);
+  }
+
+  private @Nullable Duration expected(@Nullable UUID stationId, @Nullable UUID menuItemId) {
+    return Optional.ofNullable(stationId)
+        .flatMap(stations::inService)
+        .filter(station -> !station.isExpo())
+        .map(station -> pace.expected(station, menuItemId))
+        .orElse(null);
   }
 }

@@ -313,6 +313,9 @@ final class CheckRows {
       if (!line.comboName().isEmpty() && !written.inCombo()) {
         words.add(div("mods combo", icon("list xs"), isolated("", line.comboName())));
       }
+      if (line.rushed()) {
+        words.add(div("mods rush", icon("bell xs"), label("", Texts.of("orders.ui.rush.mark"))));
+      }
       if (!line.priceRule().isEmpty()) {
         words.add(div("mods", icon("tag xs"), isolated("", line.priceRule())));
       }
@@ -390,7 +393,11 @@ final class CheckRows {
         root.add(key("flame", "orders.ui.line.fire", () -> acts.fire(lineId)));
       }
       if (!line.voided() && line.look().unmade()) {
-        root.add(key("bell", "orders.ui.line.rush", () -> acts.rush(lineId)));
+        root.add(
+            key(
+                "bell",
+                line.rushed() ? "orders.ui.line.rush-back" : "orders.ui.line.rush",
+                () -> acts.rush(lineId)));
       }
       root.add(key("eye", "orders.ui.line.follow", () -> acts.follow(lineId)));
       root.add(key("repeat", "orders.ui.line.again", () -> acts.again(lineId)));

@@ -19,6 +19,8 @@ final class KeyBar extends Footer {
   private final Span sendWords = label("", "");
   private final Span under = label("under", "");
   private final Span fireWords = label("", "");
+  private final Span fireUnder = label("under", "");
+  private final Span rushWords = label("", "");
   private final Span holdWords = label("", "");
   private final NativeButton send;
   private final NativeButton later;
@@ -52,12 +54,13 @@ final class KeyBar extends Footer {
     hold = key("pause", holdWords, keys::hold);
     fire = key("flame", fireWords, keys::fire);
     fire.addClassName("fire");
+    fire.add(fireUnder);
     // The key says the next course as soon as one is fired: a finger that bounces must not fire it.
     fire.getElement()
         .executeJs(
             "this.addEventListener('click', () => { this.classList.remove('settling');"
                 + " void this.offsetWidth; this.classList.add('settling'); })");
-    rush = key("bell", label("", Texts.of("orders.ui.key.rush")), keys::rush);
+    rush = key("bell", rushWords, keys::rush);
     repeat = key("repeat", label("", Texts.of("orders.ui.key.repeat")), keys::repeat);
     discount = key("percent", label("", Texts.of("orders.ui.key.discount")), keys::discount);
     print = key("printer", label("", Texts.of("orders.ui.key.print")), keys::print);
@@ -124,6 +127,9 @@ final class KeyBar extends Footer {
     enable(hold, can.fresh() > 0, "orders.ui.key.hold-none");
     fireWords.setText(can.fireWords().isEmpty() ? Texts.of("orders.ui.key.fire") : can.fireWords());
     enable(fire, !can.fireWords().isEmpty(), "orders.ui.key.fire-none");
+    fireUnder.setText(can.fireNote());
+    fireUnder.setVisible(!can.fireWords().isEmpty() && !can.fireNote().isEmpty());
+    rushWords.setText(Texts.of(can.rushed() ? "orders.ui.key.rush-back" : "orders.ui.key.rush"));
     enable(rush, can.rushable(), "orders.ui.key.rush-none");
     enable(repeat, can.repeatable(), "orders.ui.key.repeat-none");
     enable(discount, can.discounts() && can.charged(), "orders.ui.key.settle-none");
@@ -152,7 +158,9 @@ final class KeyBar extends Footer {
    * @param sendNote below the key; may be empty
    * @param holdWords what Hold does now, and to what
    * @param fireWords which course would be fired next, in words; empty for none
+   * @param fireNote how long it will take then; empty where nobody knows
    * @param rushable whether the kitchen has something of it that is not made yet
+   * @param rushed whether all of that is to be made before its turn
    * @param repeatable whether there was a round of drinks
    * @param settle whether the person may settle checks
    * @param prints whether there is somebody who prints checks
@@ -166,7 +174,9 @@ final class KeyBar extends Footer {
       String sendNote,
       String holdWords,
       String fireWords,
+      String fireNote,
       boolean rushable,
+      boolean rushed,
       boolean repeatable,
       boolean settle,
       boolean prints,

@@ -156,8 +156,9 @@ final class LineActs implements CheckPanel.Acts {
 
   @Override
   public void rush(UUID lineId) {
-    if (order.run(id -> commands.rushing().rush(id, List.of(lineId), true, null))) {
-      Toast.say("bell", Texts.of("orders.ui.rush.done"));
+    boolean back = order.line(lineId).map(Line::rushed).orElse(false);
+    if (order.run(id -> commands.rushing().rush(id, List.of(lineId), !back, null))) {
+      Toast.say("bell", Texts.of(back ? "orders.ui.rush.back" : "orders.ui.rush.done"));
     }
   }
 

@@ -44,7 +44,12 @@ final class OrderKeys implements KeyBar.Keys {
         choosing ? Texts.of("orders.ui.key.after") : where(fresh),
         holdWords(now),
         takes ? now.nextHeld().map(OrderKeys::fireWords).orElse("") : "",
+        now.nextHeld()
+            .flatMap(next -> now.expected(next.course()))
+            .map(OrderKeys::about)
+            .orElse(""),
         takes && now.lines().stream().anyMatch(line -> line.look().unmade()),
+        now.rushed(),
         takes && now.lines().stream().anyMatch(line -> line.course() == 0 && !line.fresh()),
         order.kit().actor().may(Permission.SETTLE),
         commands.printing().isResolvable(),
@@ -60,6 +65,11 @@ final class OrderKeys implements KeyBar.Keys {
     return Texts.of(
         next.course() == 0 ? "orders.ui.key.fire-named" : "orders.ui.key.fire-course",
         next.courseName());
+  }
+
+  /** Whole minutes, rounded up: food that comes sooner is no disappointment. */
+  private static String about(Duration expected) {
+    return Texts.of("orders.ui.key.fire-about", (expected.toSeconds() + 59) / 60);
   }
 
   private static String where(List<Line> fresh) {
@@ -159,8 +169,9 @@ final class OrderKeys implements KeyBar.Keys {
 
   @Override
   public void rush() {
-    if (order.run(id -> commands.rushing().rush(id, List.of(), true, null))) {
-      Toast.say("bell", Texts.of("orders.ui.rush.done"));
+    boolean back = order.sheet().map(Sheet::rushed).orElse(false);
+    if (order.run(id -> commands.rushing().rush(id, List.of(), !back, null))) {
+      Toast.say("bell", Texts.of(back ? "orders.ui.rush.back" : "orders.ui.rush.done"));
     }
   }
 

@@ -215,7 +215,9 @@ class ReadingSheet {
         line.comboId().orElse(null),
         line.comboPart().orElse(null),
         line.comboName().orElse(""),
-        line.priceRule().orElse(""));
+        line.priceRule().orElse(""),
+        progress != null && progress.rushed() && look(line, progress, now).unmade(),
+        progress == null ? null : progress.expected());
   }
 
   private static String remark(

@@ -5,6 +5,7 @@ import brigade.menu.OnSale;
 import brigade.money.Money;
 import brigade.orders.SeatAllergy;
 import brigade.screen.Texts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,6 +118,8 @@ record Sheet(
    * @param comboPart which part of it this is; null where it is none
    * @param comboName empty where it is none
    * @param priceRule what made the price, such as a happy hour; empty for nothing
+   * @param rushed whether the kitchen makes it before its turn
+   * @param expected how long it takes once it is fired; null when that is not known or it was
    * @param remark why and by whom it was voided or comped; empty otherwise
    */
   record Line(
@@ -141,7 +145,9 @@ record Sheet(
       @Nullable UUID comboId,
       @Nullable Integer comboPart,
       String comboName,
-      String priceRule) {
+      String priceRule,
+      boolean rushed,
+      @Nullable Duration expected) {
 
     boolean fresh() {
       return look == Look.NEW;
@@ -229,6 +235,21 @@ record Sheet(
     return lines.stream()
         .filter(line -> line.look() == Look.HELD)
         .min(Comparator.comparingInt(Line::course));
+  }
+
+  /** How long the plates of a held course take once it is fired, as far as that is known. */
+  Optional<Duration> expected(int course) {
+    return lines.stream()
+        .filter(line -> line.look() == Look.HELD && line.course() == course)
+        .flatMap(line -> Stream.ofNullable(line.expected()))
+        .max(Comparator.naturalOrder());
+  }
+
+  /** Whether the kitchen has something to make of it, and makes all of it before its turn. */
+  boolean rushed() {
+    List<Line> unmade =
+        lines.stream().filter(line -> !line.voided() && line.look().unmade()).toList();
+    return !unmade.isEmpty() && unmade.stream().allMatch(Line::rushed);
   }
 
   /** Seats to choose from. */
