@@ -49,6 +49,10 @@ public class ReadingPrinters {
   private static final String OUT_OF_SERVICE =
       "select id from printer where removed_at is null and not paused and condition <> 'OK'";
 
+  private static final String PRINTS =
+      "select p.name from printer p join printer_route r on r.printer_id = p.id"
+          + " where r.purpose = ? and p.removed_at is null order by p.position, p.name limit 1";
+
   private final AgroalDataSource database;
   private final PrintJobs jobs;
   private final Clock clock;
@@ -86,6 +90,15 @@ public class ReadingPrinters {
   @Requires(Permission.VIEW_KITCHEN)
   public List<PrinterTrouble> troubles() {
     return ailing();
+  }
+
+  /** The name of the printer of a purpose, such as {@code station:GRILL}; empty where none is. */
+  @Transactional
+  @Requires(Permission.VIEW_KITCHEN)
+  public String nameOf(String purpose) {
+    return Sql.query(database, PRINTS, row -> row.text("name"), purpose).stream()
+        .findFirst()
+        .orElse("");
   }
 
   /**

@@ -151,6 +151,8 @@ abstract class KitchenScreen extends Screen {
     if (printersChanged) {
       printersChanged = false;
       troubles = printers.troubles();
+      // A screen that lost its server says by itself where the paper comes out.
+      getElement().setAttribute("data-paper", own == null ? "" : printers.nameOf(own));
       Set<String> now =
           troubles.stream().map(PrinterTrouble::what).collect(Collectors.toUnmodifiableSet());
       Set<String> before = alarmed;

@@ -33,6 +33,12 @@ import org.jspecify.annotations.Nullable;
 public class StatusView extends Screen implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
 
+  /** As many stand in a column of a wide screen as large as they can be read from afar. */
+  private static final int MANY = 12;
+
+  /** As many stand in it with their names in smaller letters. */
+  private static final int CROWD = 30;
+
   private final transient ReadingBoards reading;
   private final Header bar = new Header();
   private final Main main = new Main();
@@ -90,9 +96,14 @@ public class StatusView extends Screen implements BeforeEnterObserver {
     html.into(main);
   }
 
+  /** The more there are, the smaller each is: nobody's number may be out of sight. */
+  private static String size(int count) {
+    return count > CROWD ? " crowd" : count > MANY ? " many" : "";
+  }
+
   private static void column(
       Html html, String state, String icon, List<Entry> entries, @Nullable Set<UUID> before) {
-    html.open("section", state)
+    html.open("section", state + size(entries.size()))
         .open("h2", "")
         .icon(icon)
         .text(text("kitchen.status." + state))

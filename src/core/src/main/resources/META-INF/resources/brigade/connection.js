@@ -25,6 +25,8 @@ const TEXTS = {
   'kitchen-lost-for': '{0} min without contact',
   'kitchen-why': 'Tickets are hidden because they may be out of date. Nothing is lost: the server keeps every ticket, its place and its clock.',
   'kitchen-step-1': 'Cook from paper: new tickets print at the station\u2019s printer while this lasts.',
+  'kitchen-step-1-at': 'Cook from paper: new tickets print at {0} while this lasts.',
+  'kitchen-clock': 'Clock of this screen',
   'kitchen-step-2': 'No paper either? Ask at the pass.',
   'kitchen-step-3': 'Remember what you finish. Bump it here once the screen is back.',
   'kitchen-trying': 'Trying again, try {0}',
@@ -145,10 +147,15 @@ function lose() {
 
   const banner = element('section', 'lost-banner');
   banner.setAttribute('role', 'alert');
-  banner.append(icon('wifi-off'), element('span', 'lost-text', kitchen ? [kitchen.querySelector('.kbar h1')?.textContent, text('kitchen-lost', timeOfDay(since))].filter(Boolean).join(' \u00b7 ') : text('lost', timeOfDay(since, true))));
-  banner.append(kitchen ? element('span', 'lost-for') : element('small', null, text('lost-hint')));
+  if (kitchen) {
+    banner.append(element('b', 'lost-where', kitchen.querySelector('.kbar h1')?.textContent ?? ''), icon('wifi-off'));
+    banner.append(element('span', 'lost-text', text('kitchen-lost', timeOfDay(since))), element('span', 'lost-for'), element('span', 'grow'));
+    banner.append(element('span', 'lost-for', text('kitchen-clock')), element('b', 'lost-clock'));
+  } else {
+    banner.append(icon('wifi-off'), element('span', 'lost-text', text('lost', timeOfDay(since, true))), element('small', null, text('lost-hint')));
+  }
   lost.banner = banner;
-  if (kitchen) lost.veil = veil(since);
+  if (kitchen) lost.veil = veil(since, kitchen.dataset.paper);
   for (const shown of [lost.veil, banner]) {
     if (!shown) continue;
     document.body.append(shown);
@@ -234,7 +241,7 @@ function outline(kitchen) {
   });
 }
 
-function veil(since) {
+function veil(since, printer) {
   const frame = element('div', 'kitchen lost-veil');
   const panel = element('section', 'veil');
   const head = element('h2');
@@ -242,7 +249,8 @@ function veil(since) {
   const steps = element('ol');
   for (const step of [1, 2, 3]) {
     const line = element('li');
-    line.append(element('b', null, String(step)), element('span', null, text('kitchen-step-' + step)));
+    const words = step === 1 && printer ? text('kitchen-step-1-at', printer) : text('kitchen-step-' + step);
+    line.append(element('b', null, String(step)), element('span', null, words));
     steps.append(line);
   }
   const foot = element('div', 'foot');
@@ -260,6 +268,8 @@ function refresh() {
   const minutes = Math.floor((Date.now() - lastContact) / 60000);
   const lasting = lost.banner.querySelector('.lost-for');
   if (lasting) lasting.textContent = minutes > 0 ? text('kitchen-lost-for', minutes) : '';
+  const clock = lost.banner.querySelector('.lost-clock');
+  if (clock) clock.textContent = timeOfDay(Date.now());
   const count = lost.veil?.querySelector('.lost-tries');
   if (count) count.textContent = text('kitchen-trying', tries);
 }
