@@ -46,38 +46,42 @@ public class SeeingItems {
   private static final String RECEIVED =
       """
       select i.order_line_id from ticket_item i join ticket t on t.id = i.ticket_id
-      where t.station_id = ?1 and t.state = 'OPEN' and t.seq <= ?2
+      where t.station_id = ?1 and t.state = 'OPEN' and t.seq > ?3 and t.seq <= ?2
         and i.seen_at is null and i.state = 'COOKING'
       """;
 
   /**
    * Notes that a follower of a station has shown everything up to a number.
    *
+   * @param after what was noted before: whatever changes later has a higher number
    * @param device the screen's name
+   * @return whether nothing was left for the next time
    */
   @Transactional
   @Requires(Permission.VIEW_KITCHEN)
-  public void seenUpTo(UUID stationId, long seq, String device) {
+  public boolean seenUpTo(UUID stationId, long after, long seq, String device) {
     @SuppressWarnings("unchecked") // The query asks for one column of ids.
     List<UUID> ids =
         entities
             .createNativeQuery(RECEIVED)
             .setParameter(1, stationId)
             .setParameter(2, seq)
+            .setParameter(3, after)
             .getResultList();
-    seen(stationId, ids, device);
+    return seen(stationId, ids, device) == ids.size();
   }
 
   /**
    * Notes the first sight of a station's items; those seen before keep their note.
    *
    * @param device the screen's name
+   * @return how many were seen for the first time
    */
   @Transactional
   @Requires(Permission.VIEW_KITCHEN)
-  public void seen(UUID stationId, Collection<UUID> itemIds, String device) {
+  public int seen(UUID stationId, Collection<UUID> itemIds, String device) {
     if (itemIds.isEmpty()) {
-      return;
+      return 0;
     }
     @SuppressWarnings("unchecked") // The statement returns its two columns.
     List<Object[]> rows =
@@ -93,5 +97,6 @@ public class SeeingItems {
       byOrder.computeIfAbsent((UUID) row[0], id -> new ArrayList<>()).add((UUID) row[1]);
     }
     byOrder.forEach((orderId, lines) -> itemsSeen.fire(new ItemsSeen(orderId, lines)));
+    return rows.size();
   }
 }

@@ -58,6 +58,7 @@ class Feeds {
   private final Set<UUID> together = new HashSet<>();
 
   private long readTo;
+  private final Map<UUID, Long> shown = new ConcurrentHashMap<>();
   private final AtomicInteger followers = new AtomicInteger();
   private final Semaphore wakes = new Semaphore(0);
   private final Semaphore idle = new Semaphore(0);
@@ -118,6 +119,19 @@ class Feeds {
           numbering.numberAll();
           return new Feed(reading.screen(id).seq());
         });
+  }
+
+  /** Up to where a station's tickets are known to have been shown. */
+  long shown(UUID stationId) {
+    return shown.getOrDefault(stationId, 0L);
+  }
+
+  /** Notes that a station's tickets were shown, as far as there are any. */
+  void shown(UUID stationId, long seq) {
+    Feed feed = feeds.get(stationId);
+    if (feed != null) {
+      shown.merge(stationId, Math.min(seq, feed.published()), Math::max);
+    }
   }
 
   void leave() {

@@ -154,13 +154,21 @@ public class StationSocket {
         if (said.seq() == null || said.seq() < 0) {
           yield new Refused(null, "malformed", "ack needs seq");
         }
-        seeingItems.seenUpTo(station(connection).id(), said.seq(), actor.device());
+        shown(station(connection).id(), said.seq(), actor.device());
         yield Refused.NOTHING;
       }
       case "bump" -> said.ticketId() == null ? Refused.NO_TICKET : bump(said, said.ticketId());
       case "recall" -> said.ticketId() == null ? Refused.NO_TICKET : recall(said, said.ticketId());
       default -> new Refused(null, "malformed", "type is ack, bump or recall");
     };
+  }
+
+  /** Several screens show the same; what one of them has confirmed needs no second look. */
+  private void shown(UUID stationId, long seq, String device) {
+    long before = feeds.shown(stationId);
+    if (seq > before && seeingItems.seenUpTo(stationId, before, seq, device)) {
+      feeds.shown(stationId, seq);
+    }
   }
 
   private Refused bump(Said said, UUID ticketId) {
