@@ -22,8 +22,23 @@ import java.util.stream.Stream;
 public final class Bench {
   private static final List<String> OPTIONS =
       List.of(
-          "bench", "server", "device", "pins", "clients", "warmup", "seconds", "runs", "rate",
-          "checks", "orders", "limit", "jar", "jvm", "manager");
+          "bench",
+          "server",
+          "device",
+          "pins",
+          "clients",
+          "warmup",
+          "seconds",
+          "runs",
+          "rate",
+          "checks",
+          "orders",
+          "limit",
+          "jar",
+          "jvm",
+          "manager",
+          "cook",
+          "chromium");
 
   private final Options options;
   private final PrintStream out;
@@ -43,8 +58,8 @@ public final class Bench {
 
   /**
    * Runs {@code --bench=send}, {@code close}, {@code latency}, {@code addline}, {@code contention},
-   * {@code split}, {@code chits}, {@code sockets} or {@code start}; the further options stand in
-   * docs/benchmarks.md.
+   * {@code split}, {@code chits}, {@code sockets}, {@code painted} or {@code start}; the further
+   * options stand in docs/benchmarks.md.
    */
   public static void main(String... arguments) throws InterruptedException, IOException {
     System.exit(run(System.out, System.err, arguments));
@@ -70,10 +85,12 @@ public final class Bench {
         case "split" -> bench.split();
         case "chits" -> bench.chits();
         case "sockets" -> bench.sockets();
+        case "painted" -> bench.painted();
         case "start" -> bench.start();
         default ->
             throw new IllegalArgumentException(
-                "--bench= is send, close, latency, addline, contention, split, chits, sockets or start");
+                "--bench= is send, close, latency, addline, contention, split, chits, sockets,"
+                    + " painted or start");
       };
     } catch (IllegalArgumentException e) {
       err.println(e.getMessage());
@@ -243,6 +260,31 @@ public final class Bench {
     String where = " on " + followers + " sockets at " + rate + " orders/s";
     int code = conclude("order due to message" + where, due);
     return code | conclude("order taken to message" + where, taken);
+  }
+
+  private int painted() throws InterruptedException {
+    int browsers = options.number("clients", 8, 1, 64);
+    int rate = options.number("rate", 2, 1, 100);
+    House house = House.enter(server(), options.text("device", "demo"), pins(), 4);
+    List<Measured> due = new ArrayList<>();
+    List<Measured> taken = new ArrayList<>();
+    try (Painted painted =
+        new Painted(
+            house,
+            manager(),
+            server(),
+            Path.of(options.text("chromium", "/usr/bin/chromium")),
+            options.text("cook", "3333"),
+            browsers)) {
+      for (int run = 1; run <= runs; run++) {
+        Painted.Cards cards = painted.run(rate, warmUp, seconds);
+        due.add(told(run, cards.due()));
+        taken.add(told(run, cards.taken()));
+      }
+    }
+    String where = " in " + browsers + " browsers at " + rate + " orders/s";
+    int code = conclude("order due to painted" + where, due);
+    return code | conclude("order taken to painted" + where, taken);
   }
 
   private Caller manager() {

@@ -40,7 +40,8 @@ final class Orders {
     if (counts && answer.isDone()) {
       JsonNode sent = House.read(answer);
       Instant taken = Instant.parse(Answers.text(sent.path("lines").path(0), "sentAt"));
-      counted.put(sent.path("number").asInt(), new Ordered(due, clock.nanos(taken)));
+      counted.put(
+          sent.path("number").asInt(), new Ordered(due, clock.nanos(taken), taken.toEpochMilli()));
     }
     return answer;
   }

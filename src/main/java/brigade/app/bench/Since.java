@@ -29,6 +29,10 @@ record Since(Histogram due, Histogram taken) {
     return Math.clamp(nanos / 1_000, 0, Measured.LONGEST_MICROS);
   }
 
-  /** When an order was due, and when the server took it. */
-  record Ordered(long due, long taken) {}
+  /**
+   * When an order was due, and when the server took it.
+   *
+   * @param takenMillis the latter as the server tells it, in epoch milliseconds
+   */
+  record Ordered(long due, long taken, long takenMillis) {}
 }
