@@ -193,7 +193,7 @@ public class SplitView extends Screen implements BeforeEnterObserver, PartColumn
   @Override
   protected boolean concerns(Changed changed) {
     return switch (changed.topic()) {
-      case CHECKS, ORDERS -> changed.id().equals(orderId);
+      case CHECKS, ORDERS -> changed.concerns(orderId);
       default -> true;
     };
   }

@@ -173,7 +173,7 @@ public class OrderView extends Screen implements BeforeEnterObserver {
   @Override
   protected boolean concerns(Changed changed) {
     return switch (changed.topic()) {
-      case ORDERS, CHECKS -> order.known().filter(changed.id()::equals).isPresent();
+      case ORDERS, CHECKS -> order.known().filter(changed::concerns).isPresent();
       default -> true;
     };
   }

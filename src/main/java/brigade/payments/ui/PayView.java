@@ -158,7 +158,7 @@ public class PayView extends Screen implements BeforeEnterObserver, PayKeys.Acts
   @Override
   protected boolean concerns(Changed changed) {
     return switch (changed.topic()) {
-      case CHECKS, ORDERS -> changed.id().equals(orderId);
+      case CHECKS, ORDERS -> changed.concerns(orderId);
       default -> true;
     };
   }

@@ -163,11 +163,18 @@ class PrinterWorkers {
       }
     }
     if (changed.topic() == Topic.PRINTING) {
-      Worker worker = workers.get(changed.id());
-      // The paper of a virtual printer is printed as it is ordered; only the sweep looks after it.
-      if (worker != null && !worker.virtual) {
-        worker.wake();
+      if (changed.isOfAll()) {
+        workers.values().forEach(this::call);
+      } else {
+        call(workers.get(changed.id()));
       }
+    }
+  }
+
+  /** The paper of a virtual printer is printed as it is ordered; only the sweep looks after it. */
+  private void call(@Nullable Worker worker) {
+    if (worker != null && !worker.virtual) {
+      worker.wake();
     }
   }
 

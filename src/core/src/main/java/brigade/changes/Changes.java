@@ -21,7 +21,8 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 
 /**
- * Announces changes after commit and tells the listeners of this process.
+ * Announces changes after commit and tells the listeners of this process, and by {@link Relay}
+ * those of other processes on the same database.
  *
  * <p>Announcements of one transaction are collected, freed of duplicates and sent over the channel
  * {@code changes} as one message once the commit is through; a rolled-back transaction announces
@@ -39,6 +40,7 @@ public class Changes {
   private final TransactionSynchronizationRegistry transaction;
   private final List<Consumer<Changed>> listeners = new CopyOnWriteArrayList<>();
   private final Map<Topic, List<Remembered<?>>> memory = new EnumMap<>(Topic.class);
+  private volatile Consumer<Set<Changed>> elsewhere = changes -> {};
 
   Changes(
       @Channel("changes")
@@ -126,8 +128,8 @@ public class Changes {
   }
 
   /**
-   * Listens until the returned handle is closed. The listener is called on the dispatcher's thread
-   * and must hand longer work on.
+   * Listens until the returned handle is closed. The listener is called on the thread of whoever
+   * announces or brings word from elsewhere, and must hand longer work on.
    */
   public Listening listen(Consumer<Changed> listener) {
     listeners.add(listener);
@@ -136,8 +138,22 @@ public class Changes {
 
   @Incoming("changes")
   void dispatch(Set<Changed> together) {
-    // Another server may have announced them.
+    tell(together);
+    elsewhere.accept(together);
+  }
+
+  /** Has what this process announces told elsewhere, too. */
+  void tellElsewhere(Consumer<Set<Changed>> teller) {
+    elsewhere = teller;
+  }
+
+  /** What was announced elsewhere is so here, too, and is told nobody else. */
+  void hear(Set<Changed> together) {
     forget(together);
+    tell(together);
+  }
+
+  private void tell(Set<Changed> together) {
     for (Changed changed : together) {
       listeners.forEach(listener -> tell(listener, changed));
     }
