@@ -3,16 +3,21 @@ package brigade.browser;
 import static brigade.browser.HavingText.onPage;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import brigade.Api;
 import brigade.HouseTest;
 import brigade.app.demo.DemoRestaurant;
 import brigade.browser.Browser.Window;
+import brigade.faults.TcpProxy;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -286,14 +291,7 @@ class KitchenTest {
             .getList("stations.findAll { it.kind == 'PREP' }.code");
     try (Browser browser = Browser.on(RestAssured.port)) {
       Window cook = browser.open("twelve", 1280, 800, "3333");
-      cook.page()
-          .context()
-          .addInitScript(
-              "window.rung = []; customElements.whenDefined('kitchen-hands').then(() => {"
-                  + " const hands = customElements.get('kitchen-hands').prototype;"
-                  + " const ring = hands.chime;"
-                  + " hands.chime = function (kind) { window.rung.push(kind); ring.call(this, kind); };"
-                  + " })");
+      noteWhatRings(cook);
       List<Page> hot = new ArrayList<>();
       for (int i = 0; i < 12; i++) {
         String code = i % 2 == 0 ? "HOT" : codes.get(i % codes.size());
@@ -315,5 +313,94 @@ class KitchenTest {
       assertEquals(List.of(), reloaded.evaluate("window.rung"));
       assertEquals(List.of(), browser.troubles());
     }
+  }
+
+  /** Keeps in {@code window.rung} what each page is asked to ring for. */
+  private static void noteWhatRings(Window window) {
+    window
+        .page()
+        .context()
+        .addInitScript(
+            "window.rung = []; customElements.whenDefined('kitchen-hands').then(() => {"
+                + " const hands = customElements.get('kitchen-hands').prototype;"
+                + " const ring = hands.chime;"
+                + " hands.chime = function (kind) { window.rung.push(kind); ring.call(this, kind); };"
+                + " })");
+  }
+
+  private static List<String> labelsAt(String station) {
+    return Api.asCook()
+        .get("/api/v1/kitchen/stations/" + station + "/tickets?state=OPEN")
+        .then()
+        .statusCode(200)
+        .extract()
+        .<List<Integer>>path("tickets.orderNumber")
+        .stream()
+        .map(number -> "#" + number)
+        .sorted()
+        .toList();
+  }
+
+  private static void awaitLabels(Page page, List<String> expected) {
+    assertThat(page.locator(".kmain > .col .ticket")).hasCount(expected.size());
+    for (String label : expected) {
+      assertThat(page.locator(".ticket", onPage(label))).isVisible();
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "K12 a screen that is cut off says so, and is as the board when it is back, ringing for"
+          + " nothing twice")
+  void cutOff() throws IOException {
+    takeout("Before", 1);
+    try (TcpProxy network = TcpProxy.to(RestAssured.port);
+        Browser browser = Browser.on(network.port())) {
+      Window cook = browser.open("cut-off", 1920, 1080, "3333");
+      noteWhatRings(cook);
+      cook.go("kitchen/HOT");
+      Page page = cook.page();
+      assertThat(page.locator(".ticket").first()).isVisible();
+      JsonPath there = takeout("There", 2);
+      assertThat(page.locator(".ticket", onPage("#" + there.getInt("number")))).isVisible();
+      assertEquals(List.of("new"), page.evaluate("window.rung"));
+
+      network.cut();
+      assertThat(page.locator("html[data-connection=lost]")).hasCount(1);
+      assertThat(page.locator(".lost-banner")).containsText("DISCONNECTED since");
+      bumpAt("HOT", there.getString("id"));
+      takeout("One", 1);
+      takeout("Two", 1);
+      cook.picture("kitchen-cut-off");
+      network.mend();
+      assertThat(page.locator("html[data-connection=lost]")).hasCount(0);
+      awaitLabels(page, labelsAt("HOT"));
+      List<?> rung = (List<?>) page.evaluate("window.rung");
+      assertTrue(rung.size() <= 3 && rung.stream().allMatch("new"::equals), rung.toString());
+
+      // Cut again, with nothing new: it does not ring. Then asleep, with its network off.
+      network.cut();
+      assertThat(page.locator("html[data-connection=lost]")).hasCount(1);
+      network.mend();
+      assertThat(page.locator("html[data-connection=lost]")).hasCount(0);
+      awaitLabels(page, labelsAt("HOT"));
+      assertEquals(rung, page.evaluate("window.rung"));
+      CDPSession tablet = page.context().newCDPSession(page);
+      tablet.send("Page.setWebLifecycleState", lifecycle("frozen"));
+      network.cut();
+      JsonPath asleep = takeout("Asleep", 1);
+      network.mend();
+      tablet.send("Page.setWebLifecycleState", lifecycle("active"));
+      assertThat(page.locator(".ticket", onPage("#" + asleep.getInt("number")))).isVisible();
+      awaitLabels(page, labelsAt("HOT"));
+      assertEquals(rung.size() + 1, ((List<?>) page.evaluate("window.rung")).size());
+      assertEquals(List.of(), browser.troubles());
+    }
+  }
+
+  private static JsonObject lifecycle(String state) {
+    JsonObject to = new JsonObject();
+    to.addProperty("state", state);
+    return to;
   }
 }

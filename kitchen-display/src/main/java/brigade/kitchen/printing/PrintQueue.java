@@ -223,6 +223,28 @@ class PrintQueue {
     }
   }
 
+  /** Gives a printer out of this process' hands, so that another one may take it at once. */
+  @Transactional
+  void release(UUID printerId) {
+    Sql.update(
+        database,
+        "update printer set served_until = ? where id = ? and served_by = ?",
+        clock.instant().minusMillis(1),
+        printerId,
+        process);
+  }
+
+  /** Gives all printers out of this process' hands, as it ends. */
+  @Transactional
+  void releaseAll() {
+    Sql.update(
+        database,
+        "update printer set served_until = ? where served_by = ? and served_until > ?",
+        clock.instant().minusMillis(1),
+        process,
+        clock.instant());
+  }
+
   /**
    * Notes what became of jobs before, and takes the next ones, in one round trip: from here on
    * their bytes count as sent, since nobody could tell after a crash.

@@ -141,6 +141,12 @@ class PrinterWorkers {
     threads.shutdown();
     if (!threads.awaitTermination(FAREWELL.toSeconds(), TimeUnit.SECONDS)) {
       LOG.warn("A printer did not finish in time; its job will be unknown");
+      return;
+    }
+    try {
+      queue.releaseAll();
+    } catch (RuntimeException e) {
+      LOG.debugf("Another process will take the printers a little later: %s", e.getMessage());
     }
   }
 
@@ -524,6 +530,8 @@ class PrinterWorkers {
       Optional<AgentLink> connected = agents.of(printerId).filter(AgentLink::isSignedIn);
       if (connected.isEmpty()) {
         trouble(Reason.UNREACHABLE);
+        // Its agent may be connected to another process, who can't print while this one has it.
+        queue.release(printerId);
         return;
       }
       AgentLink link = connected.get();

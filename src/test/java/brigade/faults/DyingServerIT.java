@@ -1,0 +1,214 @@
+package brigade.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import brigade.app.check.Invariants;
+import brigade.app.simulate.Caller;
+import brigade.faults.DatabaseWire.At;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * A server that dies at the worst moments, by {@code kill -9}: the wire to the database stops at
+ * the commit, and there it is killed.
+ */
+@Timeout(180)
+class DyingServerIT {
+  private static final Logger LOG = Logger.getLogger(DyingServerIT.class);
+
+  /** How soon after its restart a ticket has to be on the screen. */
+  private static final Duration SOON = Duration.ofSeconds(5);
+
+  private static final String STATION = "HOT";
+  private static final HttpClient HTTP = Caller.http();
+
+  private static Database database;
+
+  @BeforeAll
+  static void create() throws Exception {
+    database = Database.create("dying_server");
+    ServerProcess.start("dying", database).awaitOpen().close();
+  }
+
+  @AfterAll
+  static void remove() {
+    database.close();
+  }
+
+  @AfterEach
+  void everythingIsTrue() throws Exception {
+    try (Connection connection = database.connect()) {
+      assertEquals(List.of(), Invariants.check(connection));
+    }
+  }
+
+  private static String body(String name) {
+    ObjectNode order = Caller.JSON.createObjectNode().put("type", "TAKEOUT").put("name", name);
+    order.putArray("lines").addObject().put("sku", "onion-soup-gratinee").put("quantity", 2);
+    return order.put("send", true).toString();
+  }
+
+  private static CompletableFuture<HttpResponse<String>> post(
+      ServerProcess to, String token, String key, String order) {
+    return HTTP.sendAsync(
+        HttpRequest.newBuilder(to.address().resolve("/api/v1/orders"))
+            .header("Authorization", "Bearer " + token)
+            .header("Idempotency-Key", key)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(order))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  private static long orders(String name) throws Exception {
+    return database.count("select count(*) from orders where guest_name = ?", name);
+  }
+
+  @Test
+  @DisplayName(
+      "I1 I2 killed between commit and push: the ticket is on the screen within 5 s of the restart")
+  void betweenCommitAndPush() throws Exception {
+    String name = "After " + UUID.randomUUID().toString().substring(0, 8);
+    String key = UUID.randomUUID().toString();
+    int port = ServerProcess.freePort();
+    String token;
+    try (DatabaseWire wire = DatabaseWire.to(database.port(), name, At.AFTER_THE_COMMIT);
+        ServerProcess first =
+            ServerProcess.start("dying", database, database.url(wire.port()), port)) {
+      first.awaitOpen();
+      token = first.signIn("1111").token();
+      String cook = first.signIn("3333").token();
+      try (StationScreen screen = StationScreen.of(port, STATION, cook)) {
+        CompletableFuture<HttpResponse<String>> answer = post(first, token, key, body(name));
+        wire.awaitStop();
+        assertEquals(1, orders(name), "it is committed");
+        String order = idOf(name);
+        assertFalse(answer.isDone(), "and the server does not know");
+        assertEquals(List.of(), screen.rung());
+        first.kill();
+        assertTrue(answer.isCompletedExceptionally() || !answer.isDone());
+
+        long startedAt = System.nanoTime();
+        try (ServerProcess second = ServerProcess.start("dying", database, database.url(), port)) {
+          second.awaitOpen();
+          long openAt = System.nanoTime();
+          screen.await("ticket of " + name, SOON, it -> it.ticketOf(order) != null);
+          LOG.infof(
+              "The ticket was on the screen %d ms after the doors opened, %d ms after the start",
+              millisSince(openAt), millisSince(startedAt));
+          assertEquals(1, screen.rung().size());
+          assertEquals(List.of(), screen.faults());
+          HttpResponse<String> again = post(second, token, key, body(name)).join();
+          assertEquals(201, again.statusCode(), again.body());
+          assertEquals(1, orders(name), "I1 the retry is the same order");
+          assertInKitchenOnce(name);
+        }
+      }
+    }
+  }
+
+  private static String idOf(String name) throws Exception {
+    try (Connection connection = database.connect();
+        PreparedStatement asked =
+            connection.prepareStatement("select id::text from orders where guest_name = ?")) {
+      asked.setString(1, name);
+      try (ResultSet row = asked.executeQuery()) {
+        assertTrue(row.next(), "there is no order of " + name);
+        return row.getString(1);
+      }
+    }
+  }
+
+  private static long millisSince(long nanos) {
+    return Duration.ofNanos(System.nanoTime() - nanos).toMillis();
+  }
+
+  private static void assertInKitchenOnce(String name) throws Exception {
+    assertEquals(
+        1,
+        database.count(
+            "select count(*) from ticket_item i join ticket t on t.id = i.ticket_id"
+                + " join orders o on o.id = t.order_id where o.guest_name = ? and not t.expo",
+            name),
+        "I2 the dish is at its station once");
+    assertEquals(
+        1,
+        database.count(
+            "select count(distinct j.number) from print_job j join ticket t on t.id = j.subject_id"
+                + " join orders o on o.id = t.order_id where o.guest_name = ? and not t.expo",
+            name),
+        "it has one chit");
+  }
+
+  @Test
+  @DisplayName("I1 O11 killed before the commit: there is no row, and the retry makes one")
+  void beforeTheCommit() throws Exception {
+    String name = "Before " + UUID.randomUUID().toString().substring(0, 8);
+    String key = UUID.randomUUID().toString();
+    int port = ServerProcess.freePort();
+    String token;
+    try (DatabaseWire wire = DatabaseWire.to(database.port(), name, At.BEFORE_THE_COMMIT);
+        ServerProcess first =
+            ServerProcess.start("dying", database, database.url(wire.port()), port)) {
+      first.awaitOpen();
+      token = first.signIn("1111").token();
+      post(first, token, key, body(name));
+      wire.awaitStop();
+      first.kill();
+    }
+    assertEquals(0, orders(name));
+    try (ServerProcess second =
+        ServerProcess.start("dying", database, database.url(), port).awaitOpen()) {
+      HttpResponse<String> retried = post(second, token, key, body(name)).join();
+      assertEquals(201, retried.statusCode(), retried.body());
+      HttpResponse<String> again = post(second, token, key, body(name)).join();
+      assertEquals(retried.body(), again.body());
+      assertEquals(1, orders(name));
+      assertInKitchenOnce(name);
+    }
+  }
+
+  @Test
+  @DisplayName("what a dying server did not tell, the screens of another one show soon")
+  void theOtherServerShowsIt() throws Exception {
+    String name = "Beside " + UUID.randomUUID().toString().substring(0, 8);
+    try (DatabaseWire wire = DatabaseWire.to(database.port(), name, At.AFTER_THE_COMMIT);
+        ServerProcess other = ServerProcess.start("beside", database);
+        ServerProcess first =
+            ServerProcess.start(
+                "dying", database, database.url(wire.port()), ServerProcess.freePort())) {
+      other.awaitOpen();
+      first.awaitOpen();
+      String token = first.signIn("1111").token();
+      try (StationScreen screen =
+          StationScreen.of(other.port(), STATION, other.signIn("3333").token())) {
+        post(first, token, UUID.randomUUID().toString(), body(name));
+        wire.awaitStop();
+        first.kill();
+        String order = idOf(name);
+        screen.await("ticket of " + name, SOON, it -> it.ticketOf(order) != null);
+        assertEquals(List.of(), screen.faults());
+      }
+    }
+  }
+}
