@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -214,13 +213,11 @@ public final class Invariants {
       statement.execute("set transaction isolation level repeatable read, read only");
       List<Broken> broken = new ArrayList<>();
       for (Invariant invariant : ALL) {
-        try (PreparedStatement asked =
-            connection.prepareStatement(
+        try (ResultSet row =
+            statement.executeQuery(
                 "select * from (" + invariant.broken() + ") broken limit " + NAMED)) {
-          try (ResultSet row = asked.executeQuery()) {
-            while (row.next()) {
-              broken.add(new Broken(invariant.number(), invariant.says(), row.getString(1)));
-            }
+          while (row.next()) {
+            broken.add(new Broken(invariant.number(), invariant.says(), row.getString(1)));
           }
         }
       }

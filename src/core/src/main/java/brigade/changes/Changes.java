@@ -138,7 +138,7 @@ public class Changes {
 
   @Incoming("changes")
   void dispatch(Set<Changed> together) {
-    tell(together);
+    hear(together);
     elsewhere.accept(together);
   }
 
@@ -147,13 +147,10 @@ public class Changes {
     elsewhere = teller;
   }
 
-  /** What was announced elsewhere is so here, too, and is told nobody else. */
+  /** Tells the listeners of this process, and nobody else. */
   void hear(Set<Changed> together) {
+    // Another server may have announced them.
     forget(together);
-    tell(together);
-  }
-
-  private void tell(Set<Changed> together) {
     for (Changed changed : together) {
       listeners.forEach(listener -> tell(listener, changed));
     }
