@@ -66,7 +66,7 @@ public record ExpoBoard(
     /** Whether all of it can go. */
     public boolean ready() {
       return !card.work().isEmpty()
-          && items.stream().allMatch(item -> item.noRoute() || item.isSettled());
+          && items.stream().allMatch(item -> item.isExpos() || item.isSettled());
     }
 
     /** Whether something of it is to be made before its turn. */

@@ -361,6 +361,7 @@ final class OrderTickets {
     }
     List<Ticket> busy =
         items.stream()
+            .filter(item -> !item.state().isFinished())
             .map(TicketItem::ticket)
             .filter(station -> station != ticket && station.state().isLive())
             .distinct()

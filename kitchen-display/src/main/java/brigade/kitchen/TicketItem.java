@@ -344,6 +344,11 @@ public class TicketItem {
     return Optional.ofNullable(note);
   }
 
+  /** Whether expo itself makes or packs it: because a rule says so, or because no station does. */
+  public boolean isExpos() {
+    return ticket.isExpo();
+  }
+
   /** Whether no station makes it, so that expo has to. */
   public boolean noRoute() {
     return noRoute;

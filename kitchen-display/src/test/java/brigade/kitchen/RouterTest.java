@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import brigade.venue.Ids;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -223,6 +224,49 @@ class RouterTest {
     assertEquals(
         List.of("GRILL", "EXPO!"),
         codes(List.of(GRILL, closed(COLD, null), EXPO), burger(), also(to("COLD"))));
+  }
+
+  // --- what expo makes itself
+
+  @Test
+  @DisplayName("K7 what a rule sends to expo is expo's to mark, and keeps no order from going out")
+  void whatExpoMakesItselfBlocksNothing() {
+    Router bags = new Router(List.of(GRILL, COLD, BAR, EXPO), List.of(also(to("EXPO"))));
+    OrderTickets order =
+        KitchenFixture.sent(
+            takeout("#118", a("BURGER").of(BURGER, MAINS), a("STEAK").from("GRILL")), bags);
+    Ticket expo = KitchenFixture.at(order, EXPO);
+    Ticket grill = KitchenFixture.at(order, GRILL);
+    assertTrue(expo.items().stream().noneMatch(TicketItem::noRoute));
+    UUID burger = grill.items().getFirst().id();
+    assertEquals(
+        new OrderTickets.Bump.Blocked(List.of(grill)),
+        order.bump(expo.id(), List.of(burger), false, KitchenFixture.at(1)));
+    assertFalse(asExpoSees(order).ready());
+
+    order.bump(grill.id(), List.of(burger), false, KitchenFixture.at(2));
+    assertTrue(
+        TicketLine.of(asExpoSees(order).itemsOf(expo), List.of()).stream()
+            .anyMatch(line -> line.isExpos() && line.itemIds().contains(burger)));
+    // The steak beside it is still on the grill; the burger is not.
+    assertTrue(
+        order.bump(expo.id(), List.of(burger), false, KitchenFixture.at(3))
+            instanceof OrderTickets.Bump.Done);
+
+    done(order, grill, 4);
+    assertTrue(asExpoSees(order).ready());
+    assertTrue(
+        order.bump(expo.id(), null, false, KitchenFixture.at(5)) instanceof OrderTickets.Bump.Done);
+  }
+
+  private static ExpoBoard.ExpoOrder asExpoSees(OrderTickets order) {
+    List<Ticket> expo = order.all().stream().filter(Ticket::isExpo).toList();
+    return new ExpoBoard.ExpoOrder(
+        BoardCard.of(expo).getFirst(),
+        Optional.empty(),
+        List.of(),
+        order.itemsOf(expo.getFirst()),
+        List.of());
   }
 
   // --- one plate, several stations

@@ -300,7 +300,7 @@ final class ExpoCard {
     if (ring) {
       classes = classes.isEmpty() ? "sel" : classes + " sel";
     }
-    if (item.noRoute()) {
+    if (line.isExpos()) {
       String ids = String.join(" ", line.itemIds().stream().map(Object::toString).toList());
       html.open("li", classes, "data-items", ids);
     } else {

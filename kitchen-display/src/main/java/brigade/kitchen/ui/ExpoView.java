@@ -508,12 +508,12 @@ public class ExpoView extends KitchenScreen {
     html.into(foot);
   }
 
-  /** What no station makes is first seen here. */
+  /** What expo makes itself is first seen here. */
   private void markSeen(ExpoBoard read) {
     List<UUID> unseen =
         read.orders().stream()
             .flatMap(order -> order.items().stream())
-            .filter(item -> item.noRoute() && item.seenAt().isEmpty())
+            .filter(item -> item.isExpos() && item.seenAt().isEmpty())
             .map(TicketItem::id)
             .filter(marked::add)
             .toList();
@@ -607,8 +607,11 @@ public class ExpoView extends KitchenScreen {
         detail.setVisible(false);
         choose(null);
       }
-      case "a" -> {}
       default -> {
+        if (!Character.isDigit(key.charAt(0))) {
+          // A key of the stations' screens.
+          return;
+        }
         int index = Integer.parseInt(key) - 1;
         Instant now = kit().clock().instant();
         // The numbers move up after a bump, so a key pressed twice must not call two servers.
@@ -660,7 +663,7 @@ public class ExpoView extends KitchenScreen {
     }
     if (ringedLine >= 0 && ringedLine < card.lines().size()) {
       TicketLine line = card.lines().get(ringedLine);
-      if (line.first().noRoute()) {
+      if (line.isExpos()) {
         plate(String.join(" ", line.itemIds().stream().map(UUID::toString).toList()));
       } else {
         say(text("kitchen.expo.stationsBump"));
