@@ -153,6 +153,35 @@ class ChitPapersTest {
   }
 
   @Test
+  @DisplayName("K13 of a held course that lost a portion each of the others has its own seat")
+  void portionsOfWhatIsLeftKeepTheirSeats() {
+    OrderTickets order =
+        sent(table("T3", a("STEAK").times(3).seat(1).held(), a("STEAK").times(2).seat(2).held()));
+    Ticket grill = at(order, GRILL);
+    order.voidLine(
+        grill.items().getFirst().orderLineId(), 2, KitchenFixture.at(1), "Changed mind");
+    order.fire(2, KitchenFixture.at(2).at());
+    assertEquals(
+        List.of("    seat 1", "    seat 2", "    seat 2"),
+        rows(work(grill, new PaperForm(Cut.PARTIAL, false, true))).stream()
+            .filter(row -> row.startsWith("    seat"))
+            .toList());
+  }
+
+  @Test
+  @DisplayName("what was rushed while its course waited says RUSH on the chit it is fired with")
+  void aHeldDishThatWasRushedSaysSoWhenItIsFired() {
+    OrderTickets order = sent(table("T3", a("STEAK").held(), a("BURGER").held()));
+    Ticket grill = at(order, GRILL);
+    order.rush(List.of(grill.items().getFirst().orderLineId()), true);
+    order.fire(2, KitchenFixture.at(2).at());
+    List<String> rows = rows(work(grill, PaperForm.USUAL)).stream().map(String::strip).toList();
+    assertEquals(1, rows.stream().filter("RUSH"::equals).count(), rows.toString());
+    assertEquals(rows.indexOf("1 STEAK") + 1, rows.indexOf("RUSH"));
+    assertTrue(rows(master(order, PaperForm.USUAL)).stream().anyMatch(r -> r.strip().equals("RUSH")));
+  }
+
+  @Test
   void theKnifeDoesWhatTheStationWants() {
     Ticket ticket = at(order(), GRILL);
     assertTrue(Decoded.transcript(work(ticket, PaperForm.USUAL)).contains("<1d>V1"));

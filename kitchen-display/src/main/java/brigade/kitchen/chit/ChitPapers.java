@@ -67,7 +67,7 @@ public record ChitPapers(VenueSettings venue) {
     for (TicketLine line : lines) {
       List<TicketItem> plates = plates(line);
       for (int i = 0; i < line.quantity(); i++) {
-        TicketItem item = plates.get(Math.min(i, plates.size() - 1));
+        TicketItem item = plates.get(i);
         workHead(paper, ticket, station);
         line(paper, new TicketLine(List.of(item), false, 1, line.allergic()), form);
         workFoot(paper, also, words("kitchen.chit.portion", number++, all), form);
@@ -77,9 +77,12 @@ public record ChitPapers(VenueSettings venue) {
 
   /** Whose plate is whose: a line that stands for several seats has a portion for each. */
   private static List<TicketItem> plates(TicketLine line) {
+    int sent = line.items().stream().mapToInt(TicketItem::quantity).sum();
     List<TicketItem> plates = new ArrayList<>();
     for (TicketItem item : line.items()) {
-      for (int i = 0; i < item.quantity() && plates.size() < line.quantity(); i++) {
+      // A line is as it was sent, or what is left of it.
+      int portions = line.quantity() == sent ? item.quantity() : item.remaining();
+      for (int i = 0; i < portions; i++) {
         plates.add(item);
       }
     }
@@ -209,6 +212,10 @@ public record ChitPapers(VenueSettings venue) {
   }
 
   private void details(Paper.Builder paper, TicketLine line, PaperForm form) {
+    if (line.first().isRushed()) {
+      // Asked for while it waited for its course, or before its chit was printed.
+      paper.inverted(words("kitchen.chit.rush"));
+    }
     modifiers(paper, line.first().modifiers(), form);
     line.first().note().ifPresent(note -> paper.indented(INDENT, loud(form), "* " + note));
     if (!line.seats().isEmpty()) {
