@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * as on one ticket (behaviour K6), but for the course: whether one table eats it first and another
  * second, it is cooked in the same pan. The plate of a guest with an allergy stands alone.
  *
+ * <p>What was voided and nobody has taken note of stands before all that, each item on a line of its
+ * own: whoever looks at this screen only has to hear of it too (behaviour K1).
+ *
  * @param lines that for which somebody waits longest comes first
  */
 public record Production(List<Line> lines) {
@@ -26,6 +29,7 @@ public record Production(List<Line> lines) {
    * @param first one of them, for its name and what is changed about it
    * @param quantity how many to cook in all
    * @param rushed whether some of it is to be rushed
+   * @param voided whether it is the voided part of its one item
    * @param allergies what the guest must not be served; empty for everybody else's
    * @param waits who waits for it, the longest first
    */
@@ -34,6 +38,7 @@ public record Production(List<Line> lines) {
       TicketItem first,
       int quantity,
       boolean rushed,
+      boolean voided,
       List<String> allergies,
       List<Wait> waits) {
     public Instant since() {
@@ -78,10 +83,13 @@ public record Production(List<Line> lines) {
    */
   public static Production of(Collection<Ticket> live, boolean rushFirst) {
     Map<Key, List<TicketItem>> gathered = new LinkedHashMap<>();
+    List<Line> lines = new ArrayList<>();
     for (Ticket ticket : live) {
       if (ticket.state() == TicketState.OPEN) {
         for (TicketLine line : TicketLine.of(ticket.items(), ticket.allergies())) {
-          if (!line.voided() && line.state() == ItemState.COOKING) {
+          if (line.voided()) {
+            lines.add(voided(line));
+          } else if (line.state() == ItemState.COOKING) {
             gathered
                 .computeIfAbsent(key(ticket, line), each -> new ArrayList<>())
                 .addAll(line.items());
@@ -93,22 +101,36 @@ public record Production(List<Line> lines) {
         Comparator.comparing((Wait wait) -> rushFirst && !wait.rushed())
             .thenComparing(Wait::since)
             .thenComparing(Wait::ticketId);
-    List<Line> lines = new ArrayList<>();
     gathered.forEach(
         (key, items) -> {
           TicketItem face = items.getFirst();
-          List<Wait> waits = items.stream().map(Production::wait).sorted(first).toList();
+          List<Wait> waits = items.stream().map(item -> wait(item, item.remaining())).sorted(first).toList();
           lines.add(
               new Line(
                   key.text(),
                   face,
                   waits.stream().mapToInt(Wait::quantity).sum(),
                   waits.stream().anyMatch(Wait::rushed),
+                  false,
                   key.allergic() == null ? List.of() : face.ticket().allergies(),
                   waits));
         });
-    lines.sort(Comparator.comparing(line -> line.waits().getFirst(), first));
+    lines.sort(
+        Comparator.comparing((Line line) -> !line.voided())
+            .thenComparing(line -> line.waits().getFirst(), first));
     return new Production(lines);
+  }
+
+  private static Line voided(TicketLine line) {
+    TicketItem item = line.first();
+    return new Line(
+        "void\n" + item.ticket().id() + "\n" + item.id(),
+        item,
+        line.quantity(),
+        false,
+        true,
+        List.of(),
+        List.of(wait(item, line.quantity())));
   }
 
   private static Key key(Ticket ticket, TicketLine line) {
@@ -124,20 +146,20 @@ public record Production(List<Line> lines) {
             : null);
   }
 
-  private static Wait wait(TicketItem item) {
+  private static Wait wait(TicketItem item, int quantity) {
     Ticket ticket = item.ticket();
     return new Wait(
         ticket.id(),
         item.id(),
         ticket.label(),
         item.seat().orElse(null),
-        item.remaining(),
+        quantity,
         item.isRushed(),
         ticket.firedAt().orElse(ticket.sentAt()));
   }
 
   /** How many portions are to be cooked. */
   public int total() {
-    return lines.stream().mapToInt(Line::quantity).sum();
+    return lines.stream().filter(line -> !line.voided()).mapToInt(Line::quantity).sum();
   }
 }

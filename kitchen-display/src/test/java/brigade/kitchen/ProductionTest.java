@@ -14,6 +14,7 @@ import brigade.kitchen.Production.Line;
 import brigade.kitchen.Production.Wait;
 import brigade.venue.Ids;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -77,8 +78,33 @@ class ProductionTest {
     order.voidLine(grill.items().get(2).orderLineId(), 1, KitchenFixture.at(1), "gone");
     OrderTickets held = sent(table("T2", a("BURGER").held()));
     Production cook = of(order, held);
-    assertEquals(1, cook.lines().size());
-    assertEquals(2, cook.lines().getFirst().quantity());
+    List<Line> toCook = cook.lines().stream().filter(line -> !line.voided()).toList();
+    assertEquals(1, toCook.size());
+    assertEquals(2, toCook.getFirst().quantity());
+    assertEquals(2, cook.total());
+  }
+
+  @Test
+  @DisplayName("K1 a void stands first among what is cooked together, until somebody takes note")
+  void voidsStandFirst() {
+    OrderTickets order = sent(table("T1", a("STEAK"), a("FRIES").times(3)));
+    Ticket grill = at(order, GRILL);
+    UUID steak = grill.items().getFirst().id();
+    UUID fries = grill.items().get(1).id();
+    order.voidLine(steak, 1, KitchenFixture.at(1), "gone");
+    order.voidLine(fries, 2, KitchenFixture.at(1), "gone");
+    OrderTickets earlier = sent(table("T2", a("FRIES")));
+    assertEquals(
+        List.of("-1 STEAK", "-2 FRIES", "2 FRIES"),
+        of(earlier, order).lines().stream()
+            .map(
+                line ->
+                    (line.voided() ? "-" : "") + line.quantity() + " " + line.first().kitchenName())
+            .toList());
+    assertTrue(order.acknowledge(grill.id(), List.of(steak), KitchenFixture.at(2).at()));
+    assertTrue(order.acknowledge(grill.id(), List.of(fries), KitchenFixture.at(2).at()));
+    assertEquals(1, of(earlier, order).lines().size());
+    assertEquals(2, of(earlier, order).total());
   }
 
   @Test

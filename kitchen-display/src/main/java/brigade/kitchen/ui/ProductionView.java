@@ -59,6 +59,7 @@ public class ProductionView extends KitchenScreen implements BeforeEnterObserver
   private final transient Deque<Act> acts = new ArrayDeque<>();
   private final transient Set<UUID> marked = new HashSet<>();
   private transient @Nullable Set<UUID> known;
+  private transient Set<UUID> knownVoids = new HashSet<>();
   private @Nullable String ringed;
 
   /** A place in the list: a line, or what is left of one that is done. */
@@ -100,6 +101,7 @@ public class ProductionView extends KitchenScreen implements BeforeEnterObserver
       slots = List.of();
       acts.clear();
       known = null;
+      knownVoids = new HashSet<>();
       ringed = null;
       if (again) {
         refresh();
@@ -151,11 +153,23 @@ public class ProductionView extends KitchenScreen implements BeforeEnterObserver
 
   private void listenForNews(Production now) {
     Set<UUID> items = new HashSet<>();
-    now.lines().forEach(line -> line.waits().forEach(wait -> items.add(wait.itemId())));
+    Set<UUID> voids = new HashSet<>();
+    now.lines()
+        .forEach(
+            line ->
+                line.waits().forEach(wait -> (line.voided() ? voids : items).add(wait.itemId())));
     Set<UUID> before = known;
+    boolean newVoid = before != null && !knownVoids.containsAll(voids);
+    knownVoids = voids;
+    boolean somethingNew = false;
     if (before == null) {
       known = items;
-    } else if (before.addAll(items)) {
+    } else {
+      somethingNew = before.addAll(items);
+    }
+    if (newVoid) {
+      chime("void");
+    } else if (somethingNew) {
       chime("new");
     }
   }
@@ -183,6 +197,8 @@ public class ProductionView extends KitchenScreen implements BeforeEnterObserver
       Line line = slot.line();
       if (line == null) {
         gone(html, slot.key());
+      } else if (line.voided()) {
+        voided(html, line, number <= KEYS ? number : 0);
       } else {
         line(html, here, line, number <= KEYS ? number : 0);
       }
@@ -201,6 +217,30 @@ public class ProductionView extends KitchenScreen implements BeforeEnterObserver
                     .text(text("kitchen.card.undo"))
                     .close("button"));
     html.close("article");
+  }
+
+  private void voided(Html html, Line line, int number) {
+    Wait wait = line.waits().getFirst();
+    html.open("article", line.key().equals(ringed) ? "ticket prod void sel" : "ticket prod void")
+        .leaf("span", number > 0 ? "key" : "", number > 0 ? String.valueOf(number) : "")
+        .leaf("b", "", String.valueOf(line.quantity()))
+        .open("div", "what")
+        .name("span", "name", line.first().kitchenName())
+        .open("span", "mod")
+        .leaf("em", "", text("kitchen.card.void"))
+        .text(text("kitchen.card.voidBy", line.first().voidBy().orElse("")))
+        .close("span")
+        .close("div")
+        .open("div", "acts")
+        .open("button", "kbtn", "type", "button", "data-void", line.key())
+        .open("span", "")
+        .icon("check")
+        .text(" " + text("kitchen.together.voidRead"))
+        .close("span")
+        .name("small", "", where(wait))
+        .close("button")
+        .close("div")
+        .close("article");
   }
 
   private void line(Html html, StationSummary here, Line line, int number) {
@@ -321,6 +361,7 @@ public class ProductionView extends KitchenScreen implements BeforeEnterObserver
   private void markSeen(StationSummary here, Production now) {
     List<UUID> unseen =
         now.lines().stream()
+            .filter(line -> !line.voided())
             .flatMap(line -> line.waits().stream())
             .map(Wait::itemId)
             .filter(marked::add)
@@ -338,7 +379,7 @@ public class ProductionView extends KitchenScreen implements BeforeEnterObserver
   @Override
   void tapped(String kind, String value) {
     switch (kind) {
-      case "items" -> done(value, true);
+      case "items", "void" -> done(value, true);
       case "bump" -> done(value, false);
       case "undo" -> {
         lastOf(value).ifPresent(this::takeBack);
@@ -405,6 +446,18 @@ public class ProductionView extends KitchenScreen implements BeforeEnterObserver
    * @param one whether only for whom waits longest, else for all
    */
   private void done(String key, boolean one) {
+    Optional<Line> gone =
+        slots.stream()
+            .filter(slot -> slot.key().equals(key) && slot.line() != null)
+            .map(Slot::line)
+            .filter(Line::voided)
+            .findFirst();
+    if (gone.isPresent()) {
+      Wait wait = gone.get().waits().getFirst();
+      permitted(() -> kitchen.acknowledgeVoids(wait.ticketId(), List.of(wait.itemId())));
+      refresh();
+      return;
+    }
     List<Wait> waits =
         slots.stream()
             .filter(slot -> slot.key().equals(key))
