@@ -220,6 +220,56 @@ class KitchenApiTest {
   }
 
   @Test
+  @DisplayName("K1 a station beside expo calls once, whether a void comes before its bump or after")
+  void aVoidBesideExpoCallsNobodyTwice() {
+    Sends.Line gone = of("SPRITZ", "BAR");
+    Sends.Sent sent = sends.send(of("NEGRONI", "BAR"), gone);
+    String ticket = ticketOf("BAR", sent);
+    String negroni =
+        open("BAR")
+            .extract()
+            .path(
+                "tickets.find { it.id == '%s' }.items.find { it.name == 'NEGRONI' }.id"
+                    .formatted(ticket));
+    Api.asCook()
+        .body(Map.of("itemIds", List.of(negroni)))
+        .post("/api/v1/kitchen/tickets/" + ticket + "/bump")
+        .then()
+        .statusCode(200);
+    assertEquals(0, callsFor(ticket));
+    voidOne(gone);
+    assertTrue(
+        sends.within(
+            () -> kitchen.acknowledgeVoids(UUID.fromString(ticket), List.of(gone.id()))));
+    assertEquals(1, callsFor(ticket));
+
+    Sends.Line late = of("SPRITZ", "BAR");
+    Sends.Sent other = sends.send(of("NEGRONI", "BAR"), late);
+    String second = ticketOf("BAR", other);
+    bump(second).statusCode(200);
+    assertEquals(1, callsFor(second));
+    voidOne(late);
+    bump(second).statusCode(200).body("state", equalTo("BUMPED"));
+    assertEquals(1, callsFor(second));
+  }
+
+  private void voidOne(Sends.Line line) {
+    sends.within(
+        () -> {
+          kitchen.voidItem(line.id(), 1, "Ana", "Changed mind");
+          return true;
+        });
+  }
+
+  private static int callsFor(String ticket) {
+    return Api.asAna()
+        .get("/api/v1/kitchen/calls?all=true&limit=500")
+        .jsonPath()
+        .getList("calls.findAll { it.ticketId == '" + ticket + "' }")
+        .size();
+  }
+
+  @Test
   @DisplayName("K7 an override at expo finishes the stations with it")
   void overrideIsAllowed() {
     Sends.Sent sent = sends.send(of("BURGER", "GRILL"));

@@ -50,6 +50,11 @@ public class Calls implements PanacheRepositoryBase<Call, UUID> {
     return list("orderId = ?1 and readAt is null and withdrawnAt is null", orderId);
   }
 
+  /** Whether a ticket was called for, and that was not withdrawn. */
+  boolean isFor(UUID orderId, UUID ticketId) {
+    return count("orderId = ?1 and ticketId = ?2 and withdrawnAt is null", orderId, ticketId) > 0;
+  }
+
   /** When the calls for the tickets of these orders were read, of those that were. */
   Map<UUID, Instant> readOf(Collection<UUID> orderIds) {
     Map<UUID, Instant> readAt = new HashMap<>();

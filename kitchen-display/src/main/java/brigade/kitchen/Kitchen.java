@@ -394,10 +394,17 @@ public class Kitchen {
     if (!finished.isEmpty()) {
       itemsDone.fire(new ItemsDone(ticket.orderId(), finished));
     }
-    if (done.call()) {
+    boolean call =
+        done.call() && (ticket.isExpo() || !done.done().isEmpty() || !isCalled(ticket));
+    if (call) {
       call(order, ticket, mark.at());
     }
-    return new BumpOutcome.Bumped(ticket.id(), ticket.orderId(), lines, done.call());
+    return new BumpOutcome.Bumped(ticket.id(), ticket.orderId(), lines, call);
+  }
+
+  /** Whether its server knows: a void that came later and is taken note of calls nobody again. */
+  private boolean isCalled(Ticket ticket) {
+    return calls.isFor(ticket.orderId(), ticket.id());
   }
 
   private void call(OrderTickets order, Ticket ticket, Instant at) {
@@ -436,6 +443,12 @@ public class Kitchen {
         null,
         Map.of("items", List.copyOf(itemIds)));
     announce(order.get().all());
+    // A void may have been all that kept what is done of it at a station beside expo.
+    order
+        .get()
+        .ticket(ticketId)
+        .filter(ticket -> ticket.isFinishedBesideExpo() && !isCalled(ticket))
+        .ifPresent(ticket -> call(order.get(), ticket, clock.instant()));
     return true;
   }
 

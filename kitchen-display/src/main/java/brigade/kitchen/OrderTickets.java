@@ -356,8 +356,7 @@ final class OrderTickets {
     if (!ticket.isExpo()) {
       List<TicketItem> done = items.stream().filter(item -> item.bump(mark)).toList();
       settle(ticket, mark.at());
-      boolean beside = ticket.expoTicketId().isEmpty() && ticket.state() == TicketState.BUMPED;
-      return new Bump.Done(ticket, done, beside, false);
+      return new Bump.Done(ticket, done, ticket.isFinishedBesideExpo(), false);
     }
     List<Ticket> busy =
         items.stream()
@@ -388,7 +387,11 @@ final class OrderTickets {
     if (ticket == null || !ticket.state().isLive()) {
       return false;
     }
-    for (TicketItem item : chosen(ticket, itemIds)) {
+    List<TicketItem> items = chosen(ticket, itemIds);
+    if (items.isEmpty()) {
+      return false;
+    }
+    for (TicketItem item : items) {
       item.acknowledgeVoid();
       settle(item.ticket(), at);
     }

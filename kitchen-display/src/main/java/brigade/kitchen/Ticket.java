@@ -294,6 +294,11 @@ public class Ticket {
     return Optional.ofNullable(expoTicketId);
   }
 
+  /** Whether all of it is over at a station that calls the server by itself. */
+  boolean isFinishedBesideExpo() {
+    return !expo && expoTicketId == null && state == TicketState.BUMPED;
+  }
+
   public UUID orderId() {
     return orderId;
   }
