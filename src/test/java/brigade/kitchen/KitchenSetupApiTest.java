@@ -217,6 +217,16 @@ class KitchenSetupApiTest {
     replace(List.of());
     Api.asManager().delete(STATIONS + "/" + code).then().statusCode(204);
     Api.asManager().get(STATIONS).then().body("stations.code", not(hasItem(code)));
+    // Added again it is the same one, open: what the menu sends there finds it.
+    Api.asManager()
+        .body(Map.of("name", name))
+        .post(STATIONS)
+        .then()
+        .statusCode(201)
+        .body("code", equalTo(code))
+        .body("closed", equalTo(false));
+    change(code, Map.of("closed", true)).statusCode(200);
+    Api.asManager().delete(STATIONS + "/" + code).then().statusCode(204);
     Api.asManager().delete(STATIONS + "/EXPO").then().statusCode(409);
     Api.asManager().delete(STATIONS + "/SUSHI").then().statusCode(404);
   }

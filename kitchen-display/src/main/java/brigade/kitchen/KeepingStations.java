@@ -98,8 +98,13 @@ public class KeepingStations {
     return new Outcome.Saved(saved);
   }
 
+  /** One that was retired comes back, so that what the menu sends there finds it again. */
   private Station added(String name) {
     String wanted = Stations.codeOf(name);
+    Optional<Station> retired = stations.find("code", wanted).firstResultOptional();
+    if (retired.isPresent() && retired.get().revive()) {
+      return retired.get();
+    }
     String free = wanted;
     for (int i = 2; stations.find("code", free).firstResultOptional().isPresent(); i++) {
       String ending = "-" + i;

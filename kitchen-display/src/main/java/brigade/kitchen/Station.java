@@ -124,11 +124,20 @@ class Station {
     }
   }
 
-  /** Back in service as it was; expo is left alone, since there is one at a time. */
-  void revive() {
-    if (kind == StationKind.PREP) {
-      retiredAt = null;
+  /**
+   * Back in service as it was, but open, since only a closed station is retired; expo is left
+   * alone, since there is one at a time.
+   *
+   * @return whether it was retired
+   */
+  boolean revive() {
+    if (kind != StationKind.PREP || retiredAt == null) {
+      return false;
     }
+    retiredAt = null;
+    closed = false;
+    coveredBy = null;
+    return true;
   }
 
   UUID id() {

@@ -148,7 +148,10 @@ public class Stations implements PanacheRepositoryBase<Station, UUID> {
     String code = codeOf(name);
     Optional<Station> there = find("code", code).firstResultOptional();
     if (there.isPresent()) {
-      there.get().revive();
+      if (there.get().revive()) {
+        flush();
+        announce(there.get().id());
+      }
       return code;
     }
     StationDefinition definition =
