@@ -80,6 +80,10 @@ class RushApiTest {
     rush(id, Map.of("lineIds", List.of(fresh)))
         .statusCode(409)
         .body("type", containsString("line-not-sent"));
+    rush(id, Map.of("lineIds", List.of()))
+        .statusCode(400)
+        .body("errors[0].field", equalTo("lineIds"));
+    assertEquals(List.of(false, true), inKitchen(id));
     Api.asHost()
         .body(Map.of())
         .post("/api/v1/orders/" + id + "/rush")

@@ -377,7 +377,7 @@ public class OrdersResource {
     return answers.of(
         rushingLines.rush(
             id,
-            body.lineIds() == null ? List.of() : lineIds(body.lineIds()),
+            body.lineIds() == null ? List.of() : some(lineIds(body.lineIds())),
             !Boolean.FALSE.equals(body.rush()),
             answers.expected(ifMatch)));
   }
@@ -654,6 +654,14 @@ public class OrdersResource {
   }
 
   public record OrderList(List<OrderView> orders) {}
+
+  /** None of them must not mean all of them. */
+  private static List<UUID> some(List<UUID> lineIds) {
+    if (lineIds.isEmpty()) {
+      throw Problem.invalid("lineIds", "names lines, or is left out");
+    }
+    return lineIds;
+  }
 
   private static List<UUID> lineIds(@Nullable List<UUID> ids) {
     if (ids != null && ids.size() > Caps.ORDER_LINES) {
