@@ -102,7 +102,7 @@ public final class PrintAgent {
         throw e;
       } catch (Refused e) {
         log.println(e.getMessage());
-        wait = token == null ? AFTER_REFUSAL : FIRST_RETRY;
+        wait = afterRefusal(token != null, e.isOver(), inVain++);
         token = e.isOver() ? null : token;
       } catch (IOException e) {
         log.println(e.getMessage());
@@ -110,6 +110,19 @@ public final class PrintAgent {
       }
       Thread.sleep(wait);
     }
+  }
+
+  /**
+   * How long a server that refused is left in peace.
+   *
+   * @param signedIn whether it refused the connection, rather than to sign in
+   * @param over whether it did because the session is over; another is asked for soon
+   */
+  static Duration afterRefusal(boolean signedIn, boolean over, int inVain) {
+    if (!signedIn) {
+      return AFTER_REFUSAL;
+    }
+    return over ? FIRST_RETRY : waiting(inVain);
   }
 
   /** Doubling, and a little different for each agent, so that not all come at once. */

@@ -196,6 +196,16 @@ class PrintAgentTest {
   }
 
   @Test
+  void aServerThatRefusesItsPrinterIsAskedMoreAndMoreSeldom() {
+    assertEquals(PrintAgent.FIRST_RETRY, PrintAgent.afterRefusal(true, true, 9));
+    assertEquals(PrintAgent.AFTER_REFUSAL, PrintAgent.afterRefusal(false, false, 0));
+    Duration first = PrintAgent.afterRefusal(true, false, 0);
+    Duration late = PrintAgent.afterRefusal(true, false, 9);
+    assertTrue(first.compareTo(PrintAgent.FIRST_RETRY) <= 0, first.toString());
+    assertTrue(late.compareTo(PrintAgent.LONGEST_RETRY.dividedBy(2)) > 0, late.toString());
+  }
+
+  @Test
   void twoAgentsDoNotShareAMemory() throws Exception {
     agent();
     server.accept();
