@@ -4,6 +4,7 @@ import static brigade.kitchen.Sends.Line.of;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -96,6 +97,12 @@ class ChitFormsApiTest {
     assertTrue(paper.contains("4 of 4"), paper);
     Api.asManager().body(Map.of()).put(FORM).then().statusCode(200);
     assertEquals(1, cuts(papers(sent, "CHIT").getFirst()));
+    // What looks as usual again is not listed.
+    Api.asCook()
+        .get("/api/v1/paper-forms")
+        .then()
+        .statusCode(200)
+        .body("forms.purpose", not(hasItem("station:HOT")));
   }
 
   @Test
@@ -106,6 +113,14 @@ class ChitFormsApiTest {
         .then()
         .statusCode(400)
         .body("errors[0].field", equalTo("cut"));
+    for (String purpose : List.of("receipt", "station:", "station:hot", "anything")) {
+      Api.asManager()
+          .body(Map.of("cut", "FULL"))
+          .put("/api/v1/paper-forms/" + purpose)
+          .then()
+          .statusCode(400)
+          .body("errors[0].field", equalTo("purpose"));
+    }
     Api.asCook().body(Map.of()).put(FORM).then().statusCode(403);
   }
 

@@ -14,6 +14,7 @@ import brigade.Api;
 import brigade.HouseTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -311,6 +312,12 @@ class PrintingApiTest {
         .then()
         .statusCode(400)
         .body("errors.field", hasItems("name", "host", "port", "columns", "proof"));
+    Api.asManager()
+        .body(Map.of("name", purpose, "prints", Arrays.asList("station:GRILL", null)))
+        .post("/api/v1/printers")
+        .then()
+        .statusCode(400)
+        .body("errors.field", hasItems("prints[1]"));
     Api.asManager()
         .body(Map.of("name", "grill PRINTER"))
         .post("/api/v1/printers")

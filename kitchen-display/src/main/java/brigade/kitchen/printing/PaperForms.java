@@ -58,20 +58,24 @@ public class PaperForms {
     return Map.copyOf(forms);
   }
 
-  /** Lets papers of a purpose look so from now on. */
+  /** Lets papers of a purpose look so from now on; the usual form is kept by keeping none. */
   @Transactional
   @Requires(Permission.EDIT_KITCHEN)
   public void keep(String purpose, PaperForm form) {
     PaperForm before = of(purpose);
-    Sql.update(
-        database,
-        "insert into paper_form (purpose, cut, large_modifiers, per_portion) values (?, ?, ?, ?)"
-            + " on conflict (purpose) do update set cut = excluded.cut,"
-            + " large_modifiers = excluded.large_modifiers, per_portion = excluded.per_portion",
-        purpose,
-        form.cut(),
-        form.largeModifiers(),
-        form.perPortion());
+    if (form.equals(PaperForm.USUAL)) {
+      Sql.update(database, "delete from paper_form where purpose = ?", purpose);
+    } else {
+      Sql.update(
+          database,
+          "insert into paper_form (purpose, cut, large_modifiers, per_portion)"
+              + " values (?, ?, ?, ?) on conflict (purpose) do update set cut = excluded.cut,"
+              + " large_modifiers = excluded.large_modifiers, per_portion = excluded.per_portion",
+          purpose,
+          form.cut(),
+          form.largeModifiers(),
+          form.perPortion());
+    }
     journal.record(
         "paper-form.changed",
         "paper-form",

@@ -1,6 +1,7 @@
 package brigade.kitchen.printing;
 
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,13 @@ public record PrintRequest(
 
   /** The order as a whole, for whoever puts it together; printed only where a printer takes it. */
   public static final String MASTER = "master";
+
+  private static final Pattern STATION = Pattern.compile("station:[A-Z0-9_-]{1,24}");
+
+  /** Whether what is printed for it are chits, of a station or of whole orders. */
+  public static boolean isOfChits(String purpose) {
+    return purpose.equals(MASTER) || STATION.matcher(purpose).matches();
+  }
 
   /** One certain printer, whatever it prints for. */
   static String printer(UUID id) {

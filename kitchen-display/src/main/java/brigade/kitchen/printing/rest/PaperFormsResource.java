@@ -3,6 +3,7 @@ package brigade.kitchen.printing.rest;
 import brigade.kitchen.printing.Cut;
 import brigade.kitchen.printing.PaperForm;
 import brigade.kitchen.printing.PaperForms;
+import brigade.kitchen.printing.PrintRequest;
 import brigade.rest.FreeText;
 import brigade.rest.NamedChoice;
 import brigade.rest.Problem;
@@ -52,6 +53,9 @@ public class PaperFormsResource {
     }
     List<FieldError> errors =
         new ArrayList<>(FreeText.faults("purpose", purpose, PrintersResource.PURPOSE_LENGTH_LIMIT));
+    if (!PrintRequest.isOfChits(purpose)) {
+      errors.add(new FieldError("purpose", "is station:CODE or " + PrintRequest.MASTER));
+    }
     Cut cut = NamedChoice.or(PaperForm.USUAL.cut(), "cut", request.cut(), errors);
     if (!errors.isEmpty()) {
       throw Problem.invalid(errors);

@@ -99,8 +99,9 @@ public class PrintersResource {
   @Operation(summary = "Add a printer")
   public Response add(@Nullable PrinterRequest request) {
     PrinterRequest body = present(request);
+    PrinterSettings settings = body.settings();
     Set<String> purposes = body.purposes();
-    return kept(managing.add(body.settings(), purposes == null ? Set.of() : purposes), 201);
+    return kept(managing.add(settings, purposes == null ? Set.of() : purposes), 201);
   }
 
   @PUT
