@@ -30,6 +30,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @HouseTest
@@ -181,6 +182,40 @@ class PrinterAgentSocketTest {
     assertEquals(Reason.OUT_OF_PAPER, paperwork.await(job, JobState.UNKNOWN).reason());
     paperwork.await(() -> paperwork.stateOf(printer), "OUT_OF_PAPER"::equals);
     agent.leave();
+  }
+
+  @Test
+  @DisplayName("K11 an agent says nothing of another printer's jobs that counts")
+  void whatAnAgentSaysOfAnotherPrintersJobsIsLeftAlone() throws Exception {
+    String other =
+        Api.asManager()
+            .body(
+                Map.of(
+                    "name", purpose + "-2", "kind", "AGENT", "prints", List.of(purpose + "-2")))
+            .post("/api/v1/printers")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    try {
+      Agent mine = connect(printer, Api.token("3333"));
+      Agent theirs = connect(other, Api.token("3333"));
+      UUID job = paperwork.submit(purpose + "-2", "PASTRY");
+      JsonNode sent = theirs.next();
+      mine.answer("printed", sent, "OK");
+      mine.answer("failed", sent, "OUT_OF_PAPER");
+      // What one connection says is taken in its order.
+      UUID own = paperwork.submit(purpose, "GRILL");
+      mine.answer("printed", mine.next(), "OK");
+      paperwork.await(own, JobState.PRINTED);
+      assertEquals(JobState.SENDING, paperwork.find(job).state());
+      theirs.answer("printed", sent, "OK");
+      paperwork.await(job, JobState.PRINTED);
+      mine.leave();
+      theirs.leave();
+    } finally {
+      paperwork.remove(other);
+    }
   }
 
   @Test

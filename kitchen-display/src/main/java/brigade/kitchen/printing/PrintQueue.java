@@ -116,7 +116,7 @@ class PrintQueue {
             first_byte_at = case when r.state <> 'QUEUED' then j.first_byte_at end,
             over_at = case when r.state <> 'QUEUED' then cast(? as timestamptz) end
         from unnest(?, ?, ?, ?) as r(id, state, reason, proof)
-        where j.id = r.id
+        where j.id = r.id and j.printer_id = ?
           and (j.state = 'SENDING' or (j.state = 'UNKNOWN' and r.state = 'PRINTED'))
         returning %s)
       select * from noted order by number, copy
@@ -288,7 +288,10 @@ class PrintQueue {
         .findFirst();
   }
 
-  /** Notes what became of jobs. A proof that comes late still counts. */
+  /**
+   * Notes what became of a printer's jobs. A proof that comes late still counts; what is another
+   * printer's is left alone, whatever an agent says of it.
+   */
   @Transactional
   void finish(UUID printerId, List<Finished> finished) {
     Writes writes = new Writes();
@@ -316,7 +319,8 @@ class PrintQueue {
                 .column("uuid", finished, Finished::jobId)
                 .column("text", finished, one -> one.state().name())
                 .column("text", finished, one -> name(one.reason()))
-                .column("text", finished, one -> name(one.proof())),
+                .column("text", finished, one -> name(one.proof()))
+                .set(printerId),
         rows -> {
           Sql.Row row = new Sql.Row(rows);
           while (rows.next()) {
