@@ -239,8 +239,7 @@ class KitchenApiTest {
     assertEquals(0, callsFor(ticket));
     voidOne(gone);
     assertTrue(
-        sends.within(
-            () -> kitchen.acknowledgeVoids(UUID.fromString(ticket), List.of(gone.id()))));
+        sends.within(() -> kitchen.acknowledgeVoids(UUID.fromString(ticket), List.of(gone.id()))));
     assertEquals(1, callsFor(ticket));
 
     Sends.Line late = of("SPRITZ", "BAR");

@@ -394,8 +394,7 @@ public class Kitchen {
     if (!finished.isEmpty()) {
       itemsDone.fire(new ItemsDone(ticket.orderId(), finished));
     }
-    boolean call =
-        done.call() && (ticket.isExpo() || !done.done().isEmpty() || !isCalled(ticket));
+    boolean call = done.call() && (ticket.isExpo() || !done.done().isEmpty() || !isCalled(ticket));
     if (call) {
       call(order, ticket, mark.at());
     }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * as on one ticket (behaviour K6), but for the course: whether one table eats it first and another
  * second, it is cooked in the same pan. The plate of a guest with an allergy stands alone.
  *
- * <p>What was voided and nobody has taken note of stands before all that, each item on a line of its
- * own: whoever looks at this screen only has to hear of it too (behaviour K1).
+ * <p>What was voided and nobody has taken note of stands before all that, each item on a line of
+ * its own: whoever looks at this screen only has to hear of it too (behaviour K1).
  *
  * @param lines that for which somebody waits longest comes first
  */
@@ -104,7 +104,8 @@ public record Production(List<Line> lines) {
     gathered.forEach(
         (key, items) -> {
           TicketItem face = items.getFirst();
-          List<Wait> waits = items.stream().map(item -> wait(item, item.remaining())).sorted(first).toList();
+          List<Wait> waits =
+              items.stream().map(item -> wait(item, item.remaining())).sorted(first).toList();
           lines.add(
               new Line(
                   key.text(),

@@ -158,8 +158,7 @@ class ChitPapersTest {
     OrderTickets order =
         sent(table("T3", a("STEAK").times(3).seat(1).held(), a("STEAK").times(2).seat(2).held()));
     Ticket grill = at(order, GRILL);
-    order.voidLine(
-        grill.items().getFirst().orderLineId(), 2, KitchenFixture.at(1), "Changed mind");
+    order.voidLine(grill.items().getFirst().orderLineId(), 2, KitchenFixture.at(1), "Changed mind");
     order.fire(2, KitchenFixture.at(2).at());
     assertEquals(
         List.of("    seat 1", "    seat 2", "    seat 2"),
@@ -178,7 +177,8 @@ class ChitPapersTest {
     List<String> rows = rows(work(grill, PaperForm.USUAL)).stream().map(String::strip).toList();
     assertEquals(1, rows.stream().filter("RUSH"::equals).count(), rows.toString());
     assertEquals(rows.indexOf("1 STEAK") + 1, rows.indexOf("RUSH"));
-    assertTrue(rows(master(order, PaperForm.USUAL)).stream().anyMatch(r -> r.strip().equals("RUSH")));
+    assertTrue(
+        rows(master(order, PaperForm.USUAL)).stream().anyMatch(r -> r.strip().equals("RUSH")));
   }
 
   @Test

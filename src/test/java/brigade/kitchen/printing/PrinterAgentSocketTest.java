@@ -190,8 +190,7 @@ class PrinterAgentSocketTest {
     String other =
         Api.asManager()
             .body(
-                Map.of(
-                    "name", purpose + "-2", "kind", "AGENT", "prints", List.of(purpose + "-2")))
+                Map.of("name", purpose + "-2", "kind", "AGENT", "prints", List.of(purpose + "-2")))
             .post("/api/v1/printers")
             .then()
             .statusCode(201)
