@@ -256,6 +256,7 @@ public final class Bench {
       Sockets.Messages messages = new Sockets(house, manager, followers).run(rate, warmUp, seconds);
       due.add(told(run, messages.due()));
       taken.add(told(run, messages.taken()));
+      out.printf(Locale.ROOT, "  screens that fell behind: %d times%n", messages.behind());
     }
     String where = " on " + followers + " sockets at " + rate + " orders/s";
     int code = conclude("order due to message" + where, due);

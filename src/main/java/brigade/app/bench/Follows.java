@@ -1,6 +1,7 @@
 package brigade.app.bench;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +22,11 @@ import java.util.regex.Pattern;
  */
 final class Follows implements AutoCloseable {
   private static final int CONNECT_LIMIT_MS = 2_000;
+
+  /** The last frame of a message has its highest bit set. */
+  private static final int WHOLE = 0x80;
+
+  private static final int CONTINUED = 0x0;
   private static final int TEXT = 0x1;
   private static final int CLOSE = 0x8;
   private static final int PING = 0x9;
@@ -28,14 +35,16 @@ final class Follows implements AutoCloseable {
   private static final Pattern SEQ = Pattern.compile("\"seq\":(\\d+)");
   private static final Pattern ORDER = Pattern.compile("\"orderNumber\":(\\d+)");
 
-  /** What every message begins with fits in here, the number of its order too. */
+  /** What every message of one ticket begins with fits in here, the number of its order too. */
   private static final int HEAD = 1_024;
 
   private final Socket socket;
   private final DataInputStream in;
   private final OutputStream out;
   private final Map<Integer, Long> cameAt = new ConcurrentHashMap<>();
+  private final ByteArrayOutputStream text = new ByteArrayOutputStream();
   private volatile long seq;
+  private final AtomicInteger snapshots = new AtomicInteger();
   private long acknowledged;
 
   private Follows(Socket socket) throws IOException {
@@ -85,6 +94,11 @@ final class Follows implements AutoCloseable {
     return cameAt;
   }
 
+  /** How often everything was sent at once, the first time among them. */
+  int snapshots() {
+    return snapshots.get();
+  }
+
   /** Says that everything up to now is on the screen, if anything is new. */
   void acknowledge() {
     long now = seq;
@@ -110,7 +124,8 @@ final class Follows implements AutoCloseable {
 
   /** Takes one frame; false when it was the last. */
   private boolean take() throws IOException {
-    int kind = in.readUnsignedByte() & 0x0F;
+    int first = in.readUnsignedByte();
+    int kind = first & 0x0F;
     int length = in.readUnsignedByte() & 0x7F;
     if (length == 126) {
       length = in.readUnsignedShort();
@@ -120,10 +135,13 @@ final class Follows implements AutoCloseable {
     byte[] payload = new byte[length];
     in.readFully(payload);
     switch (kind) {
-      case TEXT ->
-          noted(
-              new String(payload, 0, Math.min(HEAD, length), StandardCharsets.UTF_8),
-              System.nanoTime());
+      case TEXT, CONTINUED -> {
+        text.write(payload);
+        if (first >= WHOLE) {
+          noted(text.toByteArray(), System.nanoTime());
+          text.reset();
+        }
+      }
       case PING -> send(PONG, payload);
       case CLOSE -> {
         return false;
@@ -133,7 +151,8 @@ final class Follows implements AutoCloseable {
     return true;
   }
 
-  private void noted(String head, long at) {
+  private void noted(byte[] message, long at) {
+    String head = new String(message, 0, Math.min(HEAD, message.length), StandardCharsets.UTF_8);
     Matcher number = SEQ.matcher(head);
     if (number.find()) {
       seq = Long.parseLong(number.group(1));
@@ -141,6 +160,13 @@ final class Follows implements AutoCloseable {
     Matcher order = ORDER.matcher(head);
     if (head.startsWith("{\"type\":\"ticket\"") && order.find()) {
       cameAt.putIfAbsent(Integer.valueOf(order.group(1)), at);
+    } else if (head.startsWith("{\"type\":\"snapshot\"")) {
+      // Whoever fell too far behind is given everything at once, and has it then.
+      snapshots.incrementAndGet();
+      Matcher each = ORDER.matcher(new String(message, StandardCharsets.UTF_8));
+      while (each.find()) {
+        cameAt.putIfAbsent(Integer.valueOf(each.group(1)), at);
+      }
     }
   }
 

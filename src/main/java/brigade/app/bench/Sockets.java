@@ -40,8 +40,9 @@ final class Sockets {
    *
    * @param due messages a second, and how long after its order was due each came
    * @param taken the same from when the server had read the order
+   * @param behind how often a screen had fallen so far behind that it was sent everything
    */
-  record Messages(Measured due, Measured taken) {}
+  record Messages(Measured due, Measured taken, int behind) {}
 
   Messages run(int rate, int warmUp, int seconds) throws IOException, InterruptedException {
     List<String> stations = new ArrayList<>(house.stations());
@@ -85,7 +86,8 @@ final class Sockets {
               since.due(),
               sends.errors() + missing,
               missing > 0 ? missing + " messages did not come" : sends.firstError());
-      return new Messages(due, new Measured(perSecond, since.taken(), due.errors(), null));
+      int behind = screens.stream().mapToInt(Follows::snapshots).sum() - followers;
+      return new Messages(due, new Measured(perSecond, since.taken(), due.errors(), null), behind);
     } finally {
       screens.forEach(Follows::close);
     }
