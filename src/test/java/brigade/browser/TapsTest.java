@@ -249,7 +249,7 @@ class TapsTest {
 
   /** Waits for the line on the screen, and finds it in the books as well. */
   private static void ordered(Page page, String order, int lines) {
-    assertThat(page.locator(".unsent .order-line")).hasCount(lines);
+    assertThat(page.locator(".unsent .order-line:not(.ghost)")).hasCount(lines);
     assertEquals(lines, of(order).getList("lines").size());
   }
 
