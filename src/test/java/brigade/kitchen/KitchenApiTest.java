@@ -19,8 +19,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import brigade.Api;
 import brigade.HouseTest;
 import brigade.kitchen.printing.PaperText;
+import brigade.kitchen.printing.Paperwork;
 import brigade.kitchen.printing.PrintJobs;
+import brigade.kitchen.printing.PrinterSimulator;
 import brigade.kitchen.printing.Printing;
+import brigade.venue.Ids;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -38,6 +41,8 @@ class KitchenApiTest {
   @Inject SeeingItems seeingItems;
   @Inject Printing printing;
   @Inject PrintJobs printJobs;
+  @Inject Paperwork paperwork;
+  @Inject Deliveries deliveries;
 
   private static ValidatableResponse open(String station) {
     return Api.asCook()
@@ -416,6 +421,48 @@ class KitchenApiTest {
     assertEquals(LineProgress.State.SEEN, line.state());
     assertEquals("KDS 2", line.seenDevice());
     assertNotNull(line.seenAt());
+  }
+
+  @Test
+  @DisplayName(
+      "K14 a line that a printer has, and goes to another order, is not said to be missing")
+  void whatIsOnPaperIsReceivedAlsoWhenItGoesElsewhere() throws Exception {
+    String code =
+        Api.asManager()
+            .body(Map.of("name", "Paper " + UUID.randomUUID().toString().substring(0, 8)))
+            .post("/api/v1/kitchen/stations")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("code");
+    try (PrinterSimulator roll = PrinterSimulator.start()) {
+      String printer = paperwork.add(roll, "station:" + code, null);
+      Sends.Line goes = of("RIBEYE", code);
+      Sends.Sent sent = sends.send(of("BURGER", code), goes);
+      LineProgress.State printed = LineProgress.State.PRINTED;
+      paperwork.await(() -> progress(sent.orderId()), List.of(printed, printed)::equals);
+      UUID other = Ids.next();
+      sends.within(
+          () -> {
+            kitchen.giveLines(
+                sent.orderId(),
+                List.of(new Kitchen.Leaving(goes.id(), 1, goes.id())),
+                new OrderHead(other, 2, sent.label(), Ids.next(), "Ben", 2, "DINE_IN", ""));
+            return true;
+          });
+      assertEquals(List.of(printed), progress(other));
+      assertTrue(deliveries.unreceived().stream().noneMatch(late -> late.orderId().equals(other)));
+      for (String ticket : open(code).extract().jsonPath().<String>getList("tickets.id")) {
+        bump(ticket).statusCode(200);
+      }
+      paperwork.remove(printer);
+    }
+    Api.asManager()
+        .body(Map.of("name", code, "closed", true))
+        .put("/api/v1/kitchen/stations/" + code)
+        .then()
+        .statusCode(200);
+    Api.asManager().delete("/api/v1/kitchen/stations/" + code).then().statusCode(204);
   }
 
   @Test

@@ -40,7 +40,7 @@ public class Deliveries {
       where i.seen_at is null and i.state = 'COOKING'
         and not exists (
           select 1 from print_job j join printer p on p.id = j.printer_id and p.kind <> 'VIRTUAL'
-          where j.subject_id = t.id and j.kind = 'CHIT' and j.state = 'PRINTED')
+          where j.subject_id = coalesce(t.chit_of, t.id) and j.kind = 'CHIT' and j.state = 'PRINTED')
       order by t.fired_at, t.id, i.position
       """;
 

@@ -36,7 +36,7 @@ class Progress {
       left join lateral (
         select j.over_at as printed_at, p.name as printer
         from print_job j join printer p on p.id = j.printer_id and p.kind <> 'VIRTUAL'
-        where j.subject_id = t.id and j.kind = 'CHIT' and j.state = 'PRINTED'
+        where j.subject_id = coalesce(t.chit_of, t.id) and j.kind = 'CHIT' and j.state = 'PRINTED'
         order by j.over_at limit 1) paper on true
       where t.order_id in (?1)
       """;

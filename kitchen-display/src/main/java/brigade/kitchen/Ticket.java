@@ -41,6 +41,9 @@ public class Ticket {
   @Column(name = "expo_ticket_id")
   private @Nullable UUID expoTicketId;
 
+  @Column(name = "chit_of", updatable = false)
+  private @Nullable UUID chitOf;
+
   @Column(name = "order_id")
   private UUID orderId;
 
@@ -139,6 +142,7 @@ public class Ticket {
     this.stationId = like.stationId;
     this.expo = like.expo;
     this.expoTicketId = like.expoTicketId;
+    this.chitOf = like.state == TicketState.HELD ? null : like.chit();
     this.orderId = like.orderId;
     this.orderNumber = like.orderNumber;
     this.label = like.label;
@@ -297,6 +301,11 @@ public class Ticket {
   /** Whether all of it is over at a station that calls the server by itself. */
   boolean isFinishedBesideExpo() {
     return !expo && expoTicketId == null && state == TicketState.BUMPED;
+  }
+
+  /** The ticket on whose chit its items stand: its own, unless they came off another. */
+  UUID chit() {
+    return chitOf == null ? id : chitOf;
   }
 
   public UUID orderId() {

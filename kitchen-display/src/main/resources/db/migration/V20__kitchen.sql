@@ -64,6 +64,8 @@ create table ticket (
   station_id uuid not null,
   expo boolean not null,
   expo_ticket_id uuid,
+  -- The ticket on whose chit its items stand, where they came off another that was fired already.
+  chit_of uuid,
   order_id uuid not null,
   order_number integer not null,
   label text not null,

@@ -220,6 +220,31 @@ class OrderTicketsTest {
   }
 
   @Test
+  @DisplayName("K14 what goes to another order is still on the chit it came with")
+  void whatGoesStaysOnItsChit() {
+    OrderTickets order = sent(table("T7", a("LAMB").times(2), a("BURGER"), a("TART").held()));
+    Ticket grill = at(order, GRILL);
+    UUID lamb = line(grill, 0);
+    UUID part = Ids.next();
+    Ticket gone =
+        order.leave(List.of(new OrderTickets.Leaving(lamb, 1, part)), T21, SEVEN).fresh().stream()
+            .map(TicketItem::ticket)
+            .findFirst()
+            .orElseThrow();
+    assertEquals(grill.id(), gone.chit());
+    OrderTickets there = new OrderTickets(List.of(gone));
+    assertEquals(grill.id(), there.all().iterator().next().beside().chit());
+    // What waits for its course is printed when it is fired, as what it is then.
+    Ticket held =
+        live(order, GRILL).stream()
+            .filter(t -> t.state() == TicketState.HELD)
+            .findFirst()
+            .orElseThrow();
+    Ticket fired = held.beside();
+    assertEquals(fired.id(), fired.chit());
+  }
+
+  @Test
   @DisplayName("an allergy that is noted late stands on every card that is on a screen")
   void aLateAllergyIsOnEveryCard() {
     OrderTickets order = sent(table("T5", a("LAMB"), a("SOUP").course(1).held()));
