@@ -232,6 +232,18 @@ class KitchenSetupApiTest {
   }
 
   @Test
+  void aTimeWithoutACalendarIsNamed() {
+    for (String at : List.of("+1000000000-12-31T23:59:59Z", "-1000000000-01-01T00:00:00Z")) {
+      Api.asCook()
+          .body(Map.of("at", at, "items", List.of(Map.of("sku", SOUP))))
+          .post(ROUTING + "/try")
+          .then()
+          .statusCode(400)
+          .body(FIELD, equalTo("at"));
+    }
+  }
+
+  @Test
   void whatIsWrongWithAStationIsNamed() {
     change("HOT", Map.of("warnSeconds", 0)).statusCode(400).body(FIELD, equalTo("warnSeconds"));
     change("HOT", Map.of("lateSeconds", 10)).statusCode(400).body(FIELD, equalTo("lateSeconds"));

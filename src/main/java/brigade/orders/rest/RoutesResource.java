@@ -16,6 +16,7 @@ import brigade.staff.Requires;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Kitchen")
 public class RoutesResource {
+  /** Dayparts are not told for times that have no calendar. */
+  private static final Duration FARTHEST = Duration.ofDays(3_660);
+
   private final TryingRoutes trying;
 
   RoutesResource(TryingRoutes trying) {
@@ -52,6 +56,10 @@ public class RoutesResource {
     if (body.items().size() > TryingRoutes.DISHES_LIMIT) {
       throw Problem.invalid("items", "are at most " + TryingRoutes.DISHES_LIMIT);
     }
+    Instant at = body.at() == null ? trying.now() : body.at();
+    if (Duration.between(trying.now(), at).abs().compareTo(FARTHEST) > 0) {
+      faults.add(new FieldError("at", "is within " + FARTHEST.toDays() + " days"));
+    }
     OrderType type = NamedChoice.or(OrderType.DINE_IN, "type", body.type(), faults);
     List<Dish> dishes = new ArrayList<>();
     for (int i = 0; i < body.items().size(); i++) {
@@ -68,11 +76,7 @@ public class RoutesResource {
       throw Problem.invalid(faults);
     }
     return new WaysJson(
-        trying
-            .ways(dishes, type, body.areaId(), body.at() == null ? trying.now() : body.at())
-            .stream()
-            .map(WayJson::of)
-            .toList());
+        trying.ways(dishes, type, body.areaId(), at).stream().map(WayJson::of).toList());
   }
 
   private static Set<UUID> modifiers(DishJson dish) {
