@@ -75,7 +75,7 @@ class KitchenTest {
   void cookedTogether() {
     int first = takeout("One", 2).getInt("number");
     int second = takeout("Two", 3).getInt("number");
-    takeout("Three", 1);
+    JsonPath third = takeout("Three", 1);
     try (Browser browser = Browser.on(RestAssured.port)) {
       Window cook = browser.open("together", 1920, 1080, "3333");
       cook.go("kitchen/HOT");
@@ -96,8 +96,25 @@ class KitchenTest {
       cook.page().keyboard().press("r");
       assertThat(soup.locator("> b")).hasText("6");
       cook.page().keyboard().press("ArrowDown");
-      cook.page().keyboard().press("Enter");
+      // A finger that rests on the key marks one of them.
+      cook.page().keyboard().down("Enter");
+      cook.page().keyboard().down("Enter");
+      cook.page().keyboard().up("Enter");
       assertThat(soup.locator("> b")).hasText("4");
+      Api.asManager()
+          .body(Map.of("reason", "Wrong item"))
+          .post(
+              "/api/v1/orders/%s/lines/%s/void"
+                  .formatted(third.getString("id"), third.getString("lines[0].id")))
+          .then()
+          .statusCode(200);
+      Locator gone = cook.page().locator(".prod.void", onPage("#" + third.getInt("number")));
+      assertThat(gone).containsText("VOID");
+      assertThat(cook.page().locator(".prod:not(.void)", onPage("SOUP")).first().locator("> b"))
+          .hasText("3");
+      cook.picture("kitchen-together-void");
+      gone.locator("[data-void]").click();
+      assertThat(gone).hasCount(0);
       cook.page().keyboard().press("t");
       assertThat(cook.page().locator(".ticket", onPage("#" + second))).isVisible();
       assertEquals(List.of(), browser.troubles());

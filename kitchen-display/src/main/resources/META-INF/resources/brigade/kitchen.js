@@ -220,6 +220,8 @@ class KitchenHands extends HTMLElement {
     if (!KEYS.includes(key)) return;
     this.#near();
     event.preventDefault();
+    // A finger that rests on a key of the bump bar bumps once; only looking around repeats.
+    if (event.repeat && !key.startsWith('Arrow') && !key.startsWith('Page')) return;
     this.#tell('kitchen-key', { key });
   }
 
