@@ -378,6 +378,12 @@ class KitchenApiTest {
   void noRoute() {
     Sends.Sent sent = sends.send(of("CHEESE BOARD", "NOWHERE"));
     assertEquals(1, sent.accepted().unrouted().size());
+    // What expo makes is to be made as well.
+    Api.asCook()
+        .get("/api/v1/kitchen/all-day")
+        .then()
+        .statusCode(200)
+        .body("items.kitchenName", hasItem("CHEESE BOARD"));
     open("EXPO")
         .body(
             "tickets.find { it.orderId == '" + sent.orderId() + "' }.items[0].noRoute",

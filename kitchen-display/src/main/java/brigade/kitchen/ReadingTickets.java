@@ -111,10 +111,10 @@ public class ReadingTickets {
   public AllDay allDay(@Nullable UUID stationId) {
     List<Ticket> live = new ArrayList<>();
     for (StationSummary station : stations.inService()) {
-      if (stationId == null ? !station.isExpo() : station.id().equals(stationId)) {
+      if (stationId == null || station.id().equals(stationId)) {
         List<Ticket> there = tickets.liveAt(station.id());
         live.addAll(there);
-        if (station.isExpo()) {
+        if (station.isExpo() && stationId != null) {
           live.addAll(tickets.contributingTo(there.stream().map(Ticket::id).toList()));
         }
       }
