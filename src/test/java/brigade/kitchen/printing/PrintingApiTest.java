@@ -272,6 +272,20 @@ class PrintingApiTest {
   }
 
   @Test
+  @DisplayName("K10 what waits at a printer that is removed, and has no backup, is told as failed")
+  void whatARemovedPrinterHadIsNotForgotten() throws Exception {
+    String printer = add(grill, purpose, null);
+    Api.asManager().post("/api/v1/printers/" + printer + "/pause").then().statusCode(200);
+    UUID job = paperwork.submit(purpose, "GRILL");
+    assertEquals(JobState.QUEUED, paperwork.find(job).state());
+    paperwork.remove(printer);
+    added.remove(printer);
+    PrintJob left = paperwork.find(job);
+    assertEquals(JobState.FAILED, left.state());
+    assertEquals(Reason.REMOVED, left.reason());
+  }
+
+  @Test
   void aPausedPrintersPaperGoesToItsBackup() throws Exception {
     String standIn = add(pass, purpose + "-pass", null);
     String paused = add(grill, purpose, standIn);

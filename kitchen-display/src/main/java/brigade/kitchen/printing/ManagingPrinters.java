@@ -180,7 +180,10 @@ public class ManagingPrinters {
     return new Redirected.Done(moved);
   }
 
-  /** Takes a printer out of use; what waits there goes to its backup. */
+  /**
+   * Takes a printer out of use; what waits there goes to its backup, and has failed where there is
+   * none.
+   */
   @Transactional
   @Requires(Permission.EDIT_KITCHEN)
   public Kept remove(UUID id) {
@@ -197,6 +200,7 @@ public class ManagingPrinters {
     }
     printer.remove(clock.instant());
     printers.flush();
+    queue.giveUp();
     printers.route(id, Set.of());
     journal.record("printer.removed", "printer", id, Map.of("name", printer.name()), null);
     announce(id);
