@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -109,9 +108,5 @@ final class TicketPlan {
 
   List<UUID> unrouted() {
     return List.copyOf(unrouted);
-  }
-
-  Set<Ticket> stationTickets() {
-    return Set.copyOf(stations.values());
   }
 }
