@@ -49,12 +49,17 @@ public final class PrinterSimulator implements AutoCloseable {
   private final Set<Socket> connections = new HashSet<>();
   private final StringBuilder paper = new StringBuilder();
   private final StringBuilder received = new StringBuilder();
+
+  /** What it has taken and not printed, from whatever connection, in the order in which it came. */
+  private final Queue<Taken> buffer = new ArrayDeque<>();
+
   private final Deque<List<PrintedRow>> printouts = new ArrayDeque<>();
   private final StringBuilder row = new StringBuilder();
   private List<PrintedRow> rows = new ArrayList<>();
   private Look look = Look.PLAIN;
   private final int port;
 
+  private boolean closed;
   private @Nullable ServerSocket listening;
 
   /** Keeps the port while nobody listens there, so that no connection going out is given it. */
@@ -78,7 +83,11 @@ public final class PrinterSimulator implements AutoCloseable {
     this.port = socket.getLocalPort();
     this.listening = socket;
     this.accepting = accepting(socket);
+    Thread.ofVirtual().name("printer-simulator").start(this::print);
   }
+
+  /** A command, and who waits for its answer. */
+  private record Taken(Socket from, Command command) {}
 
   /** Starts one on a free port. */
   public static PrinterSimulator start() {
@@ -442,7 +451,11 @@ public final class PrinterSimulator implements AutoCloseable {
   @Override
   public void close() {
     unplug();
-    change(this::letGo);
+    change(
+        () -> {
+          closed = true;
+          letGo();
+        });
   }
 
   private void change(Runnable change) {
@@ -503,32 +516,17 @@ public final class PrinterSimulator implements AutoCloseable {
     }
   }
 
-  /**
-   * Reads on one thread and prints on another: real-time questions overtake what waits to print.
-   */
+  /** Reads on one thread while another prints: real-time questions overtake what waits to print. */
   private void serve(Socket connection) {
-    Queue<Command> buffer = new ArrayDeque<>();
     try (connection) {
       EscPosReader reader =
           new EscPosReader(new BufferedInputStream(connection.getInputStream(), 4_096));
-      Thread.ofVirtual().name("printer-simulator").start(() -> print(connection, buffer));
       for (Optional<Command> next = reader.next(); next.isPresent(); next = reader.next()) {
         if (next.get() instanceof Command.RealTimeStatus(int which)) {
           answer(connection, status(which));
           continue;
         }
-        Command command = next.get();
-        lock.lock();
-        try {
-          while (buffer.size() >= BUFFER_LIMIT && !connection.isClosed()) {
-            changed.awaitUninterruptibly();
-          }
-          buffer.add(command);
-          note(command);
-          changed.signalAll();
-        } finally {
-          lock.unlock();
-        }
+        take(connection, next.get());
       }
       // A printer prints what it has taken, whether or not the sender is still there.
       await(() -> buffer.isEmpty() || connection.isClosed(), Duration.ofDays(1));
@@ -538,6 +536,23 @@ public final class PrinterSimulator implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       change(() -> connections.remove(connection));
+    }
+  }
+
+  private void take(Socket connection, Command command) {
+    lock.lock();
+    try {
+      while (buffer.size() >= BUFFER_LIMIT && !connection.isClosed()) {
+        changed.awaitUninterruptibly();
+      }
+      // What was still on its way when the cable was pulled does not arrive.
+      if (!connection.isClosed()) {
+        buffer.add(new Taken(connection, command));
+        note(command);
+        changed.signalAll();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -554,29 +569,31 @@ public final class PrinterSimulator implements AutoCloseable {
     return hasPaper && coverClosed && prints;
   }
 
-  private void print(Socket connection, Queue<Command> buffer) {
+  /** Prints what was taken, one command after the other, until it is closed. */
+  private void print() {
     while (true) {
       byte[] answer = {};
+      Taken next;
       lock.lock();
       try {
-        while (buffer.isEmpty() || !canPrint()) {
-          if (connection.isClosed()) {
-            return;
-          }
+        while (!closed && (buffer.isEmpty() || !canPrint())) {
           changed.awaitUninterruptibly();
         }
-        Command command = buffer.element();
-        if (isRow(command) && !feed(connection, buffer)) {
+        if (closed) {
+          return;
+        }
+        next = buffer.element();
+        if (isRow(next.command()) && !feed(next.from())) {
           continue;
         }
-        buffer.poll();
-        answer = obey(command);
+        buffer.remove();
+        answer = obey(next.command());
         changed.signalAll();
       } finally {
         lock.unlock();
       }
       if (answer.length > 0) {
-        answer(connection, answer);
+        answer(next.from(), answer);
       }
     }
   }
@@ -586,11 +603,11 @@ public final class PrinterSimulator implements AutoCloseable {
   }
 
   /** Moves the paper by a row, unless this is the row at which it was told to fail. */
-  private boolean feed(Socket connection, Queue<Command> buffer) {
+  private boolean feed(Socket connection) {
     if (rowsUntilDrop == 0) {
       rowsUntilDrop = -1;
-      buffer.clear();
       close(connection);
+      buffer.clear();
       connections.remove(connection);
       changed.signalAll();
       return false;

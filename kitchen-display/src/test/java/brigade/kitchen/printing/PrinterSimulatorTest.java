@@ -96,6 +96,20 @@ class PrinterSimulatorTest {
   }
 
   @Test
+  void whatTwoSendersLeftIsPrintedOneAfterTheOther() throws Exception {
+    printer.cover(false);
+    try (Socket one = cable();
+        Socket other = cable()) {
+      // Each real-time answer says that what was sent before it has been taken.
+      ask(one, 1, 'O', 'N', 'E', '\n', 'A', '\n', 0x1D, 'V', 0, 0x10, 4, 1);
+      ask(other, 1, 'T', 'W', 'O', '\n', 'B', '\n', 0x1D, 'V', 0, 0x10, 4, 1);
+      printer.cover(true);
+      assertTrue(printer.awaitPapers(2, SOON));
+      assertEquals(List.of("ONE\nA\n", "TWO\nB\n"), printer.papers());
+    }
+  }
+
+  @Test
   void itIsToldByLinesWhatToDo() throws Exception {
     printer.tell("paper out");
     printer.tell("cover open");
