@@ -38,11 +38,10 @@ public class Deliveries {
       join ticket t on t.id = i.ticket_id and t.state = 'OPEN'
       join station s on s.id = t.station_id
       where i.seen_at is null and i.state = 'COOKING'
-        and not exists (
-          select 1 from print_job j join printer p on p.id = j.printer_id and p.kind <> 'VIRTUAL'
-          where j.subject_id = coalesce(t.chit_of, t.id) and j.kind = 'CHIT' and j.state = 'PRINTED')
+        and not exists (select 1 from %s)
       order by t.fired_at, t.id, i.position
-      """;
+      """
+          .formatted(Progress.ON_PAPER);
 
   /** Of the copies of a paper the latest counts, so that printing it again settles it. */
   private static final String LOST =

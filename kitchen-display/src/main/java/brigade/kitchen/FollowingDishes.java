@@ -28,11 +28,7 @@ public class FollowingDishes {
       from ticket t
       join ticket_item i on i.ticket_id = t.id
       join station s on s.id = t.station_id
-      left join lateral (
-        select j.over_at as printed_at, p.name as printer
-        from print_job j join printer p on p.id = j.printer_id and p.kind <> 'VIRTUAL'
-        where j.subject_id = coalesce(t.chit_of, t.id) and j.kind = 'CHIT' and j.state = 'PRINTED'
-        order by j.over_at limit 1) paper on true
+      %s
       left join lateral (
         select k.first_called_at, k.read_at, k.read_by
         from kitchen_call k
@@ -40,7 +36,8 @@ public class FollowingDishes {
         order by k.first_called_at limit 1) c on true
       where t.order_id = ?1
       order by t.course, t.sent_at, i.position, i.order_line_id, s.position
-      """;
+      """
+          .formatted(Progress.PAPER);
 
   private final EntityManager entities;
   private final Instance<OrderedLines> ordered;

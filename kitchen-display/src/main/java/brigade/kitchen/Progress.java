@@ -20,9 +20,24 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Progress {
   /**
-   * A virtual printer's paper lies in nobody's hands, so it is no sign that the station has it; the
-   * same is said in {@link Deliveries}.
+   * The chit of a ticket {@code t} that is on paper, as job {@code j} of printer {@code p}. A
+   * virtual printer's paper lies in nobody's hands, so it is no sign that the station has it.
    */
+  static final String ON_PAPER =
+      """
+      print_job j join printer p on p.id = j.printer_id and p.kind <> 'VIRTUAL'
+      where j.subject_id = coalesce(t.chit_of, t.id) and j.kind = 'CHIT' and j.state = 'PRINTED'
+      """;
+
+  /** When the first of them was printed, and where. */
+  static final String PAPER =
+      """
+      left join lateral (
+        select j.over_at as printed_at, p.name as printer from %s
+        order by j.over_at limit 1) paper on true
+      """
+          .formatted(ON_PAPER);
+
   private static final String FOLLOW =
       """
       select i.order_line_id, t.order_id, i.state, s.code, t.sent_at, t.fired_at, i.seen_at,
@@ -33,13 +48,10 @@ class Progress {
       join ticket_item i on i.ticket_id = t.id
       join station s on s.id = t.station_id
       left join ticket e on e.id = t.expo_ticket_id
-      left join lateral (
-        select j.over_at as printed_at, p.name as printer
-        from print_job j join printer p on p.id = j.printer_id and p.kind <> 'VIRTUAL'
-        where j.subject_id = coalesce(t.chit_of, t.id) and j.kind = 'CHIT' and j.state = 'PRINTED'
-        order by j.over_at limit 1) paper on true
+      %s
       where t.order_id in (?1)
-      """;
+      """
+          .formatted(PAPER);
 
   private final EntityManager entities;
   private final Stations stations;

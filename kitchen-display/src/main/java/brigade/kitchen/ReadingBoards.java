@@ -11,7 +11,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -196,29 +195,28 @@ public class ReadingBoards {
 
   private ExpoOrder order(
       BoardCard card, Map<UUID, List<Ticket>> contributing, Optional<String> guest) {
-    List<TicketItem> items = new ArrayList<>();
-    Map<UUID, List<Ticket>> byStation = new LinkedHashMap<>();
-    for (Ticket expo : card.work()) {
-      for (Ticket part : contributing.getOrDefault(expo.id(), List.of())) {
-        byStation.computeIfAbsent(part.stationId(), id -> new ArrayList<>()).add(part);
-        items.addAll(part.items());
-      }
-      items.addAll(expo.items());
-    }
+    Map<UUID, List<Ticket>> byStation =
+        card.work().stream()
+            .flatMap(expo -> contributing.getOrDefault(expo.id(), List.of()).stream())
+            .collect(Collectors.groupingBy(Ticket::stationId));
     List<StationProgress> progress =
         stations.inService().stream()
             .map(station -> progress(station, byStation.getOrDefault(station.id(), List.of())))
             .flatMap(Optional::stream)
             .toList();
-    List<TicketItem> held =
-        card.held().stream()
-            .flatMap(
-                expo ->
-                    Stream.concat(
-                        contributing.getOrDefault(expo.id(), List.of()).stream(), Stream.of(expo)))
-            .flatMap(ticket -> ticket.items().stream())
-            .toList();
-    return new ExpoOrder(card, guest, progress, items, held);
+    return new ExpoOrder(
+        card, guest, progress, items(card.work(), contributing), items(card.held(), contributing));
+  }
+
+  /** What stations make for expo's tickets, and what it makes itself. */
+  private static List<TicketItem> items(List<Ticket> ofExpo, Map<UUID, List<Ticket>> contributing) {
+    return ofExpo.stream()
+        .flatMap(
+            expo ->
+                Stream.concat(
+                    contributing.getOrDefault(expo.id(), List.of()).stream(), Stream.of(expo)))
+        .flatMap(ticket -> ticket.items().stream())
+        .toList();
   }
 
   private static Optional<StationProgress> progress(

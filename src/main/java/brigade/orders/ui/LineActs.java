@@ -156,10 +156,8 @@ final class LineActs implements CheckPanel.Acts {
 
   @Override
   public void rush(UUID lineId) {
-    boolean back = order.line(lineId).map(Line::rushed).orElse(false);
-    if (order.run(id -> commands.rushing().rush(id, List.of(lineId), !back, null))) {
-      Toast.say("bell", Texts.of(back ? "orders.ui.rush.back" : "orders.ui.rush.done"));
-    }
+    order.rush(
+        commands.rushing(), List.of(lineId), order.line(lineId).map(Line::rushed).orElse(false));
   }
 
   @Override

@@ -6,9 +6,11 @@ import brigade.orders.Order;
 import brigade.orders.OrderLine;
 import brigade.orders.OrderOutcome;
 import brigade.orders.Orders;
+import brigade.orders.RushingLines;
 import brigade.orders.ui.Sheet.Line;
 import brigade.screen.Amounts;
 import brigade.screen.ScreenKit;
+import brigade.screen.Texts;
 import brigade.screen.Toast;
 import brigade.staff.Permission;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -175,6 +177,18 @@ final class OrderAtHand {
   }
 
   // --- commands --------------------------------------------------------------------------------
+
+  /**
+   * Has lines made before their turn, or in it again, and says so.
+   *
+   * @param lines none for all of it
+   * @param back whether they are rushed and are not to be
+   */
+  void rush(RushingLines rushing, List<UUID> lines, boolean back) {
+    if (run(id -> rushing.rush(id, lines, !back, null))) {
+      Toast.say("bell", Texts.of(back ? "orders.ui.rush.back" : "orders.ui.rush.done"));
+    }
+  }
 
   /** Runs a command and draws what came of it. False when it was refused. */
   boolean run(Function<UUID, OrderOutcome> command) {

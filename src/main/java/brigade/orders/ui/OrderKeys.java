@@ -10,6 +10,7 @@ import com.vaadin.flow.component.UI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What the keys at the foot of an order do, and what they can do now. */
 final class OrderKeys implements KeyBar.Keys {
@@ -38,16 +39,14 @@ final class OrderKeys implements KeyBar.Keys {
   KeyBar.Can can(Sheet now, boolean choosing) {
     List<Line> fresh = now.fresh();
     boolean takes = order.takesOrders();
+    Optional<Line> held = now.nextHeld();
     return new KeyBar.Can(
         takes ? now.sendCount() : 0,
         choosing,
         choosing ? Texts.of("orders.ui.key.after") : where(fresh),
         holdWords(now),
-        takes ? now.nextHeld().map(OrderKeys::fireWords).orElse("") : "",
-        now.nextHeld()
-            .flatMap(next -> now.expected(next.course()))
-            .map(OrderKeys::about)
-            .orElse(""),
+        takes ? held.map(OrderKeys::fireWords).orElse("") : "",
+        held.flatMap(next -> now.expected(next.course())).map(OrderKeys::about).orElse(""),
         takes && now.lines().stream().anyMatch(line -> line.look().unmade()),
         now.rushed(),
         takes && now.lines().stream().anyMatch(line -> line.course() == 0 && !line.fresh()),
@@ -169,10 +168,7 @@ final class OrderKeys implements KeyBar.Keys {
 
   @Override
   public void rush() {
-    boolean back = order.sheet().map(Sheet::rushed).orElse(false);
-    if (order.run(id -> commands.rushing().rush(id, List.of(), !back, null))) {
-      Toast.say("bell", Texts.of(back ? "orders.ui.rush.back" : "orders.ui.rush.done"));
-    }
+    order.rush(commands.rushing(), List.of(), order.sheet().map(Sheet::rushed).orElse(false));
   }
 
   @Override

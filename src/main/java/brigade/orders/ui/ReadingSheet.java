@@ -189,6 +189,7 @@ class ReadingSheet {
                                     comp.approvedBy(),
                                     amounts)))
             .orElse("");
+    Look look = look(line, progress, now);
     return new Line(
         line.id(),
         line.menuItemId(),
@@ -204,7 +205,7 @@ class ReadingSheet {
         line.gross(),
         Sheet.Mod.of(line.modifiers()),
         line.note().orElse(""),
-        look(line, progress, now),
+        look,
         line.hold(),
         line.sentAt().orElse(null),
         line.state() == LineState.SENT && progress != null ? progress.lateAt() : null,
@@ -216,7 +217,7 @@ class ReadingSheet {
         line.comboPart().orElse(null),
         line.comboName().orElse(""),
         line.priceRule().orElse(""),
-        progress != null && progress.rushed() && look(line, progress, now).unmade(),
+        progress != null && progress.rushed() && look.unmade(),
         progress == null ? null : progress.expected());
   }
 
