@@ -122,6 +122,40 @@ class KitchenTest {
   }
 
   @Test
+  @DisplayName("K1 a void that was not on the glass when a card was bumped stays, and rings")
+  void aVoidBehindTheGlassStays() {
+    JsonPath order = takeout("Glass", 2);
+    String number = "#" + order.getInt("number");
+    try (Browser browser = Browser.on(RestAssured.port)) {
+      Window cook = browser.open("glass", 1920, 1080, "3333");
+      cook.go("kitchen/HOT");
+      Locator card = cook.page().locator(".ticket", onPage(number));
+      assertThat(card).isVisible();
+      String before = card.getAttribute("data-shown");
+      Api.asManager()
+          .body(Map.of("reason", "Wrong item"))
+          .post(
+              "/api/v1/orders/%s/lines/%s/void"
+                  .formatted(order.getString("id"), order.getString("lines[0].id")))
+          .then()
+          .statusCode(200);
+      assertThat(card).containsText("VOID");
+      String after = card.getAttribute("data-shown");
+      // A glass that is a moment behind: what the server has drawn is not painted yet.
+      card.evaluate("(card, before) => card.dataset.shown = before", before);
+      String key = card.locator(".key").textContent();
+      cook.page().keyboard().press(key);
+      card.evaluate("(card, after) => card.dataset.shown = after", after);
+      // Keys are taken one after the other, so that this one finds the first one done.
+      cook.page().keyboard().press("Escape");
+      assertThat(card).containsText("VOID");
+      cook.page().keyboard().press(key);
+      assertThat(card).hasCount(0);
+      assertEquals(List.of(), browser.troubles());
+    }
+  }
+
+  @Test
   @DisplayName("what is rushed says so on its lines, and the same key takes it back")
   void aRushIsTakenBack() {
     String order =

@@ -244,7 +244,8 @@ class KitchenApiTest {
     assertEquals(0, callsFor(ticket));
     voidOne(gone);
     assertTrue(
-        sends.within(() -> kitchen.acknowledgeVoids(UUID.fromString(ticket), List.of(gone.id()))));
+        sends.within(
+            () -> kitchen.acknowledgeVoids(UUID.fromString(ticket), List.of(gone.id()), null)));
     assertEquals(1, callsFor(ticket));
 
     Sends.Line late = of("SPRITZ", "BAR");
@@ -255,6 +256,44 @@ class KitchenApiTest {
     voidOne(late);
     bump(second).statusCode(200).body("state", equalTo("BUMPED"));
     assertEquals(1, callsFor(second));
+  }
+
+  @Test
+  @DisplayName("K1 a bump that says what was shown takes note of nothing that came since")
+  void whatCameSinceItWasShownStays() {
+    Sends.Line gone = of("BURGER", "GRILL");
+    Sends.Sent sent = sends.send(gone, of("RIBEYE", "GRILL"));
+    String address = "/api/v1/kitchen/tickets/" + ticketOf("GRILL", sent);
+    List<Map<String, Object>> shown = Api.asCook().get(address).path("items");
+    voidOne(gone);
+    Api.asCook()
+        .body(Map.of("shown", shown))
+        .post(address + "/bump")
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("OPEN"))
+        .body("items.state", equalTo(List.of("VOIDED", "DONE")))
+        .body("items[0].voidUnread", equalTo(1));
+    List<Map<String, Object>> now = Api.asCook().get(address).path("items");
+    Api.asCook()
+        .body(Map.of("shown", now))
+        .post(address + "/bump")
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("BUMPED"));
+    Map.of(
+            "shown", List.<Object>of(),
+            "shown[0].id", List.of(Map.of("state", "DONE", "voided", 0)),
+            "shown[0].state", List.of(Map.of("id", gone.id(), "state", "EATEN", "voided", 0)),
+            "shown[0].voided", List.of(Map.of("id", gone.id(), "state", "DONE", "voided", -1)))
+        .forEach(
+            (field, wrong) ->
+                Api.asCook()
+                    .body(Map.of("shown", wrong))
+                    .post(address + "/bump")
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].field", equalTo(field)));
   }
 
   private void voidOne(Sends.Line line) {

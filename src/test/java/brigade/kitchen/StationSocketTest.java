@@ -215,6 +215,33 @@ class StationSocketTest {
     client.leave();
   }
 
+  @Test
+  @DisplayName("K1 a client that says what it showed bumps nothing that came since")
+  void aBumpIsOfWhatTheClientShowed() throws Exception {
+    Client client = follow("GRILL", null);
+    client.next();
+    Sends.Line gone = of("BURGER", "GRILL");
+    Sends.Sent sent = sends.send(gone, of("RIBEYE", "GRILL"));
+    JsonNode shown = client.nextOf(sent.orderId()).path("ticket");
+    sends.within(
+        () -> {
+          kitchen.voidItem(gone.id(), 1, "Ana", "Changed mind");
+          return true;
+        });
+    client.nextOf(sent.orderId());
+    String bump = "{\"type\":\"bump\",\"ticketId\":" + shown.path("id") + ",\"shown\":";
+    client.say(bump + shown.path("items") + "}");
+    JsonNode left = client.nextOf(sent.orderId()).path("ticket");
+    assertEquals("OPEN", left.path("state").asText());
+    assertEquals("VOIDED", left.path("items").path(0).path("state").asText());
+    assertEquals("DONE", left.path("items").path(1).path("state").asText());
+    client.say(bump + "[]}");
+    assertEquals("malformed", client.next().path("reason").asText());
+    client.say(bump + left.path("items") + "}");
+    assertEquals("BUMPED", client.nextOf(sent.orderId()).path("ticket").path("state").asText());
+    client.leave();
+  }
+
   private static String kitchenTicket(Sends.Sent sent) {
     return Api.asCook()
         .get("/api/v1/kitchen/stations/GRILL/tickets")

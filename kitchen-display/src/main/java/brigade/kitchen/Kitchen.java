@@ -343,24 +343,33 @@ public class Kitchen {
    * Bumps a ticket, or some of its items, at its station.
    *
    * @param itemIds which items; null is the whole ticket
+   * @param shown what of it was on the screen: what came since stays as it is, to be seen; null is
+   *     all as it is now
    */
   @Transactional
   @Requires(Permission.BUMP)
-  public BumpOutcome bump(UUID ticketId, @Nullable Collection<UUID> itemIds) {
-    return bump(ticketId, itemIds, false);
+  public BumpOutcome bump(
+      UUID ticketId, @Nullable Collection<UUID> itemIds, @Nullable Collection<Shown> shown) {
+    return bump(ticketId, itemIds, shown, false);
   }
 
   /**
    * Lets an order go from expo although stations are still at work; their tickets are finished with
    * it. It is recorded as an override.
+   *
+   * @param shown as for a bump
    */
   @Transactional
   @Requires(Permission.BUMP)
-  public BumpOutcome override(UUID ticketId) {
-    return bump(ticketId, null, true);
+  public BumpOutcome override(UUID ticketId, @Nullable Collection<Shown> shown) {
+    return bump(ticketId, null, shown, true);
   }
 
-  private BumpOutcome bump(UUID ticketId, @Nullable Collection<UUID> itemIds, boolean override) {
+  private BumpOutcome bump(
+      UUID ticketId,
+      @Nullable Collection<UUID> itemIds,
+      @Nullable Collection<Shown> shown,
+      boolean override) {
     Optional<OrderTickets> found = tickets.lockOrderOf(ticketId);
     if (found.isEmpty()) {
       return new BumpOutcome.Unknown();
@@ -368,7 +377,7 @@ public class Kitchen {
     OrderTickets order = found.get();
     TicketState before = order.ticket(ticketId).map(Ticket::state).orElse(TicketState.OPEN);
     Mark mark = mark();
-    return switch (order.bump(ticketId, itemIds, override, mark)) {
+    return switch (order.bump(ticketId, itemIds, shown, override, mark)) {
       case OrderTickets.Bump.Unknown() -> new BumpOutcome.Unknown();
       case OrderTickets.Bump.NotFired() -> new BumpOutcome.NotFired();
       case OrderTickets.Bump.Blocked(var by) -> new BumpOutcome.Blocked(codes(by));
@@ -427,12 +436,17 @@ public class Kitchen {
             ticket.orderId(), ticket.label(), ticket.serverId(), ticket.courseName(), summary));
   }
 
-  /** Takes note of voids without finishing what is left of their items. */
+  /**
+   * Takes note of voids without finishing what is left of their items.
+   *
+   * @param shown as for a bump
+   */
   @Transactional
   @Requires(Permission.BUMP)
-  public boolean acknowledgeVoids(UUID ticketId, Collection<UUID> itemIds) {
+  public boolean acknowledgeVoids(
+      UUID ticketId, Collection<UUID> itemIds, @Nullable Collection<Shown> shown) {
     Optional<OrderTickets> order = tickets.lockOrderOf(ticketId);
-    if (order.isEmpty() || !order.get().acknowledge(ticketId, itemIds, clock.instant())) {
+    if (order.isEmpty() || !order.get().acknowledge(ticketId, itemIds, shown, clock.instant())) {
       return false;
     }
     journal.record(

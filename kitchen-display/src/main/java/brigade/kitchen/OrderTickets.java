@@ -336,9 +336,15 @@ final class OrderTickets {
    * Bumps a ticket or some of its items.
    *
    * @param itemIds which items; null is the whole ticket
+   * @param shown what of it was on the screen; null is all as it is now
    * @param override whether expo lets it go although stations are at work
    */
-  Bump bump(UUID ticketId, @Nullable Collection<UUID> itemIds, boolean override, Mark mark) {
+  Bump bump(
+      UUID ticketId,
+      @Nullable Collection<UUID> itemIds,
+      @Nullable Collection<Shown> shown,
+      boolean override,
+      Mark mark) {
     Ticket ticket = byId.get(ticketId);
     if (ticket == null) {
       return new Bump.Unknown();
@@ -354,7 +360,7 @@ final class OrderTickets {
       return new Bump.Done(ticket, List.of(), false, false);
     }
     if (!ticket.isExpo()) {
-      List<TicketItem> done = items.stream().filter(item -> item.bump(mark)).toList();
+      List<TicketItem> done = bumped(items, shown, mark);
       settle(ticket, mark.at());
       return new Bump.Done(ticket, done, ticket.isFinishedBesideExpo(), false);
     }
@@ -371,18 +377,31 @@ final class OrderTickets {
     if (!busy.isEmpty() && !override) {
       return new Bump.Blocked(busy);
     }
-    List<TicketItem> done = items.stream().filter(item -> item.bump(mark)).toList();
+    List<TicketItem> done = bumped(items, shown, mark);
     busy.forEach(station -> station.settle(mark.at()));
-    if (itemIds == null) {
+    // What nobody saw keeps the order here.
+    boolean goes =
+        itemIds == null && (shown == null || items.stream().allMatch(TicketItem::isSettled));
+    if (goes) {
       ticket.finish(mark.at());
     } else {
       ticket.touch();
     }
-    return new Bump.Done(ticket, done, itemIds == null, !busy.isEmpty());
+    return new Bump.Done(ticket, done, goes, !busy.isEmpty());
   }
 
-  /** Takes note of voids on a ticket without finishing what is left. */
-  boolean acknowledge(UUID ticketId, Collection<UUID> itemIds, Instant at) {
+  private static List<TicketItem> bumped(
+      List<TicketItem> items, @Nullable Collection<Shown> shown, Mark mark) {
+    return items.stream().filter(item -> item.bump(mark, Shown.of(item, shown))).toList();
+  }
+
+  /**
+   * Takes note of voids on a ticket without finishing what is left.
+   *
+   * @param shown what of it was on the screen; null is all as it is now
+   */
+  boolean acknowledge(
+      UUID ticketId, Collection<UUID> itemIds, @Nullable Collection<Shown> shown, Instant at) {
     Ticket ticket = byId.get(ticketId);
     if (ticket == null || !ticket.state().isLive()) {
       return false;
@@ -392,7 +411,7 @@ final class OrderTickets {
       return false;
     }
     for (TicketItem item : items) {
-      item.acknowledgeVoid();
+      item.acknowledgeVoid(Shown.of(item, shown));
       settle(item.ticket(), at);
     }
     return true;

@@ -52,6 +52,7 @@ public record Production(List<Line> lines) {
    * @param label where it goes, such as {@code T12}
    * @param seat whose it is; null is for the whole table
    * @param since when it was fired
+   * @param shown the item as it is
    */
   public record Wait(
       UUID ticketId,
@@ -60,7 +61,8 @@ public record Production(List<Line> lines) {
       @Nullable Integer seat,
       int quantity,
       boolean rushed,
-      Instant since) {}
+      Instant since,
+      Shown shown) {}
 
   private record Key(
       String name,
@@ -156,7 +158,8 @@ public record Production(List<Line> lines) {
         item.seat().orElse(null),
         quantity,
         item.isRushed(),
-        ticket.firedAt().orElse(ticket.sentAt()));
+        ticket.firedAt().orElse(ticket.sentAt()),
+        Shown.of(item));
   }
 
   /** How many portions are to be cooked. */

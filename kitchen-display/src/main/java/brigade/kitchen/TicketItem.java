@@ -194,30 +194,36 @@ public class TicketItem {
   /**
    * Finishes it, or takes note of its void; both when some of it was voided.
    *
+   * @param shown how it was on the screen; null is not at all, and changes nothing
    * @return whether it became done by this
    */
-  boolean bump(Mark mark) {
-    voidUnread = 0;
-    return switch (state) {
-      case COOKING -> {
-        state = state.to(ItemState.DONE);
-        doneAt = mark.at();
-        doneBy = mark.by();
-        doneDevice = mark.device();
-        yield true;
-      }
-      case VOIDED -> {
-        state = state.to(ItemState.CLEARED);
-        yield false;
-      }
-      case HELD, DONE, CLEARED -> false;
-    };
+  boolean bump(Mark mark, @Nullable Shown shown) {
+    if (shown == null) {
+      return false;
+    }
+    acknowledgeVoid(shown);
+    if (state != ItemState.COOKING || shown.state() != ItemState.COOKING) {
+      return false;
+    }
+    state = state.to(ItemState.DONE);
+    doneAt = mark.at();
+    doneBy = mark.by();
+    doneDevice = mark.device();
+    return true;
   }
 
-  /** Takes note of a void without finishing what is left. */
-  void acknowledgeVoid() {
-    voidUnread = 0;
-    if (state == ItemState.VOIDED) {
+  /**
+   * Takes note of a void without finishing what is left. What was voided after it was shown stays
+   * unread.
+   *
+   * @param shown how it was on the screen; null is not at all, and changes nothing
+   */
+  void acknowledgeVoid(@Nullable Shown shown) {
+    if (shown == null) {
+      return;
+    }
+    voidUnread = Math.clamp(voided - shown.voided(), 0, voidUnread);
+    if (state == ItemState.VOIDED && voidUnread == 0) {
       state = state.to(ItemState.CLEARED);
     }
   }

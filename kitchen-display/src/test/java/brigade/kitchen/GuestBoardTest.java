@@ -31,16 +31,16 @@ class GuestBoardTest {
   private static void make(OrderTickets order, int minute) {
     order.all().stream()
         .filter(ticket -> !ticket.isExpo())
-        .forEach(ticket -> order.bump(ticket.id(), null, false, at(minute)));
+        .forEach(ticket -> order.bump(ticket.id(), null, null, false, at(minute)));
   }
 
   @Test
   void anOrderIsReadyOnlyWhenAllOfItIs() {
     OrderTickets order = sent(takeout("#118", a("BURGER"), a("SALAD").from("COLD")));
     assertEquals(1, board(1, Map.of(), order).preparing().size());
-    order.bump(at(order, KitchenFixture.GRILL).id(), null, false, at(2));
+    order.bump(at(order, KitchenFixture.GRILL).id(), null, null, false, at(2));
     assertEquals(1, board(2, Map.of(), order).preparing().size());
-    order.bump(at(order, KitchenFixture.COLD).id(), null, false, at(3));
+    order.bump(at(order, KitchenFixture.COLD).id(), null, null, false, at(3));
     assertEquals(0, board(3, Map.of(), order).preparing().size());
     assertEquals(at(3).at(), board(3, Map.of(), order).ready().getFirst().since());
   }
@@ -50,7 +50,7 @@ class GuestBoardTest {
     OrderTickets order = sent(takeout("#118", a("BURGER")));
     make(order, 3);
     assertEquals(1, board(90, Map.of(), order).ready().size());
-    order.bump(at(order, EXPO).id(), null, false, at(91));
+    order.bump(at(order, EXPO).id(), null, null, false, at(91));
     assertEquals(at(91).at(), board(92, Map.of(), order).ready().getFirst().handedOverAt());
     assertTrue(board(93, Map.of(), order).ready().isEmpty());
   }

@@ -36,7 +36,13 @@ class OrderTicketsTest {
 
   private static OrderTickets.Bump.Done bump(OrderTickets order, Ticket ticket, int minute) {
     return assertInstanceOf(
-        OrderTickets.Bump.Done.class, order.bump(ticket.id(), null, false, at(minute)));
+        OrderTickets.Bump.Done.class, order.bump(ticket.id(), null, null, false, at(minute)));
+  }
+
+  private static OrderTickets.Bump.Done bump(
+      OrderTickets order, Ticket ticket, List<Shown> shown, int minute) {
+    return assertInstanceOf(
+        OrderTickets.Bump.Done.class, order.bump(ticket.id(), null, shown, false, at(minute)));
   }
 
   @Test
@@ -67,6 +73,64 @@ class OrderTicketsTest {
     bump(order, grill, 3);
     assertEquals(ItemState.CLEARED, grill.items().getFirst().state());
     assertEquals(TicketState.BUMPED, grill.state());
+  }
+
+  @Test
+  @DisplayName("K1 a bump takes note of no void that was not on the glass yet")
+  void aBumpIsOfWhatWasShown() {
+    OrderTickets order = sent(table("T10", a("BURGER").times(3), a("SEA BASS")));
+    Ticket grill = at(order, GRILL);
+    TicketItem burger = grill.items().get(0);
+    TicketItem bass = grill.items().get(1);
+    List<Shown> glass = Shown.of(grill.items());
+    order.voidLine(burger.id(), 1, at(2), "One less");
+    order.voidLine(bass.id(), 1, at(2), "Wrong item");
+    assertEquals(List.of(burger), bump(order, grill, glass, 2).done());
+    assertEquals(ItemState.DONE, burger.state());
+    assertEquals(1, burger.voidUnread());
+    assertEquals(ItemState.VOIDED, bass.state());
+    assertEquals(TicketState.OPEN, grill.state());
+
+    // Another one that comes while the first is read is another void.
+    List<Shown> again = Shown.of(grill.items());
+    order.voidLine(burger.id(), 1, at(3), "And another");
+    assertTrue(order.acknowledge(grill.id(), List.of(burger.id()), again, at(3).at()));
+    assertEquals(1, burger.voidUnread());
+    bump(order, grill, Shown.of(grill.items()), 4);
+    assertEquals(TicketState.BUMPED, grill.state());
+  }
+
+  @Test
+  @DisplayName("K1 K5 what was recalled, or came onto a ticket after it was drawn, is not bumped")
+  void whatCameSinceStaysAtWork() {
+    OrderTickets order = sent(table("T10", a("BURGER"), a("SEA BASS")));
+    Ticket grill = at(order, GRILL);
+    TicketItem burger = grill.items().get(0);
+    TicketItem bass = grill.items().get(1);
+    order.bump(grill.id(), List.of(burger.id()), null, false, at(1));
+    List<Shown> glass = Shown.of(grill.items());
+    order.recall(grill.id(), List.of(burger.id()));
+    assertEquals(List.of(bass), bump(order, grill, glass, 2).done());
+    assertEquals(ItemState.COOKING, burger.state());
+    assertEquals(
+        List.of(),
+        bump(order, grill, Shown.of(List.of(bass)), 3).done(),
+        "it was not there at all");
+    assertEquals(TicketState.OPEN, grill.state());
+  }
+
+  @Test
+  @DisplayName("K1 K7 an order stays at expo with a void that nobody has seen there")
+  void expoKeepsWhatWasNotShown() {
+    OrderTickets order = sent(table("T10", a("BURGER"), a("BREAD").from(null)));
+    Ticket expo = at(order, EXPO);
+    bump(order, at(order, GRILL), 1);
+    List<Shown> glass = Shown.of(order.itemsOf(expo));
+    order.voidLine(expo.items().getFirst().id(), 1, at(2), "No bread");
+    assertFalse(bump(order, expo, glass, 2).call());
+    assertEquals(TicketState.OPEN, expo.state());
+    assertTrue(bump(order, expo, Shown.of(order.itemsOf(expo)), 3).call());
+    assertEquals(TicketState.BUMPED, expo.state());
   }
 
   @Test
@@ -278,7 +342,7 @@ class OrderTicketsTest {
     assertEquals(List.of(true, false), lines.stream().map(TicketLine::voided).toList());
     assertEquals(List.of(1, 2), lines.stream().map(TicketLine::quantity).toList());
 
-    assertTrue(order.acknowledge(grill.id(), List.of(burger.id()), at(3).at()));
+    assertTrue(order.acknowledge(grill.id(), List.of(burger.id()), null, at(3).at()));
     assertEquals(0, burger.voidUnread());
     assertEquals(ItemState.COOKING, burger.state());
     assertThrows(
@@ -333,11 +397,12 @@ class OrderTicketsTest {
     bump(order, at(order, COLD), 5);
     OrderTickets.Bump.Blocked blocked =
         assertInstanceOf(
-            OrderTickets.Bump.Blocked.class, order.bump(expo.id(), null, false, at(6)));
+            OrderTickets.Bump.Blocked.class, order.bump(expo.id(), null, null, false, at(6)));
     assertEquals(List.of(at(order, GRILL)), blocked.by());
 
     OrderTickets.Bump.Done done =
-        assertInstanceOf(OrderTickets.Bump.Done.class, order.bump(expo.id(), null, true, at(6)));
+        assertInstanceOf(
+            OrderTickets.Bump.Done.class, order.bump(expo.id(), null, null, true, at(6)));
     assertTrue(done.call());
     assertTrue(done.overridden());
     assertEquals(TicketState.BUMPED, at(order, GRILL).state());
@@ -361,7 +426,7 @@ class OrderTicketsTest {
     OrderTickets order = sent(table("T14", a("BURGER"), a("RIBEYE")));
     Ticket grill = at(order, GRILL);
     TicketItem burger = grill.items().getFirst();
-    order.bump(grill.id(), List.of(burger.id()), false, at(4));
+    order.bump(grill.id(), List.of(burger.id()), null, false, at(4));
     assertEquals(TicketState.OPEN, grill.state());
     bump(order, grill, 6);
     assertEquals(TicketState.BUMPED, grill.state());
@@ -403,7 +468,8 @@ class OrderTicketsTest {
     assertEquals(TicketState.HELD, mains.state());
     assertEquals(Optional.empty(), mains.firedAt());
     assertEquals(SEVEN, mains.sentAt());
-    assertInstanceOf(OrderTickets.Bump.NotFired.class, order.bump(mains.id(), null, false, at(5)));
+    assertInstanceOf(
+        OrderTickets.Bump.NotFired.class, order.bump(mains.id(), null, null, false, at(5)));
 
     assertEquals(2, order.fire(2, at(8).at()).size());
     assertEquals(Optional.of(at(8).at()), mains.firedAt());
@@ -421,7 +487,7 @@ class OrderTicketsTest {
     assertEquals(2, plan.unrouted().size());
     assertTrue(expo.items().stream().allMatch(TicketItem::noRoute));
     UUID board = expo.items().getFirst().id();
-    order.bump(expo.id(), List.of(board), false, at(3));
+    order.bump(expo.id(), List.of(board), null, false, at(3));
     assertEquals(TicketState.OPEN, expo.state(), "it stays until the whole order is bumped");
     assertTrue(bump(order, expo, 4).call());
   }
@@ -459,7 +525,7 @@ class OrderTicketsTest {
         Ticket ticket = all.get(random.nextInt(all.size()));
         switch (random.nextInt(5)) {
           case 0 -> order.fire(1 + random.nextInt(2), now.at());
-          case 1 -> order.bump(ticket.id(), null, random.nextBoolean(), now);
+          case 1 -> order.bump(ticket.id(), null, null, random.nextBoolean(), now);
           case 2 -> order.recall(ticket.id(), null);
           case 3 ->
               ticket.items().stream()
@@ -469,7 +535,7 @@ class OrderTicketsTest {
           default ->
               ticket.items().stream()
                   .findAny()
-                  .ifPresent(item -> order.bump(ticket.id(), List.of(item.id()), false, now));
+                  .ifPresent(item -> order.bump(ticket.id(), List.of(item.id()), null, false, now));
         }
         for (Ticket t : all) {
           String where = "seed " + seed + " round " + round + " step " + step;

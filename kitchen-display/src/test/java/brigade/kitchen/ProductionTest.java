@@ -73,7 +73,8 @@ class ProductionTest {
   void heldDoneAndVoidedItemsAreNotCooked() {
     OrderTickets order = sent(table("T1", a("BURGER"), a("STEAK"), a("FRIES").times(3)));
     Ticket grill = at(order, GRILL);
-    order.bump(grill.id(), List.of(grill.items().getFirst().id()), false, KitchenFixture.at(1));
+    order.bump(
+        grill.id(), List.of(grill.items().getFirst().id()), null, false, KitchenFixture.at(1));
     order.voidLine(grill.items().get(1).orderLineId(), 1, KitchenFixture.at(1), "gone");
     order.voidLine(grill.items().get(2).orderLineId(), 1, KitchenFixture.at(1), "gone");
     OrderTickets held = sent(table("T2", a("BURGER").held()));
@@ -101,8 +102,8 @@ class ProductionTest {
                 line ->
                     (line.voided() ? "-" : "") + line.quantity() + " " + line.first().kitchenName())
             .toList());
-    assertTrue(order.acknowledge(grill.id(), List.of(steak), KitchenFixture.at(2).at()));
-    assertTrue(order.acknowledge(grill.id(), List.of(fries), KitchenFixture.at(2).at()));
+    assertTrue(order.acknowledge(grill.id(), List.of(steak), null, KitchenFixture.at(2).at()));
+    assertTrue(order.acknowledge(grill.id(), List.of(fries), null, KitchenFixture.at(2).at()));
     assertEquals(1, of(earlier, order).lines().size());
     assertEquals(2, of(earlier, order).total());
   }
@@ -123,7 +124,7 @@ class ProductionTest {
   void rushReachesEveryStationOfTheOrder() {
     OrderTickets order = sent(table("T1", a("BURGER"), a("SALAD").from("COLD")));
     Ticket cold = at(order, COLD);
-    order.bump(cold.id(), null, false, KitchenFixture.at(1));
+    order.bump(cold.id(), null, null, false, KitchenFixture.at(1));
     List<Ticket> changed = order.rush(List.of(), true);
     assertEquals(
         List.of(false, true), Stream.of(COLD, GRILL).map(s -> at(order, s).isRushed()).toList());

@@ -241,22 +241,23 @@ class RouterTest {
     UUID burger = grill.items().getFirst().id();
     assertEquals(
         new OrderTickets.Bump.Blocked(List.of(grill)),
-        order.bump(expo.id(), List.of(burger), false, KitchenFixture.at(1)));
+        order.bump(expo.id(), List.of(burger), null, false, KitchenFixture.at(1)));
     assertFalse(asExpoSees(order).ready());
 
-    order.bump(grill.id(), List.of(burger), false, KitchenFixture.at(2));
+    order.bump(grill.id(), List.of(burger), null, false, KitchenFixture.at(2));
     assertTrue(
         TicketLine.of(asExpoSees(order).itemsOf(expo), List.of()).stream()
             .anyMatch(line -> line.isExpos() && line.itemIds().contains(burger)));
     // The steak beside it is still on the grill; the burger is not.
     assertTrue(
-        order.bump(expo.id(), List.of(burger), false, KitchenFixture.at(3))
+        order.bump(expo.id(), List.of(burger), null, false, KitchenFixture.at(3))
             instanceof OrderTickets.Bump.Done);
 
     done(order, grill, 4);
     assertTrue(asExpoSees(order).ready());
     assertTrue(
-        order.bump(expo.id(), null, false, KitchenFixture.at(5)) instanceof OrderTickets.Bump.Done);
+        order.bump(expo.id(), null, null, false, KitchenFixture.at(5))
+            instanceof OrderTickets.Bump.Done);
   }
 
   private static ExpoBoard.ExpoOrder asExpoSees(OrderTickets order) {
@@ -301,15 +302,16 @@ class RouterTest {
     assertEquals(List.of(), order.finished(first));
     assertEquals(
         new OrderTickets.Bump.Blocked(List.of(cold)),
-        order.bump(expo.id(), null, false, KitchenFixture.at(4)));
+        order.bump(expo.id(), null, null, false, KitchenFixture.at(4)));
     List<TicketItem> second = done(order, cold, 5);
     assertEquals(List.of(second.getFirst().orderLineId()), order.finished(second));
     assertTrue(
-        order.bump(expo.id(), null, false, KitchenFixture.at(6)) instanceof OrderTickets.Bump.Done);
+        order.bump(expo.id(), null, null, false, KitchenFixture.at(6))
+            instanceof OrderTickets.Bump.Done);
   }
 
   private static List<TicketItem> done(OrderTickets order, Ticket ticket, int minute) {
-    return switch (order.bump(ticket.id(), null, false, KitchenFixture.at(minute))) {
+    return switch (order.bump(ticket.id(), null, null, false, KitchenFixture.at(minute))) {
       case OrderTickets.Bump.Done bumped -> bumped.done();
       case OrderTickets.Bump.Blocked blocked -> throw new AssertionError(blocked);
       case OrderTickets.Bump.NotFired notFired -> throw new AssertionError(notFired);

@@ -9,6 +9,7 @@ import brigade.kitchen.Pace;
 import brigade.kitchen.PrepTimes;
 import brigade.kitchen.ReadingTickets;
 import brigade.kitchen.RecallOutcome;
+import brigade.kitchen.Shown;
 import brigade.kitchen.StationKind;
 import brigade.kitchen.StationSummary;
 import brigade.kitchen.Stations;
@@ -46,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Kitchen")
 public class KitchenResource {
   /** More items than any ticket has. */
-  private static final int ITEMS_LIMIT = 500;
+  static final int ITEMS_LIMIT = 500;
 
   /** Calls in one answer. */
   private static final int CALLS_LIMIT = 500;
@@ -132,14 +133,17 @@ public class KitchenResource {
   @Operation(
       summary = "Bump a ticket, or some of its items",
       description =
-          "Expo's is refused with 409 blocked while stations are at work, unless override is true")
+          "Expo's is refused with 409 blocked while stations are at work, unless override is true."
+              + " With shown, items as the ticket was read: only what is on that list is bumped, and"
+              + " a void that came after it stays unread")
   public Response bump(@PathParam("id") UUID id, @Nullable BumpRequest request) {
     List<UUID> itemIds = request == null ? null : items(request.itemIds());
     boolean override = request != null && Boolean.TRUE.equals(request.override());
     if (override && itemIds != null) {
       throw Problem.invalid("override", "is for whole tickets, without itemIds");
     }
-    BumpOutcome outcome = override ? kitchen.override(id) : kitchen.bump(id, itemIds);
+    List<Shown> shown = request == null ? null : ShownJson.shown(request.shown());
+    BumpOutcome outcome = override ? kitchen.override(id, shown) : kitchen.bump(id, itemIds, shown);
     return switch (outcome) {
       case BumpOutcome.Bumped bumped -> answer(bumped.ticketId());
       case BumpOutcome.Blocked(var by) ->
@@ -266,7 +270,16 @@ public class KitchenResource {
         : Problem.notFound("such item on ticket", ticketId);
   }
 
-  public record BumpRequest(@Nullable List<UUID> itemIds, @Nullable Boolean override) {}
+  /**
+   * A bump.
+   *
+   * @param itemIds which items; left out is all of the ticket
+   * @param shown the items as they were read, so that what has come since is left alone
+   */
+  public record BumpRequest(
+      @Nullable List<UUID> itemIds,
+      @Nullable Boolean override,
+      @Nullable List<@Nullable ShownJson> shown) {}
 
   public record RecallRequest(@Nullable List<UUID> itemIds) {}
 

@@ -129,7 +129,14 @@ final class Board {
       }
     }
     for (String name :
-        List.of("data-age-since", "data-age-warn", "data-age-late", "data-sent", "aria-label")) {
+        List.of(
+            "data-age-since",
+            "data-age-warn",
+            "data-age-late",
+            "data-sent",
+            "data-card",
+            "data-shown",
+            "aria-label")) {
       String value = card.attributes().get(name);
       if (value == null) {
         article.getElement().removeAttribute(name);

@@ -6,6 +6,7 @@ import brigade.kitchen.BoardCard;
 import brigade.kitchen.ExpoBoard.ExpoOrder;
 import brigade.kitchen.ExpoBoard.StationProgress;
 import brigade.kitchen.ItemState;
+import brigade.kitchen.Shown;
 import brigade.kitchen.Ticket;
 import brigade.kitchen.TicketItem;
 import brigade.kitchen.TicketLine;
@@ -79,6 +80,11 @@ final class ExpoCard {
 
   BoardCard card() {
     return order.card();
+  }
+
+  /** What a bump of the card is about, as it is drawn. */
+  List<Shown> shown() {
+    return Shown.of(order.items());
   }
 
   List<TicketLine> lines() {

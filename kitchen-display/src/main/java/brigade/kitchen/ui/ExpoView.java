@@ -11,6 +11,7 @@ import brigade.kitchen.ItemState;
 import brigade.kitchen.Kitchen;
 import brigade.kitchen.ReadingBoards;
 import brigade.kitchen.SeeingItems;
+import brigade.kitchen.Shown;
 import brigade.kitchen.Stations;
 import brigade.kitchen.Ticket;
 import brigade.kitchen.TicketItem;
@@ -267,6 +268,8 @@ public class ExpoView extends KitchenScreen {
     Ticket face = card.card().face();
     Map<String, String> attributes = new HashMap<>();
     attributes.put("aria-label", face.label() + ", " + face.courseName());
+    attributes.put("data-card", key);
+    attributes.put("data-shown", Shown.text(card.shown()));
     attributes.put("data-sent", String.valueOf(face.sentAt().toEpochMilli()));
     if (card.isHeld()) {
       classes.add("waiting");
@@ -529,10 +532,10 @@ public class ExpoView extends KitchenScreen {
   }
 
   @Override
-  void tapped(String kind, String value) {
+  void tapped(String kind, String value, List<Shown> shown) {
     switch (kind) {
-      case "bump" -> bumpAll(value);
-      case "items" -> plate(value);
+      case "bump" -> bumpAll(value, shown);
+      case "items" -> plate(value, shown);
       case "held" -> choose(value);
       case "call" -> {
         permitted(() -> kitchen.callAgain(UUID.fromString(value)));
@@ -592,9 +595,9 @@ public class ExpoView extends KitchenScreen {
   }
 
   @Override
-  void pressed(String key) {
+  void pressed(String key, String card, List<Shown> shown) {
     switch (key) {
-      case "Enter" -> enter();
+      case "Enter" -> enter(card, shown);
       case "r" -> recallLast();
       case "u" -> rush();
       case "PageUp" -> turn(-1);
@@ -612,12 +615,11 @@ public class ExpoView extends KitchenScreen {
           // A key of the stations' screens.
           return;
         }
-        int index = Integer.parseInt(key) - 1;
         Instant now = kit().clock().instant();
         // The numbers move up after a bump, so a key pressed twice must not call two servers.
-        if (index < numbered.size() && now.isAfter(numberAt.plus(TWICE))) {
+        if (!card.isEmpty() && now.isAfter(numberAt.plus(TWICE))) {
           numberAt = now;
-          bumpAll(numbered.get(index));
+          bumpAll(card, shown);
         }
       }
     }
@@ -656,20 +658,22 @@ public class ExpoView extends KitchenScreen {
     refresh();
   }
 
-  private void enter() {
+  private void enter(String onGlass, List<Shown> shownThere) {
     ExpoCard card = ringed == null ? null : drawn.get(ringed);
     if (card == null) {
       return;
     }
+    // After an arrow just before it, the ring on the glass is still on the card before.
+    List<Shown> shown = onGlass.equals(ringed) ? shownThere : card.shown();
     if (ringedLine >= 0 && ringedLine < card.lines().size()) {
       TicketLine line = card.lines().get(ringedLine);
       if (line.isExpos()) {
-        plate(String.join(" ", line.itemIds().stream().map(UUID::toString).toList()));
+        plate(String.join(" ", line.itemIds().stream().map(UUID::toString).toList()), shown);
       } else {
         say(text("kitchen.expo.stationsBump"));
       }
     } else {
-      bumpAll(card.card().key());
+      bumpAll(card.card().key(), shown);
     }
   }
 
@@ -680,7 +684,7 @@ public class ExpoView extends KitchenScreen {
     refresh();
   }
 
-  private void bumpAll(String key) {
+  private void bumpAll(String key, List<Shown> shown) {
     ExpoCard card = drawn.get(key);
     if (card == null || card.isHeld()) {
       return;
@@ -692,7 +696,7 @@ public class ExpoView extends KitchenScreen {
     }
     List<UUID> gone = new ArrayList<>();
     for (Ticket ticket : card.card().work()) {
-      if (bump(() -> kitchen.bump(ticket.id(), null))) {
+      if (bump(() -> kitchen.bump(ticket.id(), null, shown))) {
         gone.add(ticket.id());
       }
     }
@@ -708,7 +712,7 @@ public class ExpoView extends KitchenScreen {
     }
     List<UUID> gone = new ArrayList<>();
     for (Ticket ticket : card.card().work()) {
-      if (bump(() -> kitchen.override(ticket.id()))) {
+      if (bump(() -> kitchen.override(ticket.id(), card.shown()))) {
         gone.add(ticket.id());
       }
     }
@@ -727,7 +731,7 @@ public class ExpoView extends KitchenScreen {
   }
 
   /** An item that no station makes is plated here; a second tap takes it back. */
-  private void plate(String value) {
+  private void plate(String value, List<Shown> shown) {
     Set<UUID> ids = new HashSet<>();
     for (String id : value.split(" ", -1)) {
       ids.add(UUID.fromString(id));
@@ -741,10 +745,14 @@ public class ExpoView extends KitchenScreen {
           continue;
         }
         List<UUID> items = chosen.stream().map(TicketItem::id).toList();
-        if (chosen.getFirst().state() == ItemState.DONE) {
-          recall(() -> kitchen.recall(ticket.id(), items), done -> {});
+        boolean done =
+            shown.stream()
+                .filter(one -> items.contains(one.itemId()))
+                .allMatch(one -> one.state() == ItemState.DONE);
+        if (done) {
+          recall(() -> kitchen.recall(ticket.id(), items), recalled -> {});
         } else {
-          bump(() -> kitchen.bump(ticket.id(), items));
+          bump(() -> kitchen.bump(ticket.id(), items, shown));
         }
       }
     }

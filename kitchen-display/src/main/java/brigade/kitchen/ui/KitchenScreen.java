@@ -4,6 +4,7 @@ import brigade.changes.Changed;
 import brigade.changes.Topic;
 import brigade.kitchen.BumpOutcome;
 import brigade.kitchen.RecallOutcome;
+import brigade.kitchen.Shown;
 import brigade.kitchen.StationSummary;
 import brigade.kitchen.Stations;
 import brigade.kitchen.printing.PrinterTrouble;
@@ -22,9 +23,9 @@ import com.vaadin.flow.dom.DomListenerRegistration;
 import com.vaadin.flow.dom.Element;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -77,10 +78,20 @@ abstract class KitchenScreen extends Screen {
     main.add(notice);
     add(bar, main, foot);
     getElement().appendChild(hands);
-    listen("kitchen-tap", this::tapped, "kind", "value");
-    listen("kitchen-key", (key, none) -> pressed(key), "key", "key");
-    listen("kitchen-hold", (value, none) -> held(value), "value", "value");
-    listen("kitchen-back", (since, none) -> back(Long.parseLong(since)), "since", "since");
+    listen(
+        "kitchen-tap",
+        said -> tapped(said.apply("kind"), said.apply("value"), Shown.read(said.apply("shown"))),
+        "kind",
+        "value",
+        "shown");
+    listen(
+        "kitchen-key",
+        said -> pressed(said.apply("key"), said.apply("card"), Shown.read(said.apply("shown"))),
+        "key",
+        "card",
+        "shown");
+    listen("kitchen-hold", said -> held(said.apply("value")), "value");
+    listen("kitchen-back", said -> back(Long.parseLong(said.apply("since"))), "since");
     hands.addEventListener("kitchen-settle", event -> settle());
     hands.addEventListener("kitchen-minute", event -> refreshAll());
     DomListenerRegistration sized =
@@ -96,17 +107,17 @@ abstract class KitchenScreen extends Screen {
     sized.addEventData("event.detail.muted");
   }
 
-  private void listen(
-      String type, BiConsumer<String, String> listener, String first, String second) {
+  /** Hears an event of the hands with its details, each empty where there is none. */
+  private void listen(String type, Consumer<UnaryOperator<String>> listener, String... details) {
     DomListenerRegistration registration =
         hands.addEventListener(
             type,
             event ->
                 listener.accept(
-                    event.getEventData().get("event.detail." + first).asString(""),
-                    event.getEventData().get("event.detail." + second).asString("")));
-    registration.addEventData("event.detail." + first);
-    registration.addEventData("event.detail." + second);
+                    detail -> event.getEventData().get("event.detail." + detail).asString("")));
+    for (String detail : details) {
+      registration.addEventData("event.detail." + detail);
+    }
   }
 
   private void sized(int newWidth, int newHeight, boolean nowMuted) {
@@ -261,11 +272,21 @@ abstract class KitchenScreen extends Screen {
         .collect(Collectors.joining(", "));
   }
 
-  /** A tap on something that carries {@code data-kind}. */
-  abstract void tapped(String kind, String value);
+  /**
+   * A tap on something that carries {@code data-kind}.
+   *
+   * @param shown what the card under the finger had on it; empty where that was no card
+   */
+  abstract void tapped(String kind, String value, List<Shown> shown);
 
-  /** A key of the bump bar. */
-  abstract void pressed(String key);
+  /**
+   * A key of the bump bar.
+   *
+   * @param card the key of the card with that number on the glass, or of the one with the ring;
+   *     empty when there was none
+   * @param shown what that card had on it
+   */
+  abstract void pressed(String key, String card, List<Shown> shown);
 
   /** Half a second on a card's header. */
   abstract void held(String key);

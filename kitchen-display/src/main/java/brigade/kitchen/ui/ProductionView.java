@@ -7,6 +7,7 @@ import brigade.kitchen.Production.Line;
 import brigade.kitchen.Production.Wait;
 import brigade.kitchen.ReadingBoards;
 import brigade.kitchen.SeeingItems;
+import brigade.kitchen.Shown;
 import brigade.kitchen.StationSummary;
 import brigade.kitchen.Stations;
 import brigade.kitchen.TicketRequest;
@@ -35,6 +36,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a station cooks, with identical items of all its tickets together. */
@@ -59,7 +61,7 @@ public class ProductionView extends KitchenScreen implements BeforeEnterObserver
   private final transient Deque<Act> acts = new ArrayDeque<>();
   private final transient Set<UUID> marked = new HashSet<>();
   private transient @Nullable Set<UUID> known;
-  private transient Set<UUID> knownVoids = new HashSet<>();
+  private transient Set<Shown> knownVoids = new HashSet<>();
   private @Nullable String ringed;
 
   /** A place in the list: a line, or what is left of one that is done. */
@@ -153,11 +155,16 @@ public class ProductionView extends KitchenScreen implements BeforeEnterObserver
 
   private void listenForNews(Production now) {
     Set<UUID> items = new HashSet<>();
-    Set<UUID> voids = new HashSet<>();
-    now.lines()
-        .forEach(
-            line ->
-                line.waits().forEach(wait -> (line.voided() ? voids : items).add(wait.itemId())));
+    Set<Shown> voids = new HashSet<>();
+    for (Line line : now.lines()) {
+      for (Wait wait : line.waits()) {
+        if (line.voided()) {
+          voids.add(wait.shown());
+        } else {
+          items.add(wait.itemId());
+        }
+      }
+    }
     Set<UUID> before = known;
     boolean newVoid = before != null && !knownVoids.containsAll(voids);
     knownVoids = voids;
@@ -221,7 +228,13 @@ public class ProductionView extends KitchenScreen implements BeforeEnterObserver
 
   private void voided(Html html, Line line, int number) {
     Wait wait = line.waits().getFirst();
-    html.open("article", line.key().equals(ringed) ? "ticket prod void sel" : "ticket prod void")
+    html.open(
+            "article",
+            line.key().equals(ringed) ? "ticket prod void sel" : "ticket prod void",
+            "data-card",
+            line.key(),
+            "data-shown",
+            Shown.text(shown(line)))
         .leaf("span", number > 0 ? "key" : "", number > 0 ? String.valueOf(number) : "")
         .leaf("b", "", String.valueOf(line.quantity()))
         .open("div", "what")
@@ -247,6 +260,10 @@ public class ProductionView extends KitchenScreen implements BeforeEnterObserver
     html.open(
             "article",
             line.key().equals(ringed) ? "ticket prod sel" : "ticket prod",
+            "data-card",
+            line.key(),
+            "data-shown",
+            Shown.text(shown(line)),
             "data-age-since",
             String.valueOf(line.since().toEpochMilli()),
             "data-age-warn",
@@ -377,10 +394,10 @@ public class ProductionView extends KitchenScreen implements BeforeEnterObserver
   }
 
   @Override
-  void tapped(String kind, String value) {
+  void tapped(String kind, String value, List<Shown> shown) {
     switch (kind) {
-      case "items", "void" -> done(value, true);
-      case "bump" -> done(value, false);
+      case "items", "void" -> done(value, true, shown);
+      case "bump" -> done(value, false, shown);
       case "undo" -> {
         lastOf(value).ifPresent(this::takeBack);
         refresh();
@@ -400,28 +417,44 @@ public class ProductionView extends KitchenScreen implements BeforeEnterObserver
   }
 
   @Override
-  void pressed(String key) {
+  void pressed(String key, String card, List<Shown> shown) {
     switch (key) {
       case "r" -> recallLast();
       case "t", "Escape" -> tickets();
-      case "Enter" -> doneRinged(true);
-      case "a" -> doneRinged(false);
+      case "Enter" -> doneRinged(true, card, shown);
+      case "a" -> doneRinged(false, card, shown);
       case "ArrowUp", "ArrowLeft" -> ring(-1);
       case "ArrowDown", "ArrowRight" -> ring(1);
       default -> {
-        int at = Character.digit(key.charAt(0), 10) - 1;
-        if (key.length() == 1 && at >= 0 && at < slots.size()) {
-          done(slots.get(at).key(), true);
+        if (Character.isDigit(key.charAt(0))) {
+          done(card, true, shown);
         }
       }
     }
   }
 
-  private void doneRinged(boolean one) {
+  private void doneRinged(boolean one, String onGlass, List<Shown> shownThere) {
     String key = ringed;
     if (key != null) {
-      done(key, one);
+      // After an arrow just before it, the ring on the glass is still on the line before.
+      done(
+          key,
+          one,
+          key.equals(onGlass)
+              ? shownThere
+              : line(key).map(ProductionView::shown).orElse(List.of()));
     }
+  }
+
+  private static List<Shown> shown(Line line) {
+    return line.waits().stream().map(Wait::shown).toList();
+  }
+
+  private Optional<Line> line(String key) {
+    return slots.stream()
+        .filter(slot -> slot.key().equals(key))
+        .flatMap(slot -> Optional.ofNullable(slot.line()).stream())
+        .findFirst();
   }
 
   private void ring(int step) {
@@ -444,28 +477,26 @@ public class ProductionView extends KitchenScreen implements BeforeEnterObserver
    * Marks a line done.
    *
    * @param one whether only for whom waits longest, else for all
+   * @param shown who waited when it was asked for; whoever came since goes on waiting
    */
-  private void done(String key, boolean one) {
-    Optional<Line> gone =
-        slots.stream()
-            .filter(slot -> slot.key().equals(key) && slot.line() != null)
-            .map(Slot::line)
-            .filter(Line::voided)
-            .findFirst();
-    if (gone.isPresent()) {
-      Wait wait = gone.get().waits().getFirst();
-      permitted(() -> kitchen.acknowledgeVoids(wait.ticketId(), List.of(wait.itemId())));
+  private void done(String key, boolean one, List<Shown> shown) {
+    Optional<Line> line = line(key);
+    if (line.isEmpty()) {
+      return;
+    }
+    if (line.get().voided()) {
+      Wait wait = line.get().waits().getFirst();
+      permitted(() -> kitchen.acknowledgeVoids(wait.ticketId(), List.of(wait.itemId()), shown));
       refresh();
       return;
     }
-    List<Wait> waits =
-        slots.stream()
-            .filter(slot -> slot.key().equals(key))
-            .flatMap(
-                slot ->
-                    slot.line() == null ? List.<Wait>of().stream() : slot.line().waits().stream())
+    Set<UUID> asked =
+        shown.stream()
             .limit(one ? 1 : Long.MAX_VALUE)
-            .toList();
+            .map(Shown::itemId)
+            .collect(Collectors.toSet());
+    List<Wait> waits =
+        line.get().waits().stream().filter(wait -> asked.contains(wait.itemId())).toList();
     Map<UUID, List<UUID>> wanted = new LinkedHashMap<>();
     waits.forEach(
         wait ->
@@ -473,7 +504,7 @@ public class ProductionView extends KitchenScreen implements BeforeEnterObserver
     Map<UUID, List<UUID>> did = new HashMap<>();
     wanted.forEach(
         (ticket, items) -> {
-          if (bump(() -> kitchen.bump(ticket, items))) {
+          if (bump(() -> kitchen.bump(ticket, items, shown))) {
             did.put(ticket, items);
           }
         });

@@ -4,6 +4,7 @@ import static brigade.screen.Texts.of;
 
 import brigade.kitchen.BoardCard;
 import brigade.kitchen.ItemState;
+import brigade.kitchen.Shown;
 import brigade.kitchen.StationBoard.AlsoAt;
 import brigade.kitchen.Ticket;
 import brigade.kitchen.TicketItem;
@@ -515,6 +516,11 @@ final class StationCard {
 
   private static void strip(Html html, String kind, String icon, String text) {
     html.open("div", "strip" + kind).icon(icon).name("span", "", text).close("div");
+  }
+
+  /** What a bump of the card is about, as it is drawn. */
+  List<Shown> shown() {
+    return Shown.of(items(card.work()));
   }
 
   /** All tickets that a bump of the card is about. */

@@ -4,12 +4,14 @@ import brigade.changes.Topic;
 import brigade.kitchen.AllDay;
 import brigade.kitchen.BoardCard;
 import brigade.kitchen.FollowingDishes;
+import brigade.kitchen.ItemState;
 import brigade.kitchen.Kitchen;
 import brigade.kitchen.ReadingBoards;
 import brigade.kitchen.ReadingTickets;
 import brigade.kitchen.Remaining;
 import brigade.kitchen.ScreenSettings;
 import brigade.kitchen.SeeingItems;
+import brigade.kitchen.Shown;
 import brigade.kitchen.StationBoard;
 import brigade.kitchen.StationSummary;
 import brigade.kitchen.Stations;
@@ -98,7 +100,7 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
   private final transient Deque<Act> acts = new ArrayDeque<>();
   private final transient Map<String, Act> undo = new HashMap<>();
   private transient @Nullable Set<UUID> knownTickets;
-  private transient Set<UUID> knownVoids = new HashSet<>();
+  private transient Set<Unread> knownVoids = new HashSet<>();
   private transient Set<UUID> knownRush = new HashSet<>();
   private final transient Set<String> fresh = new HashSet<>();
   private final transient Set<UUID> marked = new HashSet<>();
@@ -110,6 +112,9 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
 
   /** A place on the board: a card, or the outline of one that was bumped. */
   private record Slot(String key, Packing.Card measured, @Nullable Instant goneAt) {}
+
+  /** A void that nobody has taken note of; more of the same item is another one. */
+  private record Unread(UUID itemId, int voided) {}
 
   /** A bump that can be taken back: items by ticket, or whole tickets where there are no items. */
   private record Act(Map<UUID, List<UUID>> byTicket) {}
@@ -202,7 +207,7 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
 
   private void listenForNews(StationBoard read) {
     Set<UUID> tickets = new HashSet<>();
-    Set<UUID> voids = new HashSet<>();
+    Set<Unread> voids = new HashSet<>();
     Set<UUID> rush = new HashSet<>();
     Set<UUID> known = knownTickets;
     boolean somethingNew = false;
@@ -216,7 +221,7 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
         ticket.items().stream().filter(TicketItem::isRushed).map(TicketItem::id).forEach(rush::add);
         ticket.items().stream()
             .filter(item -> item.voidUnread() > 0)
-            .map(TicketItem::id)
+            .map(item -> new Unread(item.id(), item.voided()))
             .forEach(voids::add);
       }
     }
@@ -408,6 +413,10 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
     Ticket face = card.card().face();
     Map<String, String> attributes = new HashMap<>();
     attributes.put("aria-label", face.label() + ", " + face.courseName());
+    if (!card.isHeld()) {
+      attributes.put("data-card", key);
+      attributes.put("data-shown", Shown.text(card.shown()));
+    }
     attributes.put("data-sent", String.valueOf(face.sentAt().toEpochMilli()));
     if (card.isHeld()) {
       classes.add("waiting");
@@ -631,11 +640,11 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
   }
 
   @Override
-  void tapped(String kind, String value) {
+  void tapped(String kind, String value, List<Shown> shown) {
     switch (kind) {
-      case "items" -> toggle(ids(value));
-      case "void" -> acknowledge(ids(value));
-      case "bump" -> bumpCard(value);
+      case "items" -> toggle(ids(value), shown);
+      case "void" -> acknowledge(ids(value), shown);
+      case "bump" -> bumpCard(value, shown);
       case "undo" -> undo(value);
       case "station" -> go("kitchen/" + value);
       case "close" -> detail.setVisible(false);
@@ -658,9 +667,9 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
   }
 
   @Override
-  void pressed(String key) {
+  void pressed(String key, String card, List<Shown> shown) {
     switch (key) {
-      case "Enter" -> enter();
+      case "Enter" -> enter(card, shown);
       case "r" -> recallLast();
       case "a" -> toggleAllDay();
       case "t" -> together();
@@ -676,7 +685,12 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
         ringedLine = -1;
         draw();
       }
-      default -> numbered(key);
+      default -> {
+        // A number means the card that has it on the glass, whatever was drawn since.
+        if (Character.isDigit(key.charAt(0))) {
+          bumpCard(card, shown);
+        }
+      }
     }
   }
 
@@ -689,22 +703,6 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
     return station == null || screen().chimes();
   }
 
-  private void numbered(String key) {
-    if (!Character.isDigit(key.charAt(0))) {
-      return;
-    }
-    List<String> numbered =
-        onPage.stream()
-            .filter(Packing.Part::isFirst)
-            .map(part -> part.card().key())
-            .filter(this::hasNumber)
-            .toList();
-    int index = Integer.parseInt(key) - 1;
-    if (index < numbered.size()) {
-      bumpCard(numbered.get(index));
-    }
-  }
-
   private List<String> workOnPage() {
     return onPage.stream()
         .filter(Packing.Part::isFirst)
@@ -713,21 +711,23 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
         .toList();
   }
 
-  private void enter() {
+  private void enter(String onGlass, List<Shown> shownThere) {
     String key = ringed;
     StationCard card = key == null ? null : drawn.get(key);
     if (key == null || card == null || card.isHeld()) {
       return;
     }
+    // After an arrow just before it, the ring on the glass is still on the card before.
+    List<Shown> shown = key.equals(onGlass) ? shownThere : card.shown();
     if (ringedLine >= 0 && ringedLine < card.blocks().size()) {
       CardBlock block = card.blocks().get(ringedLine);
       if (block.voided()) {
-        acknowledge(block.itemIds());
+        acknowledge(block.itemIds(), shown);
       } else {
-        toggle(block.itemIds());
+        toggle(block.itemIds(), shown);
       }
     } else {
-      bumpCard(key);
+      bumpCard(key, shown);
     }
   }
 
@@ -783,16 +783,25 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
     return ids;
   }
 
-  /** The items' tickets; what is no longer on the board is left out. */
-  private Map<UUID, List<UUID>> byTicket(Collection<UUID> itemIds, boolean done) {
+  /**
+   * The tickets of items that were shown as done, or as not done; what is no longer on the board is
+   * left out.
+   */
+  private Map<UUID, List<UUID>> byTicket(
+      Collection<UUID> itemIds, List<Shown> shown, boolean done) {
+    Set<UUID> asked =
+        shown.stream()
+            .filter(item -> done == (item.state() == ItemState.DONE))
+            .map(Shown::itemId)
+            .filter(itemIds::contains)
+            .collect(Collectors.toSet());
     Map<UUID, List<UUID>> byTicket = new LinkedHashMap<>();
     for (StationCard card : drawn.values()) {
       card.work()
           .forEach(
               ticket ->
                   ticket.items().stream()
-                      .filter(item -> itemIds.contains(item.id()))
-                      .filter(item -> done == (item.state() == brigade.kitchen.ItemState.DONE))
+                      .filter(item -> asked.contains(item.id()))
                       .forEach(
                           item ->
                               byTicket
@@ -803,15 +812,15 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
   }
 
   /** A tap on an item: done, or cooking again if it was done. */
-  private void toggle(List<UUID> itemIds) {
-    Map<UUID, List<UUID>> cooking = byTicket(itemIds, false);
+  private void toggle(List<UUID> itemIds, List<Shown> shown) {
+    Map<UUID, List<UUID>> cooking = byTicket(itemIds, shown, false);
     if (cooking.isEmpty()) {
-      byTicket(itemIds, true)
+      byTicket(itemIds, shown, true)
           .forEach((ticket, items) -> recall(() -> kitchen.recall(ticket, items), done -> {}));
     } else {
       Map<String, Act> finished = new HashMap<>();
       Act act = new Act(cooking);
-      cooking.forEach((ticket, items) -> bump(() -> kitchen.bump(ticket, items)));
+      cooking.forEach((ticket, items) -> bump(() -> kitchen.bump(ticket, items, shown)));
       remember(act);
       drawn.values().stream()
           .filter(card -> card.work().anyMatch(ticket -> cooking.containsKey(ticket.id())))
@@ -821,7 +830,7 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
     refresh();
   }
 
-  private void acknowledge(List<UUID> itemIds) {
+  private void acknowledge(List<UUID> itemIds, List<Shown> shown) {
     for (StationCard card : drawn.values()) {
       card.work()
           .filter(ticket -> ticket.items().stream().anyMatch(i -> itemIds.contains(i.id())))
@@ -834,20 +843,22 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
                               ticket.items().stream()
                                   .map(TicketItem::id)
                                   .filter(itemIds::contains)
-                                  .toList())));
+                                  .toList(),
+                              shown)));
     }
     refresh();
   }
 
-  private void bumpCard(String key) {
+  /** Bumps what was on a card; what has come onto it since stays, and rings. */
+  private void bumpCard(String key, List<Shown> shown) {
     StationCard card = drawn.get(key);
     if (card == null || card.isHeld()) {
       return;
     }
     Map<UUID, List<UUID>> whole = new LinkedHashMap<>();
-    List<Ticket> work = card.work().toList();
+    List<Ticket> work = card.work().filter(ticket -> Shown.anyOf(ticket, shown)).toList();
     for (Ticket ticket : work) {
-      if (bump(() -> kitchen.bump(ticket.id(), null))) {
+      if (bump(() -> kitchen.bump(ticket.id(), null, shown))) {
         whole.put(ticket.id(), List.of());
       }
     }

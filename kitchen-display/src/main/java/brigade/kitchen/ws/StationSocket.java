@@ -9,8 +9,11 @@ import brigade.kitchen.Numbering;
 import brigade.kitchen.ReadingTickets;
 import brigade.kitchen.RecallOutcome;
 import brigade.kitchen.SeeingItems;
+import brigade.kitchen.Shown;
 import brigade.kitchen.StationSummary;
 import brigade.kitchen.Stations;
+import brigade.kitchen.rest.ShownJson;
+import brigade.rest.Problem;
 import brigade.staff.Actor;
 import brigade.staff.CurrentActor;
 import brigade.staff.NotPermitted;
@@ -42,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It begins with {@code {"type":"snapshot","seq","station","tickets"}}, or, with {@code after},
  * with what changed since; then {@code {"type":"ticket","seq","ticket"}} as changes commit. The
  * client says {@code {"type":"ack","seq"}} for what it has shown, and {@code
- * {"type":"bump","ticketId","itemIds"?,"override"?}} or {@code
+ * {"type":"bump","ticketId","itemIds"?,"override"?,"shown"?}} or {@code
  * {"type":"recall","ticketId","itemIds"?}}; a refusal comes back as {@code
  * {"type":"refused","reason","detail"}}.
  */
@@ -140,6 +143,8 @@ public class StationSocket {
               : currentActor.call(actor.get(), () -> answer(said, actor.get(), connection));
     } catch (JsonProcessingException e) {
       refused = new Refused(null, "malformed", "Not a message this socket takes");
+    } catch (Problem e) {
+      refused = new Refused(null, "malformed", e.detail());
     } catch (NotPermitted e) {
       refused = new Refused(null, "not-permitted", "This needs " + e.permission());
     }
@@ -172,10 +177,11 @@ public class StationSocket {
   }
 
   private Refused bump(Said said, UUID ticketId) {
+    List<Shown> shown = ShownJson.shown(said.shown());
     BumpOutcome outcome =
         Boolean.TRUE.equals(said.override())
-            ? kitchen.override(ticketId)
-            : kitchen.bump(ticketId, items(said));
+            ? kitchen.override(ticketId, shown)
+            : kitchen.bump(ticketId, items(said), shown);
     return switch (outcome) {
       case BumpOutcome.Bumped bumped -> Refused.NOTHING;
       case BumpOutcome.Blocked(var by) ->
@@ -220,7 +226,8 @@ public class StationSocket {
       @Nullable Long seq,
       @Nullable UUID ticketId,
       @Nullable List<@Nullable UUID> itemIds,
-      @Nullable Boolean override) {}
+      @Nullable Boolean override,
+      @Nullable List<@Nullable ShownJson> shown) {}
 
   /** What can't be done, and why; without a reason there is nothing to say. */
   record Refused(String type, @Nullable UUID ticketId, String reason, String detail) {

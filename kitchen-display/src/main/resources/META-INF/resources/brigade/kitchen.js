@@ -2,8 +2,8 @@
  * The hands at a kitchen screen: taps, holds, the bump bar's keys, the screen's size, its sounds, and what ticks on it.
  *
  * <kitchen-hands> stands inside the screen it serves and tells the server by events on itself:
- *   kitchen-tap {kind, value}   a tap on something with data-KIND; kinds in TAPS
- *   kitchen-key {key}           a key of the bump bar
+ *   kitchen-tap {kind, value, shown}   a tap on something with data-KIND; kinds in TAPS
+ *   kitchen-key {key, card, shown}     a key of the bump bar, and the card with that number or with the ring
  *   kitchen-hold {value}        half a second on a card's header
  *   kitchen-size {width, height, muted}
  *   kitchen-settle              bumped cards have shown their outline for long enough and no hand is near
@@ -13,6 +13,7 @@
  *
  * A tap means what lay under the finger when it came down. Cards and keys are written anew whenever something changes, and a browser
  * makes no click of a press whose element went away meanwhile; so a tap is taken from the pointer's going down and up, not from a click.
+ * It says what the card showed at that moment (data-shown): what the server has drawn since was on no glass and is not bumped with it.
  */
 const TAPS = ['items', 'void', 'bump', 'held', 'undo', 'act', 'station', 'call', 'override', 'close'];
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'Enter', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'r', 'a', 't', 'u', 'Escape'];
@@ -117,16 +118,26 @@ class KitchenHands extends HTMLElement {
     const target = element.closest(TAPS.map(kind => `[data-${kind}]`).join(','));
     if (!target || target.disabled) return null;
     const kind = TAPS.find(each => target.dataset[each] !== undefined);
-    return kind === 'override' ? null : { kind, value: target.dataset[kind] };
+    return kind === 'override' ? null : { kind, value: target.dataset[kind], shown: this.#shown(target) };
   }
 
-  #tap({ kind, value }) {
+  #shown(element) {
+    return element?.closest('[data-shown]')?.dataset.shown ?? '';
+  }
+
+  /* The card a key is about: that of its number, or else the one with the ring. */
+  #card(key) {
+    const at = /^\d$/.test(key) ? [...this.#screen.querySelectorAll('.ticket .key')].find(number => number.textContent === key) : this.#screen.querySelector('.ticket.sel, .ticket .sel');
+    return at?.closest('[data-card]');
+  }
+
+  #tap({ kind, value, shown }) {
     if (kind === 'act' && value === 'sound') {
       if (localStorage.getItem(MUTED)) localStorage.removeItem(MUTED); else localStorage.setItem(MUTED, 'true');
       this.#size();
       return;
     }
-    this.#tell('kitchen-tap', { kind, value });
+    this.#tell('kitchen-tap', { kind, value, shown });
   }
 
   /* Keyboards and screen readers click without a pointer. */
@@ -182,7 +193,7 @@ class KitchenHands extends HTMLElement {
         this.#overriding = 0;
         this.#release();
         this.#held = true;
-        this.#tell('kitchen-tap', { kind: 'override', value });
+        this.#tell('kitchen-tap', { kind: 'override', value, shown: '' });
       } else {
         this.#overriding = requestAnimationFrame(step);
       }
@@ -195,7 +206,7 @@ class KitchenHands extends HTMLElement {
     clearTimeout(this.#hold);
     cancelAnimationFrame(this.#overriding);
     // Let go too early: the page says how long to hold.
-    if (this.#overriding) this.#tell('kitchen-tap', { kind: 'act', value: 'hold' });
+    if (this.#overriding) this.#tell('kitchen-tap', { kind: 'act', value: 'hold', shown: '' });
     this.#overriding = 0;
     for (const button of this.#screen?.querySelectorAll('.holding') ?? []) {
       button.classList.remove('holding');
@@ -222,7 +233,8 @@ class KitchenHands extends HTMLElement {
     event.preventDefault();
     // A finger that rests on a key of the bump bar bumps once; only looking around repeats.
     if (event.repeat && !key.startsWith('Arrow') && !key.startsWith('Page')) return;
-    this.#tell('kitchen-key', { key });
+    const card = this.#card(key);
+    this.#tell('kitchen-key', { key, card: card?.dataset.card ?? '', shown: this.#shown(card) });
   }
 
   #size() {
