@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import brigade.app.check.Invariants;
 import brigade.app.simulate.Caller;
 import brigade.faults.DatabaseWire.At;
+import brigade.kitchen.printing.PrinterSimulator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,9 +18,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +46,18 @@ class DyingServerIT {
   private static final Duration SOON = Duration.ofSeconds(5);
 
   private static final String STATION = "HOT";
+
+  /** Papers that show how fast a printer is, those that wait for it, and when the server dies. */
+  private static final int WARM = 60;
+
+  private static final int CHITS = 60;
+  private static final int BEFORE_DEATH = 4;
+
+  /** What an answer takes from then on: so that it dies over a batch, not between two. */
+  private static final Duration SLOWER = Duration.ofMillis(30);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Pattern NUMBER = Pattern.compile("Chit (\\d+)");
   private static final HttpClient HTTP = Caller.http();
 
   private static Database database;
@@ -186,6 +204,81 @@ class DyingServerIT {
       assertEquals(1, orders(name));
       assertInKitchenOnce(name);
     }
+  }
+
+  @Test
+  @DisplayName(
+      "K11 killed over a fast printer: only papers that had begun are UNKNOWN, each prints once")
+  void overAFastPrinter() throws Exception {
+    int port = ServerProcess.freePort();
+    try (PrinterSimulator printer = PrinterSimulator.start()) {
+      String id;
+      try (ServerProcess first =
+          ServerProcess.start("dying", database, database.url(), port).awaitOpen()) {
+        Caller manager = first.signIn("9999");
+        ObjectNode definition =
+            Caller.JSON
+                .createObjectNode()
+                .put("name", "Fast")
+                .put("kind", "TCP")
+                .put("host", printer.host())
+                .put("port", printer.port());
+        definition.putArray("prints").add("station:" + STATION);
+        id = manager.post("printers", definition).path("id").asText();
+        // So fast that it is given many at a time.
+        sendAll(first, WARM);
+        assertTrue(printer.awaitPapers(WARM, PATIENCE));
+        manager.post("printers/" + id + "/pause", Caller.JSON.createObjectNode());
+        sendAll(first, CHITS);
+        printer.answersAfter(SLOWER);
+        manager.post("printers/" + id + "/resume", Caller.JSON.createObjectNode());
+        assertTrue(printer.awaitPapers(WARM + BEFORE_DEATH, PATIENCE));
+        first.kill();
+      }
+      long inHand = in(id, "SENDING");
+      LOG.infof("%d papers were in hand as it died", inHand);
+      assertTrue(inHand > BEFORE_DEATH + 1, "some had not begun");
+      printer.answersAfter(Duration.ZERO);
+      try (ServerProcess second =
+          ServerProcess.start("dying", database, database.url(), port).awaitOpen()) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (in(id, "QUEUED") + in(id, "SENDING") > 0) {
+          assertTrue(Instant.now().isBefore(deadline), "papers wait");
+          Thread.sleep(20);
+        }
+      }
+      long unknown = in(id, "UNKNOWN");
+      assertTrue(unknown <= 1, unknown + " are unknown, of which only one had begun unproved");
+      assertEquals(WARM + CHITS - unknown, in(id, "PRINTED"));
+      assertEachOnce(printer, WARM + CHITS, unknown);
+    }
+  }
+
+  private static void sendAll(ServerProcess to, int chits) {
+    Caller ana = to.signIn("1111");
+    for (int i = 0; i < chits; i++) {
+      ObjectNode order = Caller.JSON.createObjectNode().put("type", "TAKEOUT").put("name", "Fast");
+      order.putArray("lines").addObject().put("sku", "onion-soup-gratinee").put("quantity", 1);
+      ana.post("orders", order.put("send", true));
+    }
+  }
+
+  private static long in(String printer, String state) throws Exception {
+    return database.count(
+        "select count(*) from print_job where printer_id = ?::uuid and state = ?", printer, state);
+  }
+
+  private static void assertEachOnce(PrinterSimulator printer, int chits, long unknown) {
+    Map<String, Integer> times = new TreeMap<>();
+    for (String paper : printer.papers()) {
+      Matcher number = NUMBER.matcher(paper);
+      assertTrue(number.find(), paper);
+      times.merge(number.group(), 1, Integer::sum);
+    }
+    assertTrue(times.values().stream().allMatch(count -> count == 1), () -> times.toString());
+    assertTrue(
+        times.size() <= chits && times.size() >= chits - unknown,
+        () -> times.size() + " of " + chits + " are on paper, " + unknown + " unknown");
   }
 
   @Test

@@ -75,9 +75,8 @@ create table print_job (
   proof text,
   attempts print_count not null,
   created_at timestamptz not null,
+  -- Since when it is in the hands of the process that serves the printer.
   sending_at timestamptz,
-  -- Set before the first byte leaves: what a dead process left without it was never sent.
-  first_byte_at timestamptz,
   over_at timestamptz,
   unique (number, copy)
 );

@@ -26,6 +26,7 @@ class PrinterRecoveryTest {
   @Inject AgroalDataSource database;
   @Inject Changes changes;
   @Inject PrintQueue queue;
+  @Inject Begun begun;
 
   private final PrinterSimulator simulator = PrinterSimulator.start();
   private final String purpose = "test:" + UUID.randomUUID().toString().substring(0, 8);
@@ -45,10 +46,23 @@ class PrinterRecoveryTest {
     simulator.close();
   }
 
-  private void died(String firstByteAt) throws SQLException {
+  /**
+   * Everything was in hand.
+   *
+   * @param papers what had been begun
+   */
+  private void died(UUID... papers) throws SQLException {
+    Begun.Pad pad = begun.pad(UUID.fromString(printer));
+    for (UUID paper : papers) {
+      pad.begins(paper);
+    }
+    set("update printer set served_by = '" + begun.process() + "' where id = ?");
+    leftInHand();
+  }
+
+  private void leftInHand() throws SQLException {
     set(
-        "update print_job set state = 'SENDING', sending_at = now(), first_byte_at = "
-            + firstByteAt
+        "update print_job set state = 'SENDING', sending_at = now(), attempts = 1"
             + " where printer_id = ?");
     changes.announce(Topic.PRINTING, UUID.fromString(printer));
   }
@@ -65,7 +79,7 @@ class PrinterRecoveryTest {
   @Test
   @DisplayName("K11 a job whose bytes were on their way is UNKNOWN after a crash")
   void whatMayBeOnPaperIsUnknown() throws Exception {
-    died("now()");
+    died(job);
     PrintJob unknown = paperwork.await(job, JobState.UNKNOWN);
     assertEquals(Reason.SERVER_STOPPED, unknown.reason());
     assertTrue(unknown.asksForSomebody());
@@ -75,8 +89,8 @@ class PrinterRecoveryTest {
   @Test
   @DisplayName("K11 a job of which no byte had left prints after a crash, unmarked")
   void whatWasNeverSentIsSent() throws Exception {
-    died("null");
-    paperwork.await(job, JobState.QUEUED);
+    died();
+    assertEquals(0, paperwork.await(job, JobState.QUEUED).attempts());
     Api.asManager().post("/api/v1/printers/" + printer + "/resume").then().statusCode(200);
     paperwork.await(job, JobState.PRINTED);
     assertTrue(simulator.papers().getFirst().startsWith("LEFT"));
@@ -87,7 +101,9 @@ class PrinterRecoveryTest {
       "K11 papers taken together are all UNKNOWN after a crash, and again only as POSSIBLE DUPLICATE")
   void noneOfSeveralIsPrintedTwiceUnmarked() throws Exception {
     List<UUID> all = List.of(job, paperwork.submit(purpose, "TWO"), paperwork.submit(purpose, "3"));
-    died("now()");
+    // By a process that left no word of how far it was.
+    set("update printer set served_by = gen_random_uuid(), served_until = now() where id = ?");
+    leftInHand();
     for (UUID one : all) {
       assertEquals(
           Reason.SERVER_STOPPED, paperwork.await(one, JobState.UNKNOWN).reason(), one.toString());
@@ -107,9 +123,38 @@ class PrinterRecoveryTest {
   }
 
   @Test
+  @DisplayName("K11 of papers taken together only what had begun, and was not proved, is UNKNOWN")
+  void eachIsToldByItself() throws Exception {
+    UUID second = paperwork.submit(purpose, "TWO");
+    UUID third = paperwork.submit(purpose, "THREE");
+    Begun.Pad pad = begun.pad(UUID.fromString(printer));
+    pad.begins(job);
+    pad.proved(Proof.PROCESS_ID);
+    died(second);
+    assertEquals(Proof.PROCESS_ID, paperwork.await(job, JobState.PRINTED).proof());
+    assertEquals(Reason.SERVER_STOPPED, paperwork.await(second, JobState.UNKNOWN).reason());
+    paperwork.await(third, JobState.QUEUED);
+    Api.asManager().post("/api/v1/printers/" + printer + "/resume").then().statusCode(200);
+    paperwork.await(third, JobState.PRINTED);
+    assertEquals(1, simulator.papers().size());
+    assertTrue(simulator.papers().getFirst().startsWith("THREE"));
+  }
+
+  @Test
+  @DisplayName("K11 a process that lost its printer meanwhile puts nothing back into the queue")
+  void whatIsAnothersIsNotGivenBack() throws Exception {
+    set(
+        "update printer set served_by = gen_random_uuid(),"
+            + " served_until = now() + interval '1 hour' where id = ?");
+    set("update print_job set state = 'SENDING', attempts = 1 where printer_id = ?");
+    queue.finish(UUID.fromString(printer), List.of(PrintQueue.Finished.unsent(job)));
+    assertEquals(JobState.SENDING, paperwork.await(job, JobState.SENDING).state());
+  }
+
+  @Test
   @DisplayName("K11 a proof that could not be noted before counts when it is")
   void aLateProofCounts() throws Exception {
-    died("now()");
+    died(job);
     paperwork.await(job, JobState.UNKNOWN);
     queue.finish(
         UUID.fromString(printer), List.of(PrintQueue.Finished.printed(job, Proof.PROCESS_ID)));

@@ -3,7 +3,6 @@ package brigade.kitchen.printing;
 import brigade.changes.Changes;
 import brigade.changes.Topic;
 import brigade.sql.Writes;
-import brigade.venue.Ids;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -89,8 +88,7 @@ class PrintQueue {
           and exists (select 1 from held)
         order by number, copy limit ? for update skip locked),
       claimed as (
-        update print_job c set state = 'SENDING', attempts = attempts + 1, sending_at = t.now,
-            first_byte_at = t.now
+        update print_job c set state = 'SENDING', attempts = attempts + 1, sending_at = t.now
         from picked, (select cast(? as timestamptz) as now) t
         where c.id = picked.id
         returning c.*)
@@ -100,7 +98,7 @@ class PrintQueue {
 
   /**
    * Notes what became of jobs, and that the printer proves. A proof that comes late still counts;
-   * what goes back to the queue had not sent a byte.
+   * what goes back to the queue had not sent a byte, and is still this process' to give back.
    */
   private static final String NOTE =
       """
@@ -113,11 +111,12 @@ class PrintQueue {
             reason = case r.state when 'QUEUED' then j.reason else coalesce(r.reason, j.reason) end,
             attempts = j.attempts - case r.state when 'QUEUED' then 1 else 0 end,
             sending_at = case when r.state <> 'QUEUED' then j.sending_at end,
-            first_byte_at = case when r.state <> 'QUEUED' then j.first_byte_at end,
             over_at = case when r.state <> 'QUEUED' then cast(? as timestamptz) end
         from unnest(?, ?, ?, ?) as r(id, state, reason, proof)
         where j.id = r.id and j.printer_id = ?
           and (j.state = 'SENDING' or (j.state = 'UNKNOWN' and r.state = 'PRINTED'))
+          and (r.state <> 'QUEUED'
+            or exists (select 1 from printer p where p.id = j.printer_id and p.served_by = ?))
         returning %s)
       select * from noted order by number, copy
       """
@@ -136,13 +135,21 @@ class PrintQueue {
       where p.removed_at is null
       """;
 
-  private final UUID process = Ids.next();
+  private final Begun begun;
+  private final UUID process;
   private final AgroalDataSource database;
   private final Changes changes;
   private final Event<PrintJobEnded> ended;
   private final Clock clock;
 
-  PrintQueue(AgroalDataSource database, Changes changes, Event<PrintJobEnded> ended, Clock clock) {
+  PrintQueue(
+      Begun begun,
+      AgroalDataSource database,
+      Changes changes,
+      Event<PrintJobEnded> ended,
+      Clock clock) {
+    this.begun = begun;
+    this.process = begun.process();
     this.database = database;
     this.changes = changes;
     this.ended = ended;
@@ -157,7 +164,7 @@ class PrintQueue {
 
   /**
    * Takes a printer into this process' hands and puts right what a process that died left behind:
-   * what had not sent a byte waits again, anything else is unknown.
+   * what had not sent a byte waits again, what was proved is printed, anything else is unknown.
    *
    * @return empty when another process has it, or it is gone
    */
@@ -169,7 +176,7 @@ class PrintQueue {
       return Optional.empty();
     }
     if (found.get().sending() > 0 && found.get().kind() != PrinterKind.AGENT) {
-      putRight(printerId, now);
+      putRight(printerId, found.get().servedBy(), now);
     }
     return found;
   }
@@ -188,15 +195,26 @@ class PrintQueue {
         > 0;
   }
 
-  private void putRight(UUID printerId, Instant now) {
-    int unsent =
-        Sql.update(
-            database,
-            "update print_job set state = 'QUEUED', sending_at = null"
-                + " where printer_id = ? and state = 'SENDING' and first_byte_at is null",
-            printerId);
-    if (unsent > 0) {
-      changes.announce(Topic.PRINTING, printerId);
+  private void putRight(UUID printerId, @Nullable UUID before, Instant now) {
+    Optional<Map<UUID, Optional<Proof>>> known = begun.of(before, printerId);
+    if (known.isPresent()) {
+      List<Finished> proved = new ArrayList<>();
+      known
+          .get()
+          .forEach((job, proof) -> proof.ifPresent(by -> proved.add(Finished.printed(job, by))));
+      finish(printerId, proved);
+      int unsent =
+          Sql.update(
+              database,
+              "update print_job set state = 'QUEUED', sending_at = null, attempts = attempts - 1"
+                  + " where printer_id = ? and state = 'SENDING' and id <> all(cast(? as uuid[]))",
+              printerId,
+              known.get().keySet().stream()
+                  .map(UUID::toString)
+                  .collect(Collectors.joining(",", "{", "}")));
+      if (unsent > 0) {
+        changes.announce(Topic.PRINTING, printerId);
+      }
     }
     end(
         Sql.query(
@@ -246,8 +264,8 @@ class PrintQueue {
   }
 
   /**
-   * Notes what became of jobs before, and takes the next ones, in one round trip: from here on
-   * their bytes count as sent, since nobody could tell after a crash.
+   * Notes what became of jobs before, and takes the next ones, in one round trip. Which of them
+   * have begun is on this process' {@link Begun.Pad}.
    *
    * @param most how many it takes at most
    * @return in their order; none when the printer is paused or somebody else's
@@ -301,7 +319,7 @@ class PrintQueue {
     tell(noted, printerId);
   }
 
-  private static void note(
+  private void note(
       Writes writes, UUID printerId, List<Finished> finished, Instant now, List<Ended> noted) {
     if (finished.isEmpty()) {
       return;
@@ -320,7 +338,8 @@ class PrintQueue {
                 .column("text", finished, one -> one.state().name())
                 .column("text", finished, one -> name(one.reason()))
                 .column("text", finished, one -> name(one.proof()))
-                .set(printerId),
+                .set(printerId)
+                .set(process),
         rows -> {
           Sql.Row row = new Sql.Row(rows);
           while (rows.next()) {

@@ -18,7 +18,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -76,6 +78,12 @@ class PrinterWorkers {
   /** Papers that a printer has not begun with after so long go back to the queue. */
   static final Duration GIVE_BACK = Duration.ofSeconds(1);
 
+  /**
+   * Papers taken so long ago are begun no more: another process may take the printer over after its
+   * lease, and reads what was begun until then.
+   */
+  static final Duration BEGIN_LIMIT = PrintQueue.LEASE.minusSeconds(1);
+
   /** How long an agent may take for one job. */
   static final Duration AGENT_ANSWER = Duration.ofSeconds(10);
 
@@ -87,6 +95,8 @@ class PrinterWorkers {
   private final Devices devices;
   private final Simulators simulators;
   private final Papers papers;
+  private final Begun begun;
+  private final Clock clock;
   private final Changes changes;
   private final Relaying relaying;
   private final Map<UUID, Worker> workers = new ConcurrentHashMap<>();
@@ -107,8 +117,12 @@ class PrinterWorkers {
       Devices devices,
       Simulators simulators,
       Papers papers,
+      Begun begun,
+      Clock clock,
       Changes changes,
       Relaying relaying) {
+    this.begun = begun;
+    this.clock = clock;
     this.queue = queue;
     this.agents = agents;
     this.devices = devices;
@@ -230,6 +244,7 @@ class PrinterWorkers {
     }
     workers.keySet().retainAll(known);
     simulators.keepOnly(simulated);
+    begun.keepOnly(known);
     if (!busy.isEmpty()) {
       queue.keep(busy);
     }
@@ -256,6 +271,21 @@ class PrinterWorkers {
    * @param until when it is read anew in any case, as {@link System#nanoTime} counts
    */
   private record Known(Served printer, int asOf, long until) {}
+
+  /** A moment by both clocks: one of them stands still while a machine sleeps, the other is set. */
+  private final class Since {
+    private final long nanos;
+    private final Instant at;
+
+    Since(long nanos, Instant at) {
+      this.nanos = nanos;
+      this.at = at;
+    }
+
+    boolean isOver(Duration limit) {
+      return System.nanoTime() - nanos > limit.toNanos() || clock.instant().isAfter(at.plus(limit));
+    }
+  }
 
   /** Serves one printer: never by two threads at once, and never missing a call to wake. */
   private final class Worker {
@@ -420,8 +450,10 @@ class PrinterWorkers {
         int most = habits.papersIn(IN_HAND, PrintQueue.TAKEN_AT_ONCE);
         // Whoever called up to here finds that all is taken.
         called.set(false);
+        Begun.Pad pad = begun.pad(printerId);
+        Since asked = new Since(System.nanoTime(), clock.instant());
         List<Work> taken = next(most);
-        Optional<Reason> stopped = print(taken, printer, link);
+        Optional<Reason> stopped = print(taken, asked, pad, printer, link);
         if (stopped.isPresent()) {
           // One that never proved anything may just not be able to; its status is all there is.
           if (stopped.get() == Reason.NO_PROOF && !printer.provedBefore() && !habits.proved()) {
@@ -449,9 +481,11 @@ class PrinterWorkers {
     /**
      * Prints papers one after the other; those it doesn't come to go back to the queue.
      *
+     * @param asked when they were asked for
      * @return what stopped it, if anything did
      */
-    private Optional<Reason> print(List<Work> taken, Served printer, PrinterLink link) {
+    private Optional<Reason> print(
+        List<Work> taken, Since asked, Begun.Pad pad, Served printer, PrinterLink link) {
       List<Paper> drawn = papers.of(taken);
       long giveBackAt = System.nanoTime() + GIVE_BACK.toNanos();
       int at = 0;
@@ -470,6 +504,13 @@ class PrinterWorkers {
           }
           Work work = taken.get(at);
           Paper paper = drawn.get(at);
+          pad.begins(work.id());
+          // Asked only now: who takes the printer over reads what was begun before its lease was
+          // up.
+          if (asked.isOver(BEGIN_LIMIT)) {
+            pad.takesBack();
+            break;
+          }
           at++;
           Sent sent =
               habits.send(
@@ -479,7 +520,10 @@ class PrinterWorkers {
                   work.processId(),
                   printer.proof() == ProofRule.ASK);
           switch (sent) {
-            case Sent.Proved(Proof by) -> done.add(Finished.printed(work.id(), by));
+            case Sent.Proved(Proof by) -> {
+              pad.proved(by);
+              done.add(Finished.printed(work.id(), by));
+            }
             case Sent.Unproved(Reason reason, boolean answers) -> {
               done.add(Finished.unknown(work.id(), reason));
               stopped = Optional.of(reason);
