@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * What expo's screen shows.
@@ -31,13 +33,20 @@ public record ExpoBoard(
    * @param stations the stations at work on it
    * @param items everything fired, in the order it was sent, with a part for each station at work
    * @param held the same of what is held
+   * @param retired the stations that are gone; what they had is expo's to finish
    */
   public record ExpoOrder(
       BoardCard card,
       Optional<String> guest,
       List<StationProgress> stations,
       List<TicketItem> items,
-      List<TicketItem> held) {
+      List<TicketItem> held,
+      Set<UUID> retired) {
+
+    /** Whether expo finishes it: its own, and what a station had that is gone. */
+    public boolean isExpos(TicketItem item) {
+      return item.isExpos() || retired.contains(item.ticket().stationId());
+    }
 
     /**
      * The plates that came with one of its sends.
@@ -66,7 +75,7 @@ public record ExpoBoard(
     /** Whether all of it can go. */
     public boolean ready() {
       return !card.work().isEmpty()
-          && items.stream().allMatch(item -> item.isExpos() || item.isSettled());
+          && items.stream().allMatch(item -> isExpos(item) || item.isSettled());
     }
 
     /** Whether something of it is to be made before its turn. */

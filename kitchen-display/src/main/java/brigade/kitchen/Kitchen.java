@@ -566,11 +566,7 @@ public class Kitchen {
   }
 
   private List<String> codes(Collection<Ticket> of) {
-    return of.stream()
-        .map(ticket -> stations.inService(ticket.stationId()).map(StationSummary::code))
-        .flatMap(Optional::stream)
-        .distinct()
-        .toList();
+    return of.stream().map(ticket -> stations.codeOf(ticket.stationId())).distinct().toList();
   }
 
   private void announce(Collection<Ticket> tickets) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrderTickets {
   private final Map<UUID, Ticket> byId = new LinkedHashMap<>();
+  private final Predicate<UUID> retired;
 
-  OrderTickets(Collection<Ticket> tickets) {
+  /**
+   * @param retired whether a station was retired, so that nobody stands at its screen: expo answers
+   *     for what it had
+   */
+  OrderTickets(Collection<Ticket> tickets, Predicate<UUID> retired) {
     tickets.forEach(ticket -> byId.put(ticket.id(), ticket));
+    this.retired = retired;
   }
 
   Optional<Ticket> ticket(UUID id) {
@@ -268,6 +275,17 @@ final class OrderTickets {
     }
   }
 
+  /** Whether nobody would see the ticket: its station is gone, and it is not at expo any more. */
+  private boolean isOnNoScreen(Ticket ticket) {
+    return retired.test(ticket.stationId())
+        && expoOf(ticket).filter(expo -> expo.state().isLive()).isEmpty();
+  }
+
+  /** Whether a station keeps an order at expo: it is at work, and somebody is there. */
+  private boolean blocks(Ticket ticket) {
+    return ticket.state().isLive() && !retired.test(ticket.stationId());
+  }
+
   /** A void that a station has to know of: which ticket and item, and how much of it. */
   record Voided(Ticket ticket, TicketItem item, int quantity, boolean loud) {}
 
@@ -283,7 +301,10 @@ final class OrderTickets {
       Ticket ticket = item.ticket();
       boolean loud = item.state() != ItemState.HELD;
       item.voidSome(quantity, mark, reason);
-      if (loud) {
+      if (loud && isOnNoScreen(ticket)) {
+        // Whoever made it is gone, and so is what was made.
+        item.acknowledgeVoid(Shown.of(item));
+      } else if (loud) {
         // A station that was through with it has to see the void all the same.
         ticket.reopen();
       }
@@ -364,21 +385,21 @@ final class OrderTickets {
       settle(ticket, mark.at());
       return new Bump.Done(ticket, done, ticket.isFinishedBesideExpo(), false);
     }
-    List<Ticket> busy =
-        items.stream()
-            .filter(item -> !item.state().isFinished())
-            .map(TicketItem::ticket)
-            .filter(station -> station != ticket && station.state().isLive())
-            .distinct()
-            .toList();
-    if (itemIds == null) {
-      busy = contributing(ticket).stream().filter(t -> t.state().isLive()).toList();
-    }
+    List<Ticket> live =
+        itemIds == null
+            ? contributing(ticket).stream().filter(station -> station.state().isLive()).toList()
+            : items.stream()
+                .filter(item -> !item.state().isFinished())
+                .map(TicketItem::ticket)
+                .filter(station -> station != ticket && station.state().isLive())
+                .distinct()
+                .toList();
+    List<Ticket> busy = live.stream().filter(this::blocks).toList();
     if (!busy.isEmpty() && !override) {
       return new Bump.Blocked(busy);
     }
     List<TicketItem> done = bumped(items, shown, mark);
-    busy.forEach(station -> station.settle(mark.at()));
+    live.forEach(station -> station.settle(mark.at()));
     // What nobody saw keeps the order here.
     boolean goes =
         itemIds == null && (shown == null || items.stream().allMatch(TicketItem::isSettled));
@@ -444,6 +465,10 @@ final class OrderTickets {
       Optional<Instant> last =
           done.stream().flatMap(item -> item.doneAt().stream()).max(Instant::compareTo);
       done = done.stream().filter(item -> item.doneAt().equals(last)).toList();
+    }
+    if (retired.test(ticket.stationId()) && expoOf(ticket).isEmpty()) {
+      // There is no screen that it could come back to.
+      done = List.of();
     }
     if (done.isEmpty()) {
       return new Recall.NothingDone();

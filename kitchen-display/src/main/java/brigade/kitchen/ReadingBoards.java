@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -204,8 +205,15 @@ public class ReadingBoards {
             .map(station -> progress(station, byStation.getOrDefault(station.id(), List.of())))
             .flatMap(Optional::stream)
             .toList();
+    Set<UUID> retired =
+        byStation.keySet().stream().filter(stations::isRetired).collect(Collectors.toSet());
     return new ExpoOrder(
-        card, guest, progress, items(card.work(), contributing), items(card.held(), contributing));
+        card,
+        guest,
+        progress,
+        items(card.work(), contributing),
+        items(card.held(), contributing),
+        retired);
   }
 
   /** What stations make for expo's tickets, and what it makes itself. */

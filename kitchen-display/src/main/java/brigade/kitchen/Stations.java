@@ -77,6 +77,11 @@ public class Stations implements PanacheRepositoryBase<Station, UUID> {
     return inService().stream().filter(s -> s.id().equals(id)).findFirst();
   }
 
+  /** Whether a station was retired; nobody looks at what it had. */
+  boolean isRetired(UUID id) {
+    return inService(id).isEmpty();
+  }
+
   /** The code of a station, also of one that was retired. */
   public String codeOf(UUID id) {
     return inService(id)

@@ -115,11 +115,6 @@ public record TicketLine(List<TicketItem> items, boolean voided, int quantity, b
     return first().state();
   }
 
-  /** Whether expo itself makes or packs it, so that it is marked there. */
-  public boolean isExpos() {
-    return items.stream().allMatch(TicketItem::isExpos);
-  }
-
   public List<UUID> itemIds() {
     return items.stream().map(TicketItem::id).toList();
   }

@@ -23,9 +23,11 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
       "select distinct t from Ticket t left join fetch t.items ";
 
   private final EntityManager entities;
+  private final Stations stations;
 
-  Tickets(EntityManager entities) {
+  Tickets(EntityManager entities, Stations stations) {
     this.entities = entities;
+    this.stations = stations;
   }
 
   /** All tickets of the order, locked until the transaction ends. */
@@ -34,7 +36,7 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
         .createNativeQuery("select id from ticket where order_id = ?1 order by id for update")
         .setParameter(1, orderId)
         .getResultList();
-    return new OrderTickets(ofOrders(List.of(orderId)));
+    return new OrderTickets(ofOrders(List.of(orderId)), stations::isRetired);
   }
 
   /**

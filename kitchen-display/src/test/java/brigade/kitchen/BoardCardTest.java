@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,8 @@ class BoardCardTest {
             Optional.empty(),
             List.of(),
             all.stream().flatMap(ticket -> ticket.items().stream()).toList(),
-            List.of());
+            List.of(),
+            Set.of());
     Ticket added = cards.getFirst().addOns().getFirst();
     assertEquals(List.of("HANGER"), names(shown.itemsOf(added)));
     assertEquals(List.of("BURGER"), names(shown.itemsOf(cards.getFirst().face())));

@@ -173,11 +173,11 @@ final class KitchenFixture {
   }
 
   static OrderTickets sent(TicketRequest request) {
-    return new OrderTickets(plan(request).tickets());
+    return new OrderTickets(plan(request).tickets(), id -> false);
   }
 
   static OrderTickets sent(TicketRequest request, Router router) {
-    return new OrderTickets(plan(request, router).tickets());
+    return new OrderTickets(plan(request, router).tickets(), id -> false);
   }
 
   static Ticket at(OrderTickets order, StationSummary station) {

@@ -20,10 +20,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import brigade.venue.Ids;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
@@ -117,6 +119,43 @@ class OrderTicketsTest {
         bump(order, grill, Shown.of(List.of(bass)), 3).done(),
         "it was not there at all");
     assertEquals(TicketState.OPEN, grill.state());
+  }
+
+  @Test
+  @DisplayName(
+      "K1 K7 what a retired station had is seen and finished at expo, and blocks it no more")
+  void expoAnswersForARetiredStation() {
+    Set<UUID> retired = new HashSet<>();
+    TicketRequest request =
+        table("T10", a("BURGER"), a("SEA BASS").from("COLD"), a("TONIC").from("BAR"));
+    OrderTickets order = new OrderTickets(plan(request).tickets(), retired::contains);
+    Ticket grill = at(order, GRILL);
+    Ticket expo = at(order, EXPO);
+    Ticket bar = at(order, BAR);
+    bump(order, grill, 1);
+    bump(order, bar, 1);
+    retired.add(GRILL.id());
+    retired.add(BAR.id());
+
+    order.recall(grill.id(), null);
+    assertEquals(
+        List.of(at(order, COLD)),
+        assertInstanceOf(
+                OrderTickets.Bump.Blocked.class, order.bump(expo.id(), null, null, false, at(2)))
+            .by(),
+        "only by who is there");
+    bump(order, at(order, COLD), 2);
+    order.voidLine(line(grill, 0), 1, at(3), "Too late");
+    assertEquals(TicketState.OPEN, grill.state());
+    assertTrue(bump(order, expo, 4).call());
+    assertEquals(ItemState.CLEARED, grill.items().getFirst().state());
+    assertEquals(TicketState.CANCELLED, grill.state());
+
+    // Beside expo, or when the order is out, nobody looks at it any more.
+    order.voidLine(line(bar, 0), 1, at(5), "Too late");
+    assertEquals(ItemState.CLEARED, bar.items().getFirst().state());
+    assertFalse(bar.state().isLive());
+    assertInstanceOf(OrderTickets.Recall.NothingDone.class, order.recall(bar.id(), null));
   }
 
   @Test
@@ -296,7 +335,7 @@ class OrderTicketsTest {
             .findFirst()
             .orElseThrow();
     assertEquals(grill.id(), gone.chit());
-    OrderTickets there = new OrderTickets(List.of(gone));
+    OrderTickets there = new OrderTickets(List.of(gone), id -> false);
     assertEquals(grill.id(), there.all().iterator().next().beside().chit());
     // What waits for its course is printed when it is fired, as what it is then.
     Ticket held =
@@ -482,7 +521,7 @@ class OrderTicketsTest {
   void noRouteGoesToExpo() {
     TicketRequest request = table("T18", a("CHEESE BOARD").from(null), a("TUNA").from("SUSHI"));
     TicketPlan plan = plan(request);
-    OrderTickets order = new OrderTickets(plan.tickets());
+    OrderTickets order = new OrderTickets(plan.tickets(), id -> false);
     Ticket expo = at(order, EXPO);
     assertEquals(2, plan.unrouted().size());
     assertTrue(expo.items().stream().allMatch(TicketItem::noRoute));

@@ -247,7 +247,7 @@ class RouterTest {
     order.bump(grill.id(), List.of(burger), null, false, KitchenFixture.at(2));
     assertTrue(
         TicketLine.of(asExpoSees(order).itemsOf(expo), List.of()).stream()
-            .anyMatch(line -> line.isExpos() && line.itemIds().contains(burger)));
+            .anyMatch(line -> line.first().isExpos() && line.itemIds().contains(burger)));
     // The steak beside it is still on the grill; the burger is not.
     assertTrue(
         order.bump(expo.id(), List.of(burger), null, false, KitchenFixture.at(3))
@@ -267,7 +267,8 @@ class RouterTest {
         Optional.empty(),
         List.of(),
         order.itemsOf(expo.getFirst()),
-        List.of());
+        List.of(),
+        Set.of());
   }
 
   // --- one plate, several stations

@@ -91,6 +91,11 @@ final class ExpoCard {
     return lines;
   }
 
+  /** Whether it is marked here: what expo makes, and what a station had that is gone. */
+  boolean isExpos(TicketLine line) {
+    return line.items().stream().allMatch(order::isExpos);
+  }
+
   boolean isFolded() {
     return lines.size() > LINES_SHOWN;
   }
@@ -306,7 +311,7 @@ final class ExpoCard {
     if (ring) {
       classes = classes.isEmpty() ? "sel" : classes + " sel";
     }
-    if (line.isExpos()) {
+    if (isExpos(line)) {
       String ids = String.join(" ", line.itemIds().stream().map(Object::toString).toList());
       html.open("li", classes, "data-items", ids);
     } else {

@@ -667,7 +667,7 @@ public class ExpoView extends KitchenScreen {
     List<Shown> shown = onGlass.equals(ringed) ? shownThere : card.shown();
     if (ringedLine >= 0 && ringedLine < card.lines().size()) {
       TicketLine line = card.lines().get(ringedLine);
-      if (line.isExpos()) {
+      if (card.isExpos(line)) {
         plate(String.join(" ", line.itemIds().stream().map(UUID::toString).toList()), shown);
       } else {
         say(text("kitchen.expo.stationsBump"));
@@ -740,7 +740,9 @@ public class ExpoView extends KitchenScreen {
     for (ExpoOrder order : read.orders()) {
       for (Ticket ticket : order.card().work()) {
         List<TicketItem> chosen =
-            ticket.items().stream().filter(item -> ids.contains(item.id())).toList();
+            order.itemsOf(ticket).stream()
+                .filter(item -> ids.contains(item.id()) && order.isExpos(item))
+                .toList();
         if (chosen.isEmpty()) {
           continue;
         }
