@@ -15,6 +15,7 @@ import brigade.kitchen.printing.Paperwork;
 import brigade.kitchen.printing.PrintJob;
 import brigade.kitchen.printing.PrintJobs;
 import brigade.kitchen.printing.Printing;
+import brigade.staff.Actor;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +154,37 @@ class ChitFormsApiTest {
     assertEquals(2, papers(sent, "VOID").size());
     sends.within(() -> kitchen.fire(sent.orderId(), 3));
     assertTrue(papers(sent, "MASTER").stream().anyMatch(p -> p.contains("1 POLENTA")), "" + whole);
+  }
+
+  @Test
+  @DisplayName(
+      "K3 a chit that waits while some of it goes to another table has it all, and says so")
+  void aChitKeepsWhatWentElsewhere() {
+    masterPrinter();
+    Sends.Line gnocchi = of("GNOCCHI", "HOT").times(3);
+    Sends.Line polenta = of("POLENTA", "HOT");
+    Sends.Sent sent = sends.send(gnocchi, polenta, of("LAMB", "GRILL"));
+    OrderHead there =
+        new OrderHead(UUID.randomUUID(), 2, "T88", Actor.HOUSE.staffId(), "Ben", 2, "DINE_IN", "");
+    sends.within(
+        () -> {
+          kitchen.giveLines(
+              sent.orderId(),
+              List.of(
+                  new Kitchen.Leaving(gnocchi.id(), 1, UUID.randomUUID()),
+                  new Kitchen.Leaving(polenta.id(), 1, polenta.id())),
+              there);
+          return true;
+        });
+    for (String kind : List.of("CHIT", "MASTER")) {
+      String paper =
+          papers(sent, kind).stream().filter(p -> p.contains("GNOCCHI")).findFirst().orElseThrow();
+      assertTrue(paper.contains(sent.label()), paper);
+      assertTrue(paper.contains("2 GNOCCHI") && paper.contains("1 GNOCCHI"), paper);
+      assertTrue(paper.contains("1 POLENTA"), paper);
+      assertEquals(2, paper.split("GOES TO T88", -1).length - 1, paper);
+      assertTrue(paper.contains(kind.equals("CHIT") ? "4 items" : "5 items"), paper);
+    }
   }
 
   @Test

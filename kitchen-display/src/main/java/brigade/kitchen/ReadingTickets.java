@@ -92,13 +92,12 @@ public class ReadingTickets {
   }
 
   /**
-   * All tickets of the orders that these tickets are of, they among them; an order in each list.
+   * All tickets of the orders that these tickets are of, they among them, and those that came off
+   * them and are another order's now.
    */
   @Transactional
-  public Collection<List<Ticket>> withSiblings(Collection<UUID> ticketIds) {
-    return tickets.ofOrdersWith(ticketIds).stream()
-        .collect(Collectors.groupingBy(Ticket::orderId))
-        .values();
+  public List<Ticket> withSiblings(Collection<UUID> ticketIds) {
+    return tickets.ofOrdersWith(ticketIds);
   }
 
   /**

@@ -304,7 +304,7 @@ public class Ticket {
   }
 
   /** The ticket on whose chit its items stand: its own, unless they came off another. */
-  UUID chit() {
+  public UUID chit() {
     return chitOf == null ? id : chitOf;
   }
 

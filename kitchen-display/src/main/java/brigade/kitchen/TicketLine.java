@@ -30,6 +30,7 @@ public record TicketLine(List<TicketItem> items, boolean voided, int quantity, b
   private static final int RANGE = 3;
 
   private record Key(
+      UUID orderId,
       String name,
       List<TicketRequest.Mod> modifiers,
       @Nullable String note,
@@ -90,6 +91,7 @@ public record TicketLine(List<TicketItem> items, boolean voided, int quantity, b
 
   private static Key key(TicketItem item, ItemState state, boolean allergic) {
     return new Key(
+        item.ticket().orderId(),
         item.kitchenName(),
         item.modifiers(),
         item.note().orElse(null),

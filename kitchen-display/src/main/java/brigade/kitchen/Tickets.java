@@ -77,12 +77,18 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
         .getResultList();
   }
 
-  /** All tickets of the orders that these tickets are of, with their items. */
+  /**
+   * All tickets of the orders that these tickets are of, and those that came off them and went to
+   * another order, with their items.
+   */
   List<Ticket> ofOrdersWith(Collection<UUID> ticketIds) {
     return entities
         .createQuery(
             WITH_ITEMS
-                + "where t.orderId in (select o.orderId from Ticket o where o.id in ?1)"
+                + "where t.id in (select s.id from Ticket s where s.orderId in"
+                + " (select o.orderId from Ticket o where o.id in ?1)"
+                + " union select p.id from Ticket p where p.chitOf in (select c.id from Ticket c"
+                + " where c.orderId in (select w.orderId from Ticket w where w.id in ?1)))"
                 + " order by t.sentAt, t.id",
             Ticket.class)
         .setParameter(1, ticketIds)

@@ -92,6 +92,7 @@ create table ticket (
 create index ticket_live on ticket (station_id) where state in ('HELD', 'OPEN');
 create index ticket_bumped on ticket (station_id, bumped_at) where state = 'BUMPED';
 create index ticket_order on ticket (order_id);
+create index ticket_chit on ticket (chit_of) where chit_of is not null;
 create index ticket_unnumbered on ticket (id) where seq is null;
 create index ticket_numbered on ticket (station_id, seq) where seq is not null;
 

@@ -48,7 +48,7 @@ public record ChitPapers(VenueSettings venue) {
       return paper.build();
     }
     workHead(paper, ticket, station);
-    lines.forEach(line -> line(paper, line, form));
+    lines.forEach(line -> line(paper, ticket, line, form));
     int count = lines.stream().mapToInt(TicketLine::quantity).sum();
     workFoot(paper, also, words("kitchen.chit.items", count), form);
     return paper.build();
@@ -69,7 +69,7 @@ public record ChitPapers(VenueSettings venue) {
       for (int i = 0; i < line.quantity(); i++) {
         TicketItem item = plates.get(i);
         workHead(paper, ticket, station);
-        line(paper, new TicketLine(List.of(item), false, 1, line.allergic()), form);
+        line(paper, ticket, new TicketLine(List.of(item), false, 1, line.allergic()), form);
         workFoot(paper, also, words("kitchen.chit.portion", number++, all), form);
       }
     }
@@ -159,7 +159,7 @@ public record ChitPapers(VenueSettings venue) {
             Paper.Style.TALL,
             line.quantity() + " " + line.first().kitchenName(),
             makers.getOrDefault(line.first().orderLineId(), ""));
-        details(paper, line, form);
+        details(paper, first, line, form);
       }
     }
     for (List<Ticket> course : courses(waiting)) {
@@ -203,15 +203,25 @@ public record ChitPapers(VenueSettings venue) {
     return makers;
   }
 
-  private void line(Paper.Builder paper, TicketLine line, PaperForm form) {
+  private void line(Paper.Builder paper, Ticket head, TicketLine line, PaperForm form) {
     paper.blank().doubled(line.quantity() + " " + line.first().kitchenName());
     if (line.first().noRoute()) {
       paper.inverted(words("kitchen.chit.noRoute"));
     }
-    details(paper, line, form);
+    details(paper, head, line, form);
   }
 
-  private void details(Paper.Builder paper, TicketLine line, PaperForm form) {
+  /**
+   * What is to be said of a line.
+   *
+   * @param head the ticket on whose paper it stands; what was sent with it and is another order's
+   *     now says where it goes
+   */
+  private void details(Paper.Builder paper, Ticket head, TicketLine line, PaperForm form) {
+    Ticket of = line.first().ticket();
+    if (!of.orderId().equals(head.orderId())) {
+      paper.inverted(words("kitchen.chit.nowAt", of.label()));
+    }
     if (line.first().isRushed()) {
       // Asked for while it waited for its course, or before its chit was printed.
       paper.inverted(words("kitchen.chit.rush"));

@@ -22,6 +22,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,23 +141,40 @@ public class Chits implements ComposesPapers {
     }
     Set<UUID> wanted = Set.copyOf(ticketIds);
     Map<UUID, Paper> papers = new HashMap<>();
-    for (List<Ticket> all : tickets.withSiblings(wanted)) {
-      for (Ticket ticket : all) {
-        if (wanted.contains(ticket.id())) {
-          papers.put(
-              ticket.id(),
-              kind.equals(CHIT)
-                  ? work(ticket, all, TicketLine.asSent(ticket.items(), ticket.allergies()))
-                  : whole(ticket, all));
-        }
+    List<Ticket> all = tickets.withSiblings(wanted);
+    for (Ticket ticket : all) {
+      if (wanted.contains(ticket.id())) {
+        papers.put(
+            ticket.id(),
+            kind.equals(CHIT)
+                ? work(ticket, all, TicketLine.asSent(onChitOf(ticket, all), ticket.allergies()))
+                : whole(ticket, all));
       }
     }
     return papers;
   }
 
+  /** What stands on a ticket's chit, also where it went to another order since. */
+  private static List<TicketItem> onChitOf(Ticket ticket, List<Ticket> all) {
+    return all.stream()
+        .filter(other -> other.equals(ticket) || other.chit().equals(ticket.id()))
+        .flatMap(other -> other.items().stream())
+        .toList();
+  }
+
   private Paper whole(Ticket ticket, List<Ticket> all) {
+    Set<UUID> here =
+        all.stream()
+            .filter(other -> other.orderId().equals(ticket.orderId()))
+            .map(Ticket::id)
+            .collect(Collectors.toSet());
     List<Ticket> sent =
-        withItems(all).stream().filter(t -> t.sentAt().equals(ticket.sentAt())).toList();
+        withItems(all).stream()
+            .filter(t -> here.contains(t.id()) || here.contains(t.chit()))
+            .filter(t -> t.sentAt().equals(ticket.sentAt()))
+            // What went elsewhere does not say whose paper it is.
+            .sorted(Comparator.comparing(t -> !t.orderId().equals(ticket.orderId())))
+            .toList();
     List<Ticket> started = sent.stream().filter(t -> t.firedAt().equals(ticket.firedAt())).toList();
     List<Ticket> waiting = sent.stream().filter(t -> t.state() == TicketState.HELD).toList();
     return papers().master(started, waiting, true, this::name, masterForm());
@@ -282,6 +300,7 @@ public class Chits implements ComposesPapers {
 
   private String alsoAt(Ticket ticket, Collection<Ticket> siblings) {
     return siblings.stream()
+        .filter(other -> other.orderId().equals(ticket.orderId()))
         .filter(other -> !other.isExpo() && !other.stationId().equals(ticket.stationId()))
         .filter(other -> other.course() == ticket.course())
         .filter(other -> other.firedAt().equals(ticket.firedAt()))
