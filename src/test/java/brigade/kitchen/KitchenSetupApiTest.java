@@ -278,6 +278,34 @@ class KitchenSetupApiTest {
     Api.asCook().body(Map.of("rules", List.of())).put(ROUTING).then().statusCode(403);
   }
 
+  @Test
+  @DisplayName("K9 a rule for an order type, area or daypart that there is not is refused by name")
+  void aRuleForWhatNeverComesIsRefused() {
+    Map<String, Object> unknown =
+        Map.of(
+            "orderTypes", List.of("TAKEAWAY"),
+            "areaIds", List.of(UUID.randomUUID()),
+            "dayparts", List.of("ELEVENSES"));
+    unknown.forEach(
+        (part, named) ->
+            refused(
+                Map.of("name", "Never", "stations", List.of("GRILL"), part, named),
+                "rules[0]." + part));
+    Api.asManager().get(ROUTING).then().body("rules", hasSize(0));
+    String area =
+        Api.asManager().get("/api/v1/floor").then().statusCode(200).extract().path("areas[0].id");
+    String daypart =
+        Api.asManager().get("/api/v1/menu").then().extract().path("dayparts[0].code");
+    replace(
+        List.of(
+            Map.of(
+                "name", "Now and then",
+                "stations", List.of("GRILL"),
+                "orderTypes", List.of("TAKEOUT", "BAR"),
+                "areaIds", List.of(area),
+                "dayparts", daypart == null ? List.of() : List.of(daypart))));
+  }
+
   private static void refused(Map<String, Object> rule, String field) {
     Api.asManager()
         .body(Map.of("rules", List.of(rule)))

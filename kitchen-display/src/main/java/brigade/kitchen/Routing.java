@@ -10,6 +10,7 @@ import brigade.screen.Phrase;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -44,11 +45,18 @@ public class Routing {
   private final Stations stations;
   private final Changes changes;
   private final Journal journal;
+  private final Instance<Occasions> occasions;
   private final Remembered<List<RoutingRule>> rules;
 
-  Routing(EntityManager entities, Stations stations, Changes changes, Journal journal) {
+  Routing(
+      EntityManager entities,
+      Stations stations,
+      Changes changes,
+      Journal journal,
+      Instance<Occasions> occasions) {
     this.entities = entities;
     this.stations = stations;
+    this.occasions = occasions;
     this.changes = changes;
     this.journal = journal;
     rules = changes.remember(Topic.VENUE, this::read);
@@ -152,7 +160,42 @@ public class Routing {
       stationsFault(rule, codes).ifPresent(why -> faults.add(new FieldError(at + "stations", why)));
       tooMany(rule).ifPresent(part -> faults.add(fault(at + part, "entries", ENTRIES_LIMIT)));
     }
+    if (occasions.isResolvable()) {
+      occasionFaults(rules, occasions.get(), faults);
+    }
     return faults;
+  }
+
+  /**
+   * A rule for what never comes would hold for nothing, unseen. What a rule has asked for since it
+   * was there may stay, so that a daypart that is gone keeps nobody from changing other rules.
+   */
+  private void occasionFaults(List<RoutingRule> rules, Occasions known, List<FieldError> faults) {
+    Set<Object> types = new HashSet<>(known.orderTypes());
+    Set<Object> areas = new HashSet<>(known.areas());
+    Set<Object> dayparts = new HashSet<>(known.dayparts());
+    for (RoutingRule standing : rules()) {
+      types.addAll(standing.orderTypes());
+      areas.addAll(standing.areas());
+      dayparts.addAll(standing.dayparts());
+    }
+    for (int i = 0; i < rules.size(); i++) {
+      RoutingRule rule = rules.get(i);
+      String at = "rules[" + i + "].";
+      unknown(at + "orderTypes", "type", rule.orderTypes(), types).ifPresent(faults::add);
+      unknown(at + "areaIds", "area", rule.areas(), areas).ifPresent(faults::add);
+      unknown(at + "dayparts", "daypart", rule.dayparts(), dayparts).ifPresent(faults::add);
+    }
+  }
+
+  private static Optional<FieldError> unknown(
+      String field, String what, Set<?> asked, Set<Object> known) {
+    return asked.stream()
+        .filter(one -> !known.contains(one))
+        .map(String::valueOf)
+        .sorted()
+        .findFirst()
+        .map(one -> fault(field, what, one));
   }
 
   private static FieldError fault(String field, String why, Object... facts) {
@@ -180,11 +223,11 @@ public class Routing {
   private static Optional<String> tooMany(RoutingRule rule) {
     Map<String, Set<?>> parts =
         Map.of(
-            "items", rule.items(),
-            "categories", rule.categories(),
-            "modifiers", rule.modifiers(),
+            "menuItemIds", rule.items(),
+            "categoryIds", rule.categories(),
+            "modifierIds", rule.modifiers(),
             "orderTypes", rule.orderTypes(),
-            "areas", rule.areas(),
+            "areaIds", rule.areas(),
             "dayparts", rule.dayparts());
     return parts.entrySet().stream()
         .filter(part -> part.getValue().size() > ENTRIES_LIMIT)

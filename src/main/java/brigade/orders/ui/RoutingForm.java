@@ -210,12 +210,23 @@ final class RoutingForm extends SetupForm<RoutingPlace> {
                       fault ->
                           new FieldError(
                               null,
-                              FieldError.last(fault.field()),
+                              part(FieldError.last(fault.field())),
                               fault.message(),
                               fault.phrase()))
                   .toList());
       case Routing.Outcome.Stale stale ->
           new Outcome.Overtaken<>(now, List.of("place"), routing.lastChange());
+    };
+  }
+
+  /** The field of this form in which a part of a rule is chosen. */
+  private static String part(String ofRule) {
+    return switch (ofRule) {
+      case "menuItemIds" -> "items";
+      case "categoryIds" -> "categories";
+      case "modifierIds" -> "modifiers";
+      case "orderTypes", "areaIds", "dayparts" -> "when";
+      default -> ofRule;
     };
   }
 
