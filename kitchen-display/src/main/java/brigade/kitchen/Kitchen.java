@@ -398,7 +398,8 @@ public class Kitchen {
         ticket.id(),
         Map.of("state", before),
         Map.of("state", ticket.state(), "label", ticket.label(), "doneLines", lines));
-    announce(order.all());
+    announce(ticket.isExpo() ? order.all() : List.of(ticket));
+    announceExpo();
     List<UUID> finished = order.finished(done.done());
     if (!finished.isEmpty()) {
       itemsDone.fire(new ItemsDone(ticket.orderId(), finished));

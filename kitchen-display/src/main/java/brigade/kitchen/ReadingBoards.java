@@ -98,8 +98,7 @@ public class ReadingBoards {
 
   private Map<String, List<AlsoAt>> alsoAt(StationSummary station, List<BoardCard> cards) {
     Map<String, Map<UUID, TicketState>> elsewhere = new HashMap<>();
-    List<UUID> orders = cards.stream().map(card -> card.face().orderId()).distinct().toList();
-    for (Tickets.Whereabouts where : tickets.whereabouts(orders)) {
+    for (Tickets.Whereabouts where : tickets.whereabouts(station.id())) {
       if (!where.stationId().equals(station.id())) {
         elsewhere
             .computeIfAbsent(where.orderId() + ":" + where.course(), key -> new LinkedHashMap<>())
@@ -143,7 +142,7 @@ public class ReadingBoards {
     StationSummary expo = stations.expo();
     List<Ticket> live = tickets.liveAt(expo.id());
     Map<UUID, List<Ticket>> contributing =
-        tickets.contributingTo(live.stream().map(Ticket::id).toList()).stream()
+        tickets.contributingToLiveAt(expo.id()).stream()
             .collect(Collectors.groupingBy(ticket -> ticket.expoTicketId().orElseThrow()));
     Map<UUID, String> names = names(live);
     List<ExpoOrder> orders =

@@ -36,7 +36,12 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
         .createNativeQuery("select id from ticket where order_id = ?1 order by id for update")
         .setParameter(1, orderId)
         .getResultList();
-    return new OrderTickets(ofOrders(List.of(orderId)), stations::isRetired);
+    List<Ticket> all =
+        entities
+            .createQuery(WITH_ITEMS + "where t.orderId = ?1 order by t.sentAt, t.id", Ticket.class)
+            .setParameter(1, orderId)
+            .getResultList();
+    return new OrderTickets(all, stations::isRetired);
   }
 
   /**
@@ -151,6 +156,19 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
         .getResultList();
   }
 
+  /** What comes together at the tickets that are on expo's screen, with items. */
+  List<Ticket> contributingToLiveAt(UUID expoId) {
+    return entities
+        .createQuery(
+            WITH_ITEMS
+                + "where t.expoTicketId in (select e.id from Ticket e"
+                + " where e.stationId = ?1 and e.state in (HELD, OPEN))"
+                + " order by t.sentAt, t.id",
+            Ticket.class)
+        .setParameter(1, expoId)
+        .getResultList();
+  }
+
   /** The ticket that left a station's screen last. */
   Optional<UUID> lastBumpedAt(UUID stationId) {
     return entities
@@ -178,21 +196,17 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
 
   /** Tickets of stations numbered after that, in the order of the numbers, with items. */
   List<Ticket> numberedAfter(Set<UUID> stationIds, long after, int limit) {
-    List<UUID> ids =
-        entities
-            .createQuery(
-                "select t.id from Ticket t where t.stationId in ?1 and t.seq > ?2 order by t.seq",
-                UUID.class)
-            .setParameter(1, stationIds)
-            .setParameter(2, after)
-            .setMaxResults(limit)
-            .getResultList();
-    return ids.isEmpty()
-        ? List.of()
-        : entities
-            .createQuery(WITH_ITEMS + "where t.id in ?1 order by t.seq", Ticket.class)
-            .setParameter(1, ids)
-            .getResultList();
+    return entities
+        .createQuery(
+            WITH_ITEMS
+                + "where t.id in (select n.id from Ticket n"
+                + " where n.stationId in ?1 and n.seq > ?2 order by n.seq limit ?3)"
+                + " order by t.seq",
+            Ticket.class)
+        .setParameter(1, stationIds)
+        .setParameter(2, after)
+        .setParameter(3, limit)
+        .getResultList();
   }
 
   /** The highest number of a station's tickets, 0 before the first. */
@@ -209,23 +223,17 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
   /** Where a course of an order is made, and how far it is there. */
   record Whereabouts(UUID orderId, int course, UUID stationId, TicketState state) {}
 
-  /** The stations' tickets of these orders, without what was cancelled. */
-  List<Whereabouts> whereabouts(Collection<UUID> orderIds) {
-    if (orderIds.isEmpty()) {
-      return List.of();
-    }
+  /** The tickets of all orders that are on a station's screen, without what was cancelled. */
+  List<Whereabouts> whereabouts(UUID stationId) {
     return entities
         .createQuery(
             "select t.orderId, t.course, t.stationId, t.state from Ticket t"
-                + " where t.orderId in ?1 and t.expo = false and t.state <> CANCELLED"
+                + " where t.orderId in (select h.orderId from Ticket h"
+                + " where h.stationId = ?1 and h.state in (HELD, OPEN))"
+                + " and t.expo = false and t.state <> CANCELLED"
                 + " order by t.sentAt, t.id",
-            Object[].class)
-        .setParameter(1, orderIds)
-        .getResultStream()
-        .map(
-            row ->
-                new Whereabouts(
-                    (UUID) row[0], (Integer) row[1], (UUID) row[2], (TicketState) row[3]))
-        .toList();
+            Whereabouts.class)
+        .setParameter(1, stationId)
+        .getResultList();
   }
 }

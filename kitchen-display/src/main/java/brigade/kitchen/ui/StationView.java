@@ -1,5 +1,6 @@
 package brigade.kitchen.ui;
 
+import brigade.changes.Changed;
 import brigade.changes.Topic;
 import brigade.kitchen.AllDay;
 import brigade.kitchen.BoardCard;
@@ -203,6 +204,13 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
     drawPanel(read.allDay());
     place(read, false);
     draw();
+  }
+
+  /** What others do shows in ALSO AT and in the foot only. */
+  @Override
+  protected boolean canWait(Changed changed) {
+    StationSummary here = station;
+    return here != null && changed.topic() == Topic.KITCHEN && !changed.concerns(here.id());
   }
 
   private void listenForNews(StationBoard read) {

@@ -22,6 +22,7 @@ const OVERRIDE_HOLD = 1000;
 const OUTLINE = 3000;
 const QUIET = 1500;
 const ONE_CHIME = 1500;
+const PULSES = 2;
 const SLOP = 24; // pixels a finger may slip within a tap
 const CLICK_AFTER = 500; // a click so shortly after a tap is that tap's own
 /* Pitches in hertz, and after how many seconds. */
@@ -33,6 +34,7 @@ class KitchenHands extends HTMLElement {
   #stop = null;
   #lastHand = 0;
   #goneSince = new Map();
+  #rings = new Map();
   #hold = 0;
   #held = false;
   #overriding = 0;
@@ -244,12 +246,24 @@ class KitchenHands extends HTMLElement {
   #tick() {
     const now = globalThis.brigadeClock?.now() ?? Date.now();
     this.#outlines();
+    this.#ring();
     for (const tag of this.#screen.querySelectorAll('[data-ages]')) this.#count(tag, now);
     for (const quote of this.#screen.querySelectorAll('[data-quoted]')) this.#quote(quote, now);
     const half = Math.floor(now / 30000);
     if (this.#screen.querySelector('[data-due-since], .kalarm') && this.#half !== half) {
       this.#half = half;
       this.#tell('kitchen-minute');
+    }
+  }
+
+  /* On at one beat and off at the next, so that a cook who looks up finds what is new. */
+  #ring() {
+    for (const card of this.#rings.keys()) if (!card.matches('.new')) this.#rings.delete(card);
+    for (const card of this.#screen.querySelectorAll('.ticket.new')) {
+      const beats = this.#rings.get(card) ?? 0;
+      if (beats === 2 * PULSES) continue;
+      this.#rings.set(card, beats + 1);
+      card.toggleAttribute('data-lit', beats % 2 === 0);
     }
   }
 

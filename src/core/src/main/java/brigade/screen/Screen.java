@@ -13,8 +13,11 @@ import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.html.Div;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +31,13 @@ public abstract class Screen extends Div {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = Logger.getLogger(Screen.class);
 
+  /** How long what can wait does, for more of its kind to be drawn with. */
+  private static final Duration TOGETHER = Duration.ofMillis(400);
+
   private final transient ScreenKit kit;
   private final EnumSet<Topic> topics;
   private final AtomicBoolean waiting = new AtomicBoolean();
+  private final AtomicBoolean waitingLonger = new AtomicBoolean();
   private final AtomicBoolean staffChanged = new AtomicBoolean();
   private transient Changes.@Nullable Listening listening;
 
@@ -50,6 +57,14 @@ public abstract class Screen extends Div {
   /** Whether a change concerns what is on the screen now. */
   protected boolean concerns(Changed changed) {
     return true;
+  }
+
+  /**
+   * Whether a change that concerns the screen is none its people act on, so that it may be drawn
+   * together with what comes in the next moments.
+   */
+  protected boolean canWait(Changed changed) {
+    return false;
   }
 
   protected final ScreenKit kit() {
@@ -94,9 +109,24 @@ public abstract class Screen extends Div {
       // Whoever may be gone is looked for at the redraw that waits already, too.
       staffChanged.set(true);
     }
+    if (canWait(changed)) {
+      if (waitingLonger.compareAndSet(false, true)) {
+        CompletableFuture.delayedExecutor(
+                TOGETHER.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
+            .execute(() -> redrawWaiting(ui));
+      }
+      return;
+    }
     if (waiting.compareAndSet(false, true)) {
       // A thread of its own: a screen that is busy must not hold up the word to the others.
       Thread.startVirtualThread(() -> redraw(ui));
+    }
+  }
+
+  /** Draws what could wait, unless another change has had it drawn meanwhile. */
+  private void redrawWaiting(UI ui) {
+    if (waitingLonger.get() && waiting.compareAndSet(false, true)) {
+      redraw(ui);
     }
   }
 
@@ -105,6 +135,7 @@ public abstract class Screen extends Div {
       ui.accessSynchronously(
           () -> {
             waiting.set(false);
+            waitingLonger.set(false);
             ManagedContext request = Arc.container().requestContext();
             boolean activated = !request.isActive();
             if (activated) {
@@ -127,6 +158,7 @@ public abstract class Screen extends Div {
       LOG.debug("The screen closed before it was redrawn");
     } catch (RuntimeException e) {
       waiting.set(false);
+      waitingLonger.set(false);
       LOG.warn("A screen could not be redrawn", e);
     }
   }
