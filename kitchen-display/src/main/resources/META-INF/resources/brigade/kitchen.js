@@ -78,31 +78,36 @@ class KitchenHands extends HTMLElement {
   }
 
   /** Rings once for something new, lower and twice for a void, three times for a rush; several at a time ring once. */
-  chime(kind) {
+  async chime(kind) {
     const now = performance.now();
     if (localStorage.getItem(MUTED) || now - this.#lastChime < ONE_CHIME) return;
     this.#lastChime = now;
     try {
-      this.#sound ??= new AudioContext();
-      const notes = NOTES[kind] ?? NOTES.new;
-      for (const [pitch, after] of notes) this.#note(pitch, after, kind === 'void' ? 'square' : 'sine');
+      const sound = this.#sound ??= new AudioContext();
+      // Browsers let a page sound only after a hand has touched it; what waited for that is no news any more.
+      await sound.resume();
+      if (performance.now() - now > ONE_CHIME) return;
+      const tones = (NOTES[kind] ?? NOTES.new).map(([pitch, after]) => this.#note(sound, pitch, after, kind === 'void' ? 'square' : 'sine'));
+      // A sound that stands ready costs a screen as much as one that is heard.
+      tones.at(-1).onended = () => { if (this.#lastChime === now) sound.suspend(); };
     } catch {
       this.#sound = null; // a browser without sound still shows everything
     }
   }
 
-  #note(pitch, after, shape) {
-    const start = this.#sound.currentTime + after;
-    const tone = this.#sound.createOscillator();
-    const volume = this.#sound.createGain();
+  #note(sound, pitch, after, shape) {
+    const start = sound.currentTime + after;
+    const tone = sound.createOscillator();
+    const volume = sound.createGain();
     tone.type = shape;
     tone.frequency.value = pitch;
     volume.gain.setValueAtTime(0.0001, start);
     volume.gain.exponentialRampToValueAtTime(shape === 'square' ? 0.15 : 0.4, start + 0.02);
     volume.gain.exponentialRampToValueAtTime(0.0001, start + 0.35);
-    tone.connect(volume).connect(this.#sound.destination);
+    tone.connect(volume).connect(sound.destination);
     tone.start(start);
     tone.stop(start + 0.4);
+    return tone;
   }
 
   #tell(type, detail = {}) {
@@ -111,8 +116,6 @@ class KitchenHands extends HTMLElement {
 
   #near() {
     this.#lastHand = performance.now();
-    // Browsers let a page sound only after a hand has touched it.
-    if (this.#sound?.state === 'suspended') this.#sound.resume();
   }
 
   /* What a hand is at: {kind, value}, or null where there is nothing to tap. */
