@@ -294,8 +294,7 @@ class KitchenSetupApiTest {
     Api.asManager().get(ROUTING).then().body("rules", hasSize(0));
     String area =
         Api.asManager().get("/api/v1/floor").then().statusCode(200).extract().path("areas[0].id");
-    String daypart =
-        Api.asManager().get("/api/v1/menu").then().extract().path("dayparts[0].code");
+    String daypart = Api.asManager().get("/api/v1/menu").then().extract().path("dayparts[0].code");
     replace(
         List.of(
             Map.of(
