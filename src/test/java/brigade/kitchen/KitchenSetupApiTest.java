@@ -255,6 +255,38 @@ class KitchenSetupApiTest {
   }
 
   @Test
+  @DisplayName("a station that somebody else changed is not overwritten by who knew it before")
+  void aStationIsChangedOnlyByWhoKnowsIt() {
+    String known = "stations.find { it.code == 'HOT' }.version";
+    Number before = Api.asManager().get(STATIONS).path(known);
+    Number after =
+        change("HOT", Map.of("lateSeconds", 777)).statusCode(200).extract().path("version");
+    assertEquals(after, Api.asManager().get(STATIONS).<Number>path(known));
+    Map<String, Object> body = Map.of("name", "Hot line", "lateSeconds", 888);
+    Api.asManager()
+        .header("If-Match", before)
+        .body(body)
+        .put(STATIONS + "/HOT")
+        .then()
+        .statusCode(412)
+        .body("version", equalTo(after));
+    Api.asManager()
+        .header("If-Match", "newest")
+        .body(body)
+        .put(STATIONS + "/HOT")
+        .then()
+        .statusCode(400)
+        .body(FIELD, equalTo("If-Match"));
+    Api.asManager()
+        .header("If-Match", after)
+        .body(Map.of("name", "Hot line", "lateSeconds", 600))
+        .put(STATIONS + "/HOT")
+        .then()
+        .statusCode(200)
+        .body("lateSeconds", equalTo(600));
+  }
+
+  @Test
   void rulesAreReplacedWholeAndOnlyByWhoKnowsThem() {
     Number version = Api.asManager().get(ROUTING).then().statusCode(200).extract().path("version");
     replace(List.of(Map.of("name", "All to the grill", "stations", List.of("grill"))));

@@ -29,6 +29,14 @@ public record StationSummary(
     @Nullable UUID coveredBy,
     ScreenSettings screen) {
 
+  /**
+   * Says whether it is as somebody read it. Words have the same hash in every process, which
+   * constants have not.
+   */
+  public long version() {
+    return Integer.toUnsignedLong(toString().hashCode());
+  }
+
   public boolean isExpo() {
     return kind == StationKind.EXPO;
   }

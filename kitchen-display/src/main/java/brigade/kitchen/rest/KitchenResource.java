@@ -85,6 +85,7 @@ public class KitchenResource {
                 load ->
                     new StationJson(
                         load.station().id(),
+                        load.station().version(),
                         load.station().code(),
                         load.station().name(),
                         load.station().kind(),
@@ -286,12 +287,13 @@ public class KitchenResource {
   public record StationsJson(List<StationJson> stations) {}
 
   /**
-   * A station; {@code open} and {@code held} count tickets on its screen, {@code coveredBy} is the
+   * A station; {@code version} is for {@code If-Match}, {@code open} and {@code held} count tickets on its screen, {@code coveredBy} is the
    * code of the station that gets its work while it is closed, {@code workSeconds} how long it will
    * need for what it has at work, null while that is not learnt.
    */
   public record StationJson(
       UUID id,
+      long version,
       String code,
       String name,
       StationKind kind,

@@ -63,7 +63,7 @@ public class KitchenSetupResource {
   @Idempotent
   @Operation(summary = "Add a station; its code is made from its name")
   public Response add(@Nullable StationBody body) {
-    return Response.status(Response.Status.CREATED).entity(saved(null, body)).build();
+    return Response.status(Response.Status.CREATED).entity(saved(null, null, body)).build();
   }
 
   @PUT
@@ -73,12 +73,25 @@ public class KitchenSetupResource {
       summary = "Change, close or open a station",
       description =
           "A closed station's work goes to the one that covers for it, else to expo with a warning;"
-              + " tickets that are there stay there")
-  public StationBody change(@PathParam("code") String code, @Nullable StationBody body) {
-    return saved(code, body);
+              + " tickets that are there stay there. If-Match names the version")
+  public StationBody change(
+      @PathParam("code") String code,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @Nullable StationBody body) {
+    StationSummary before = null;
+    if (Versions.expected(ifMatch) != null) {
+      before =
+          stations.fresh().stream()
+              .filter(station -> station.code().equalsIgnoreCase(code))
+              .findFirst()
+              .orElseThrow(() -> Problem.notFound("station", code));
+      Versions.check(ifMatch, before.version());
+    }
+    return saved(code, before, body);
   }
 
-  private StationBody saved(@Nullable String code, @Nullable StationBody body) {
+  private StationBody saved(
+      @Nullable String code, @Nullable StationSummary before, @Nullable StationBody body) {
     if (body == null || body.name() == null) {
       throw Problem.invalid("name", "is missing");
     }
@@ -91,11 +104,11 @@ public class KitchenSetupResource {
             Boolean.TRUE.equals(body.closed()),
             body.coveredBy() == null || body.coveredBy().isBlank() ? null : body.coveredBy(),
             body.screen() == null ? null : body.screen().settings());
-    return switch (keeping.save(code, null, settings)) {
+    return switch (keeping.save(code, before, settings)) {
       case Outcome.Saved(StationSummary station) -> StationBody.of(station, stations);
       case Outcome.Faulty(List<FieldError> faults) -> throw Problem.invalid(faults);
       case Outcome.Gone() -> throw Problem.notFound("station", String.valueOf(code));
-      case Outcome.Overtaken overtaken -> throw new IllegalStateException("Nothing was expected");
+      case Outcome.Overtaken(StationSummary now) -> throw Problem.stale(now.version());
     };
   }
 
@@ -168,6 +181,7 @@ public class KitchenSetupResource {
   /**
    * A station as it is set up.
    *
+   * @param version for {@code If-Match}; what is sent of it in a body says nothing
    * @param code made from the name when it is added, and never changed
    * @param warnSeconds the age at which a ticket turns amber; 300 where absent
    * @param lateSeconds the age at which it turns red; 600 where absent
@@ -177,6 +191,7 @@ public class KitchenSetupResource {
    * @param screen how its screen shows its tickets; left as it is where absent
    */
   public record StationBody(
+      @Nullable Long version,
       @Nullable String code,
       @Nullable String name,
       @Nullable Integer warnSeconds,
@@ -187,6 +202,7 @@ public class KitchenSetupResource {
       @Nullable ScreenJson screen) {
     static StationBody of(StationSummary station, Stations stations) {
       return new StationBody(
+          station.version(),
           station.code(),
           station.name(),
           station.warnSeconds(),
