@@ -101,15 +101,16 @@ public class KeepingStations {
   /** One that was retired comes back, so that what the menu sends there finds it again. */
   private Station added(String name) {
     String wanted = Stations.codeOf(name);
-    Optional<Station> retired = stations.find("code", wanted).firstResultOptional();
-    if (retired.isPresent() && retired.get().revive()) {
-      return retired.get();
+    Optional<Station> holder = stations.ofCode(wanted);
+    if (holder.isPresent() && holder.get().revive()) {
+      return holder.get();
     }
     String free = wanted;
-    for (int i = 2; stations.find("code", free).firstResultOptional().isPresent(); i++) {
+    for (int i = 2; holder.isPresent(); i++) {
       String ending = "-" + i;
       int kept = Math.min(wanted.length(), Stations.CODE_LIMIT - ending.length());
       free = wanted.substring(0, kept) + ending;
+      holder = stations.ofCode(free);
     }
     Station fresh =
         new Station(

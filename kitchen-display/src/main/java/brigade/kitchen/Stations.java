@@ -3,6 +3,7 @@ package brigade.kitchen;
 import brigade.changes.Changes;
 import brigade.changes.Remembered;
 import brigade.changes.Topic;
+import brigade.kitchen.printing.PrintRequest;
 import brigade.venue.Ids;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,8 +24,7 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class Stations implements PanacheRepositoryBase<Station, UUID> {
-  private static final String CODE = "[A-Z0-9_-]{1,24}";
-  static final int CODE_LIMIT = 24;
+  static final int CODE_LIMIT = PrintRequest.CODE_LIMIT;
 
   /** Where expo stands among the stations unless a definition says otherwise. */
   static final int LAST = 1_000;
@@ -59,6 +59,11 @@ public class Stations implements PanacheRepositoryBase<Station, UUID> {
   /** The stations in service as the database has them now. */
   List<StationSummary> stored() {
     return stream("retiredAt is null order by position, code").map(Station::summary).toList();
+  }
+
+  /** The station of a code, retired or not. */
+  Optional<Station> ofCode(String code) {
+    return find("code", code).firstResultOptional();
   }
 
   void retire(UUID id) {
@@ -127,7 +132,7 @@ public class Stations implements PanacheRepositoryBase<Station, UUID> {
     flush();
     int position = 1;
     for (StationDefinition definition : definitions) {
-      if (!definition.code().matches(CODE)) {
+      if (!PrintRequest.isStation(definition.code())) {
         throw new IllegalArgumentException("Not a station's code: " + definition.code());
       }
       Station station = known.get(definition.code());
@@ -151,7 +156,7 @@ public class Stations implements PanacheRepositoryBase<Station, UUID> {
   @Transactional(Transactional.TxType.MANDATORY)
   public String ensure(String name) {
     String code = codeOf(name);
-    Optional<Station> there = find("code", code).firstResultOptional();
+    Optional<Station> there = ofCode(code);
     if (there.isPresent()) {
       if (there.get().revive()) {
         flush();

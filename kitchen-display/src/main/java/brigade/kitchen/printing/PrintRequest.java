@@ -24,11 +24,23 @@ public record PrintRequest(
   /** The order as a whole, for whoever puts it together; printed only where a printer takes it. */
   public static final String MASTER = "master";
 
-  private static final Pattern STATION = Pattern.compile("station:[A-Z0-9_-]{1,24}");
+  /** What stands before the code of the station whose chits are printed. */
+  private static final String STATION = "station:";
+
+  /** Letters of a station's code at most. */
+  public static final int CODE_LIMIT = 24;
+
+  private static final Pattern CODE = Pattern.compile("[A-Z0-9_-]{1," + CODE_LIMIT + "}");
 
   /** Whether what is printed for it are chits, of a station or of whole orders. */
   public static boolean isOfChits(String purpose) {
-    return purpose.equals(MASTER) || STATION.matcher(purpose).matches();
+    return purpose.equals(MASTER)
+        || purpose.startsWith(STATION) && isStation(purpose.substring(STATION.length()));
+  }
+
+  /** Whether that may be a station's code: it is part of what its chits are printed for. */
+  public static boolean isStation(String code) {
+    return CODE.matcher(code).matches();
   }
 
   /** One certain printer, whatever it prints for. */
@@ -38,6 +50,6 @@ public record PrintRequest(
 
   /** What a station's chits are printed for. */
   public static String station(String code) {
-    return "station:" + code;
+    return STATION + code;
   }
 }
