@@ -180,20 +180,19 @@ final class OrderTickets {
       if (item.state() != ItemState.HELD || from.course() == course) {
         continue;
       }
-      Ticket expo = from.isExpo() ? from : expoOf(from).orElse(null);
-      Ticket atExpo = expo == null ? null : held(expo, course, courseName, null, fresh);
-      Ticket to =
-          from.isExpo() && atExpo != null ? atExpo : held(from, course, courseName, atExpo, fresh);
-      from.give(item, to);
+      from.give(item, held(from, course, courseName, fresh));
       left.add(from);
     }
     left.forEach(ticket -> settle(ticket, at));
     return fresh;
   }
 
-  /** The station's held ticket of a course, made beside this one when there is none. */
-  private Ticket held(
-      Ticket like, int course, String courseName, @Nullable Ticket expo, List<Ticket> fresh) {
+  /**
+   * The station's held ticket of a course, made beside this one when there is none, and expo's
+   * along with it. One that is there may stand beside expo, where the station's way went elsewhere
+   * since: then expo has nothing to put together.
+   */
+  private Ticket held(Ticket like, int course, String courseName, List<Ticket> fresh) {
     return byId.values().stream()
         .filter(ticket -> ticket.state() == TicketState.HELD && ticket.course() == course)
         .filter(ticket -> ticket.stationId().equals(like.stationId()))
@@ -201,9 +200,9 @@ final class OrderTickets {
         .orElseGet(
             () -> {
               Ticket made = like.beside(course, courseName);
-              if (expo != null) {
-                made.comeTogetherAt(expo);
-              }
+              expoOf(like)
+                  .map(expo -> held(expo, course, courseName, fresh))
+                  .ifPresent(made::comeTogetherAt);
               byId.put(made.id(), made);
               fresh.add(made);
               return made;

@@ -124,6 +124,7 @@ public class Pace {
         .orElseGet(() -> expected(station));
   }
 
+  /** What was bumped by mistake or forgotten on the screen says nothing of a station's pace. */
   private Map<UUID, Duration> read(Instant now) {
     @SuppressWarnings("unchecked") // The query names its three columns.
     List<Object[]> rows =
@@ -135,10 +136,14 @@ public class Pace {
                   count(*)
                 from ticket
                 where state = 'BUMPED' and station_id in (?1) and bumped_at > ?2
+                  and bumped_at - fired_at between make_interval(secs => ?3)
+                    and make_interval(secs => ?4)
                 group by station_id
                 """)
             .setParameter(1, stations.inService().stream().map(StationSummary::id).toList())
             .setParameter(2, now.minus(WINDOW))
+            .setParameter(3, (double) PrepTimes.QUICKEST.toSeconds())
+            .setParameter(4, (double) PrepTimes.SLOWEST.toSeconds())
             .getResultList();
     Map<UUID, Duration> medians = new HashMap<>();
     for (Object[] row : rows) {

@@ -159,6 +159,35 @@ class OrderTicketsTest {
   }
 
   @Test
+  @DisplayName("K8 what is held and changes its course leaves no empty ticket at expo")
+  void noEmptyTicketIsHeldAtExpo() {
+    TicketRequest first = table("T10", a("SOUP").course(1).held());
+    List<Ticket> tickets = new ArrayList<>(plan(first).tickets());
+    // Since then the station's plates are not put together at expo any more.
+    StationSummary alone =
+        new StationSummary(
+            GRILL.id(),
+            "GRILL",
+            "GRILL",
+            GRILL.kind(),
+            300,
+            600,
+            false,
+            false,
+            null,
+            GRILL.screen());
+    Router router = new Router(List.of(alone, COLD, BAR, EXPO), List.of());
+    tickets.addAll(
+        plan(table(first.orderId(), "T10", List.of(), a("LAMB").held()), router).tickets());
+    OrderTickets order = new OrderTickets(tickets, id -> false);
+    Ticket soup = at(order, GRILL);
+    assertEquals(
+        List.of(), order.toCourse(List.of(line(soup, 0)), 2, "MAINS", SEVEN), "it joins the lamb");
+    assertEquals(List.of(), live(order, EXPO));
+    assertEquals(2, live(order, GRILL).getFirst().items().size());
+  }
+
+  @Test
   @DisplayName("K1 K7 an order stays at expo with a void that nobody has seen there")
   void expoKeepsWhatWasNotShown() {
     OrderTickets order = sent(table("T10", a("BURGER"), a("BREAD").from(null)));
