@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import brigade.HouseTest;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 @HouseTest
 class RememberedTest {
   @Inject Changes changes;
+  @Inject EntityManager entities;
 
   private final ExecutorService others = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicInteger stored = new AtomicInteger(1);
@@ -95,6 +97,45 @@ class RememberedTest {
                     }));
     stored.set(1);
     assertEquals(1, kept.get());
+  }
+
+  @Test
+  void whoSeesOneMomentRemembersNothingOfIt() {
+    Remembered<Object> kept =
+        changes.remember(
+            Topic.VENUE,
+            () -> entities.createNativeQuery("select name from one_moment").getSingleResult());
+    sql("create table one_moment (name text)");
+    try {
+      sql("insert into one_moment values ('before')");
+      QuarkusTransaction.requiringNew()
+          .run(
+              () -> {
+                changes.oneMoment(entities);
+                entities.createNativeQuery("select 1").getSingleResult();
+                elsewhere(
+                    () -> {
+                      QuarkusTransaction.requiringNew()
+                          .run(
+                              () -> {
+                                entities
+                                    .createNativeQuery("update one_moment set name = 'after'")
+                                    .executeUpdate();
+                                announce();
+                              });
+                      return 0;
+                    });
+                assertEquals("before", kept.get(), "it sees its own moment");
+              });
+      assertEquals("after", kept.get(), "and nobody else does");
+    } finally {
+      sql("drop table one_moment");
+    }
+  }
+
+  private void sql(String statement) {
+    QuarkusTransaction.requiringNew()
+        .run(() -> entities.createNativeQuery(statement).executeUpdate());
   }
 
   @Test

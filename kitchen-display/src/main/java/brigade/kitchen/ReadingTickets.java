@@ -1,5 +1,6 @@
 package brigade.kitchen;
 
+import brigade.changes.Changes;
 import brigade.staff.Permission;
 import brigade.staff.Requires;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,10 +26,17 @@ public class ReadingTickets {
   private final Stations stations;
   private final Calls calls;
   private final Pace pace;
+  private final Changes changes;
   private final EntityManager entities;
 
   ReadingTickets(
-      Tickets tickets, Stations stations, Calls calls, Pace pace, EntityManager entities) {
+      Tickets tickets,
+      Stations stations,
+      Calls calls,
+      Pace pace,
+      Changes changes,
+      EntityManager entities) {
+    this.changes = changes;
     this.pace = pace;
     this.tickets = tickets;
     this.stations = stations;
@@ -156,7 +164,7 @@ public class ReadingTickets {
   /** All that is on a station's screen, as far as it is numbered. */
   @Transactional(TxType.REQUIRES_NEW)
   public Slice screen(UUID stationId) {
-    oneMoment();
+    changes.oneMoment(entities);
     return new Slice(views(tickets.numberedLiveAt(stationId)), tickets.lastSeq(stationId), true);
   }
 
@@ -166,7 +174,7 @@ public class ReadingTickets {
    */
   @Transactional(TxType.REQUIRES_NEW)
   public Slice since(UUID stationId, long after, int limit) {
-    oneMoment();
+    changes.oneMoment(entities);
     long last = tickets.lastSeq(stationId);
     if (after > last) {
       return new Slice(views(tickets.numberedLiveAt(stationId)), last, true);
@@ -190,7 +198,7 @@ public class ReadingTickets {
     if (stationIds.isEmpty()) {
       return Optional.of(Map.of());
     }
-    oneMoment();
+    changes.oneMoment(entities);
     List<Ticket> changed = tickets.numberedAfter(stationIds, after, limit + 1);
     if (changed.size() > limit) {
       return Optional.empty();
@@ -209,10 +217,6 @@ public class ReadingTickets {
   @Transactional(TxType.REQUIRES_NEW)
   public long lastSeq(Set<UUID> stationIds) {
     return stationIds.stream().mapToLong(tickets::lastSeq).max().orElse(0);
-  }
-
-  private void oneMoment() {
-    entities.createNativeQuery("set transaction isolation level repeatable read").executeUpdate();
   }
 
   private List<TicketView> views(Collection<Ticket> of) {

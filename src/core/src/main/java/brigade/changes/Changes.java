@@ -1,6 +1,7 @@
 package brigade.changes;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -88,13 +89,29 @@ public class Changes {
    * @param read reads it, in a transaction
    */
   public <T> Remembered<T> remember(Topic topic, Supplier<T> read) {
-    Remembered<T> remembered = new Remembered<>(read, () -> isChanging(topic));
+    Remembered<T> remembered = new Remembered<>(read, () -> isChanging(topic), this::isLookingBack);
     of(topic).add(remembered);
     return remembered;
   }
 
   private List<Remembered<?>> of(Topic topic) {
     return Objects.requireNonNull(memory.get(topic));
+  }
+
+  /**
+   * Lets the current transaction see the database as of one moment, from its next statement on. By
+   * the time it reads something else, that may have been changed, so that it remembers nothing.
+   *
+   * @param entities of the transaction, which has asked nothing yet
+   */
+  public void oneMoment(EntityManager entities) {
+    transaction.putResource(Remembered.class, Boolean.TRUE);
+    entities.createNativeQuery("set transaction isolation level repeatable read").executeUpdate();
+  }
+
+  private boolean isLookingBack() {
+    return transaction.getTransactionStatus() == Status.STATUS_ACTIVE
+        && transaction.getResource(Remembered.class) != null;
   }
 
   /** Whether the transaction of this thread announced a change of a topic. */

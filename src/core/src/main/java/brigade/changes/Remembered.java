@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  * topic is committed, here or by another server. {@link Changes#remember} makes one.
  *
  * <p>A transaction that announced a change of the topic reads its own state, which nobody else is
- * shown. What was read before a change was committed is not kept after it.
+ * shown. What was read before a change was committed is not kept after it, and neither is what a
+ * transaction read that looks at an earlier moment ({@link Changes#oneMoment}).
  */
 public final class Remembered<T> {
   private final Supplier<T> read;
   private final BooleanSupplier changing;
+  private final BooleanSupplier lookingBack;
   private @Nullable Kept<T> kept;
   private long forgotten;
 
@@ -23,10 +25,12 @@ public final class Remembered<T> {
   /**
    * @param read reads the value in a transaction
    * @param changing whether the transaction of this thread announced a change of it
+   * @param lookingBack whether the transaction of this thread sees one moment, which may be over
    */
-  Remembered(Supplier<T> read, BooleanSupplier changing) {
+  Remembered(Supplier<T> read, BooleanSupplier changing, BooleanSupplier lookingBack) {
     this.read = read;
     this.changing = changing;
+    this.lookingBack = lookingBack;
   }
 
   /** The value as it was read last. */
@@ -39,7 +43,7 @@ public final class Remembered<T> {
   public T fresh() {
     long before = forgotten();
     T value = QuarkusTransaction.joiningExisting().call(read::get);
-    if (!changing.getAsBoolean()) {
+    if (!changing.getAsBoolean() && !lookingBack.getAsBoolean()) {
       keep(value, before);
     }
     return value;
