@@ -182,6 +182,43 @@ class KitchenApiTest {
   }
 
   @Test
+  @DisplayName("tickets of a station come page by page, on the screen and off it")
+  void ticketsComePageByPage() {
+    for (int i = 0; i < 8; i++) {
+      Sends.Sent sent = sends.send(of("BURGER", "GRILL"));
+      if (i % 2 == 0) {
+        bump(ticketOf("GRILL", sent)).statusCode(200);
+      }
+    }
+    String address = "/api/v1/kitchen/stations/GRILL/tickets?state=";
+    for (String state : List.of("", "OPEN", "BUMPED", "CANCELLED")) {
+      List<String> all = Api.asCook().get(address + state + "&limit=500").path("tickets.id");
+      assertTrue(state.equals("CANCELLED") || all.size() >= 4, state);
+      List<String> paged = new ArrayList<>();
+      String next = "";
+      while (next != null) {
+        ValidatableResponse page =
+            Api.asCook()
+                .get(address + state + "&limit=3" + next)
+                .then()
+                .statusCode(200)
+                .body("tickets.size()", lessThanOrEqualTo(3));
+        paged.addAll(page.extract().<List<String>>path("tickets.id"));
+        String last = page.extract().path("next");
+        next = last == null ? null : "&after=" + last;
+      }
+      assertEquals(all, paged, state);
+    }
+    for (String wrong : List.of("limit=0", "limit=501", "after=" + UUID.randomUUID())) {
+      Api.asCook()
+          .get(address + "&" + wrong)
+          .then()
+          .statusCode(400)
+          .body("errors[0].field", equalTo(wrong.replaceAll("=.*", "")));
+    }
+  }
+
+  @Test
   @DisplayName("K7 expo is blocked until its stations are done, then calls the server")
   void fromTheStationsToTheServer() {
     Sends.Sent sent = sends.send(of("BURGER", "GRILL"), of("CAESAR", "COLD"));

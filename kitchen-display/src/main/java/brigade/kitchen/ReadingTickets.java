@@ -83,14 +83,34 @@ public class ReadingTickets {
   }
 
   /**
-   * The tickets of a station, live ones oldest first.
+   * Some of a station's tickets.
+   *
+   * @param next the last of them when others follow, to go on after it
+   */
+  public record TicketsPage(List<TicketView> tickets, @Nullable UUID next) {}
+
+  /**
+   * Tickets of a station, live ones oldest first, finished ones latest first.
    *
    * @param state only those; null is all that are on the screen, held ones among them
+   * @param after only those that follow this ticket; null is from the first
+   * @param limit 1 or more
+   * @return empty when there is no such ticket to follow
    */
   @Transactional
   @Requires(Permission.VIEW_KITCHEN)
-  public List<TicketView> at(UUID stationId, @Nullable TicketState state) {
-    return views(state == null ? tickets.liveAt(stationId) : tickets.at(stationId, state));
+  public Optional<TicketsPage> at(
+      UUID stationId, @Nullable TicketState state, @Nullable UUID after, int limit) {
+    Ticket last = after == null ? null : tickets.findById(after);
+    if (after != null && last == null) {
+      return Optional.empty();
+    }
+    List<Ticket> found = tickets.at(stationId, state, last, limit + 1);
+    boolean more = found.size() > limit;
+    return Optional.of(
+        new TicketsPage(
+            views(more ? found.subList(0, limit) : found),
+            more ? found.get(limit - 1).id() : null));
   }
 
   @Transactional

@@ -3,12 +3,14 @@ package brigade.kitchen;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tickets. Commands take all tickets of an order at once and in one order, so that none waits
@@ -18,6 +20,9 @@ import java.util.UUID;
 class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
   /** Tickets listed at once. */
   static final int LIST_LIMIT = 500;
+
+  /** After every instant of a ticket; the database takes no larger one. */
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
   private static final String WITH_ITEMS =
       "select distinct t from Ticket t left join fetch t.items ";
@@ -124,22 +129,43 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
         .getResultList();
   }
 
-  /** The tickets of a station in one state: live ones oldest first, finished ones latest first. */
-  List<Ticket> at(UUID stationId, TicketState state) {
-    String order = state.isLive() ? "order by t.sentAt, t.id" : "order by t.bumpedAt desc, t.id";
-    List<UUID> ids =
+  /**
+   * Some tickets of a station: live ones oldest first, finished ones latest first.
+   *
+   * @param state only those; null is all that are on the screen
+   * @param after only those that follow this one; null is from the first
+   * @param limit 1 or more
+   */
+  List<Ticket> at(UUID stationId, @Nullable TicketState state, @Nullable Ticket after, int limit) {
+    boolean live = state == null || state.isLive();
+    String clock = state == TicketState.BUMPED ? "t.bumpedAt" : "t.sentAt";
+    String direction = live ? " " : " desc ";
+    String order = " order by " + clock + direction + ", t.id" + direction;
+    TypedQuery<UUID> asked =
         entities
             .createQuery(
-                "select t.id from Ticket t where t.stationId = ?1 and t.state = ?2 " + order,
+                "select t.id from Ticket t where t.stationId = ?1 and t.state in ?2"
+                    + (after == null
+                        ? ""
+                        : " and (%1$s %2$s ?3 or %1$s = ?3 and t.id %2$s ?4)"
+                            .formatted(clock, live ? ">" : "<"))
+                    + order,
                 UUID.class)
             .setParameter(1, stationId)
-            .setParameter(2, state)
-            .setMaxResults(LIST_LIMIT)
-            .getResultList();
+            .setParameter(
+                2, state == null ? Set.of(TicketState.HELD, TicketState.OPEN) : Set.of(state))
+            .setMaxResults(limit);
+    if (after != null) {
+      // One that is back on the screen since is followed by all that left it.
+      asked.setParameter(
+          3, state == TicketState.BUMPED ? after.bumpedAt().orElse(LATEST) : after.sentAt());
+      asked.setParameter(4, after.id());
+    }
+    List<UUID> ids = asked.getResultList();
     return ids.isEmpty()
         ? List.of()
         : entities
-            .createQuery(WITH_ITEMS + "where t.id in ?1 " + order, Ticket.class)
+            .createQuery(WITH_ITEMS + "where t.id in ?1" + order, Ticket.class)
             .setParameter(1, ids)
             .getResultList();
   }

@@ -49,6 +49,9 @@ public class KitchenResource {
   /** More items than any ticket has. */
   static final int ITEMS_LIMIT = 500;
 
+  /** Tickets in one answer. */
+  private static final int TICKETS_LIMIT = 500;
+
   /** Calls in one answer. */
   private static final int CALLS_LIMIT = 500;
 
@@ -108,14 +111,27 @@ public class KitchenResource {
   @Requires(Permission.VIEW_KITCHEN)
   @Operation(
       summary = "The tickets of a station, by its id or code",
-      description = "state is OPEN, HELD, BUMPED or CANCELLED; without it, all on the screen")
+      description =
+          "state is OPEN, HELD, BUMPED or CANCELLED; without it, all on the screen. Up to limit of"
+              + " them, 1 to 500, which it is without it; with next in the answer there are more,"
+              + " which after asks for")
   public TicketsJson tickets(
-      @PathParam("id") String id, @QueryParam("state") @Nullable String state) {
+      @PathParam("id") String id,
+      @QueryParam("state") @Nullable String state,
+      @QueryParam("after") @Nullable UUID after,
+      @QueryParam("limit") @DefaultValue("500") int limit) {
     StationSummary station = station(id);
+    if (limit < 1 || limit > TICKETS_LIMIT) {
+      throw Problem.invalid("limit", "is 1 to " + TICKETS_LIMIT);
+    }
     TicketState wanted =
         state == null || state.isBlank() ? null : NamedChoice.of(TicketState.class, "state", state);
     numbering.numberAll();
-    return new TicketsJson(station.code(), reading.at(station.id(), wanted));
+    ReadingTickets.TicketsPage page =
+        reading
+            .at(station.id(), wanted, after, limit)
+            .orElseThrow(() -> Problem.invalid("after", "is no ticket"));
+    return new TicketsJson(station.code(), page.tickets(), page.next());
   }
 
   @GET
@@ -287,9 +303,10 @@ public class KitchenResource {
   public record StationsJson(List<StationJson> stations) {}
 
   /**
-   * A station; {@code version} is for {@code If-Match}, {@code open} and {@code held} count tickets on its screen, {@code coveredBy} is the
-   * code of the station that gets its work while it is closed, {@code workSeconds} how long it will
-   * need for what it has at work, null while that is not learnt.
+   * A station; {@code version} is for {@code If-Match}, {@code open} and {@code held} count tickets
+   * on its screen, {@code coveredBy} is the code of the station that gets its work while it is
+   * closed, {@code workSeconds} how long it will need for what it has at work, null while that is
+   * not learnt.
    */
   public record StationJson(
       UUID id,
@@ -317,7 +334,8 @@ public class KitchenResource {
   public record PrepTimeJson(
       String station, UUID menuItemId, long seconds, Map<PrepTimes.Load, Long> byLoad, int count) {}
 
-  public record TicketsJson(String station, List<TicketView> tickets) {}
+  /** Tickets; {@code next} is there when others follow, and {@code after} goes on from it. */
+  public record TicketsJson(String station, List<TicketView> tickets, @Nullable UUID next) {}
 
   public record AllDayJson(
       @Nullable String station, List<AllDay.Count> items, int total, AllDay.LeftOut leftOut) {}

@@ -102,7 +102,7 @@ public class ExpoView extends KitchenScreen {
   private transient int pages = 1;
   private final transient Deque<List<UUID>> bumped = new ArrayDeque<>();
   private transient @Nullable Set<UUID> known;
-  private final transient Set<UUID> marked = new HashSet<>();
+  private final transient Recent marked = new Recent();
   private Sorting sorting = Sorting.READY;
   private @Nullable String ringed;
   private int ringedLine = -1;
@@ -520,6 +520,11 @@ public class ExpoView extends KitchenScreen {
             .map(TicketItem::id)
             .filter(marked::add)
             .toList();
+    marked.keep(
+        read.orders().stream()
+            .flatMap(order -> order.items().stream())
+            .map(TicketItem::id)
+            .collect(Collectors.toSet()));
     if (!unseen.isEmpty()) {
       Actor actor = actor();
       UUID station = read.station().id();

@@ -59,8 +59,8 @@ public class ProductionView extends KitchenScreen implements BeforeEnterObserver
   private transient @Nullable StationSummary station;
   private transient List<Slot> slots = List.of();
   private final transient Deque<Act> acts = new ArrayDeque<>();
-  private final transient Set<UUID> marked = new HashSet<>();
-  private transient @Nullable Set<UUID> known;
+  private final transient Recent marked = new Recent();
+  private transient @Nullable Recent known;
   private transient Set<Shown> knownVoids = new HashSet<>();
   private @Nullable String ringed;
 
@@ -165,15 +165,14 @@ public class ProductionView extends KitchenScreen implements BeforeEnterObserver
         }
       }
     }
-    Set<UUID> before = known;
+    Recent before = known;
     boolean newVoid = before != null && !knownVoids.containsAll(voids);
     knownVoids = voids;
-    boolean somethingNew = false;
     if (before == null) {
-      known = items;
-    } else {
-      somethingNew = before.addAll(items);
+      known = new Recent();
+      known.addAll(items);
     }
+    boolean somethingNew = before != null && before.addAll(items);
     if (newVoid) {
       chime("void");
     } else if (somethingNew) {
@@ -383,6 +382,11 @@ public class ProductionView extends KitchenScreen implements BeforeEnterObserver
             .map(Wait::itemId)
             .filter(marked::add)
             .toList();
+    marked.keep(
+        now.lines().stream()
+            .flatMap(line -> line.waits().stream())
+            .map(Wait::itemId)
+            .collect(Collectors.toSet()));
     if (!unseen.isEmpty()) {
       Actor actor = actor();
       Thread.startVirtualThread(

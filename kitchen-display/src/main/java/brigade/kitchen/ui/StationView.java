@@ -100,11 +100,11 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
   private transient int pages = 1;
   private final transient Deque<Act> acts = new ArrayDeque<>();
   private final transient Map<String, Act> undo = new HashMap<>();
-  private transient @Nullable Set<UUID> knownTickets;
+  private transient @Nullable Recent knownTickets;
   private transient Set<Unread> knownVoids = new HashSet<>();
   private transient Set<UUID> knownRush = new HashSet<>();
   private final transient Set<String> fresh = new HashSet<>();
-  private final transient Set<UUID> marked = new HashSet<>();
+  private final transient Recent marked = new Recent();
   private boolean panelOpen = true;
   private boolean panelCounts = true;
   private boolean panelDecided;
@@ -217,7 +217,7 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
     Set<UUID> tickets = new HashSet<>();
     Set<Unread> voids = new HashSet<>();
     Set<UUID> rush = new HashSet<>();
-    Set<UUID> known = knownTickets;
+    Recent known = knownTickets;
     boolean somethingNew = false;
     for (BoardCard card : read.cards()) {
       for (Ticket ticket : card.work()) {
@@ -238,11 +238,11 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
     boolean newRush = known != null && !knownRush.containsAll(rush);
     knownRush = rush;
     if (known == null) {
-      knownTickets = tickets;
-    } else {
-      // What was seen before, such as a ticket that was recalled, does not ring again.
-      known.addAll(tickets);
+      known = new Recent();
+      knownTickets = known;
     }
+    // What was seen before, such as a ticket that was recalled, does not ring again.
+    known.addAll(tickets);
     if (newVoid) {
       chime("void");
     } else if (newRush) {
@@ -636,6 +636,12 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
           .filter(marked::add)
           .forEach(unseen::add);
     }
+    marked.keep(
+        drawn.values().stream()
+            .flatMap(StationCard::work)
+            .flatMap(ticket -> ticket.items().stream())
+            .map(TicketItem::id)
+            .collect(Collectors.toSet()));
     if (!unseen.isEmpty()) {
       Actor actor = actor();
       UUID here = Objects.requireNonNull(station).id();
