@@ -429,7 +429,7 @@ class TwoServersIT {
                   memory.toString())
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-      starting.environment().put("BRIGADE_PIN", "3333");
+      starting.environment().put("BRIGADE_PIN", "9999");
       agent = starting.start();
       // What is sent at the server without the agent wakes that server, again and again.
       int sent = 0;

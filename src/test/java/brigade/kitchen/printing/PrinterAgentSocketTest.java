@@ -12,11 +12,13 @@ import brigade.HouseTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,7 +64,13 @@ class PrinterAgentSocketTest {
   @AfterEach
   void removePrinter() {
     paperwork.remove(printer);
+    if (agentId != null) {
+      Api.asManager().post("/api/v1/staff/" + agentId + "/disable").then().statusCode(200);
+    }
   }
+
+  private String agentPin;
+  private String agentId;
 
   /** A print agent of somebody else's making. */
   private static final class Agent implements WebSocket.Listener {
@@ -127,9 +136,42 @@ class PrinterAgentSocketTest {
         .statusCode();
   }
 
+  /** An agent's session; it may do nothing else in the house. */
+  private String agentToken() {
+    if (agentPin == null) {
+      hireAgent();
+    }
+    return Api.token(agentPin);
+  }
+
+  private void hireAgent() {
+    while (agentPin == null) {
+      String pin = String.valueOf(ThreadLocalRandom.current().nextInt(1_000, 10_000));
+      Response answer =
+          Api.asManager()
+              .body(
+                  Map.of(
+                      "fullName",
+                      "Agent " + pin,
+                      "name",
+                      "Agent",
+                      "role",
+                      "PRINT_AGENT",
+                      "pin",
+                      pin))
+              .post("/api/v1/staff");
+      if (answer.statusCode() == 201) {
+        agentPin = pin;
+        agentId = answer.path("id");
+      } else {
+        assertEquals(409, answer.statusCode(), answer.asString());
+      }
+    }
+  }
+
   @Test
   void jobsComeAsBytesAndAreAnswered() throws Exception {
-    Agent agent = connect(printer, Api.token("3333"));
+    Agent agent = connect(printer, agentToken());
     UUID job = paperwork.submit(purpose, "PASTRY");
     JsonNode sent = agent.next();
     assertEquals("job", sent.path("type").asText());
@@ -143,11 +185,11 @@ class PrinterAgentSocketTest {
 
   @Test
   void anUnansweredJobComesAgainAfterReconnecting() throws Exception {
-    Agent first = connect(printer, Api.token("3333"));
+    Agent first = connect(printer, agentToken());
     UUID job = paperwork.submit(purpose, "PASTRY");
     assertEquals(job.toString(), first.next().path("id").asText());
     first.leave();
-    Agent second = connect(printer, Api.token("3333"));
+    Agent second = connect(printer, agentToken());
     JsonNode again = second.next();
     assertEquals(job.toString(), again.path("id").asText());
     second.answer("printed", again, "OK");
@@ -157,7 +199,7 @@ class PrinterAgentSocketTest {
 
   @Test
   void anAgentThatIsSignedOutIsCutOffBeforeItGetsAnotherJob() throws Exception {
-    String token = Api.token("3333");
+    String token = agentToken();
     Agent agent = connect(printer, token);
     given()
         .header("Authorization", "Bearer " + token)
@@ -167,7 +209,7 @@ class PrinterAgentSocketTest {
     assertEquals(1008, agent.closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
     UUID job = paperwork.submit(purpose, "PASTRY");
     assertTrue(agent.jobs.isEmpty());
-    Agent again = connect(printer, Api.token("3333"));
+    Agent again = connect(printer, agentToken());
     JsonNode sent = again.next();
     again.answer("printed", sent, "OK");
     paperwork.await(job, JobState.PRINTED);
@@ -176,7 +218,7 @@ class PrinterAgentSocketTest {
 
   @Test
   void whatIsKnownOfAJobIsWhatTheAgentSays() throws Exception {
-    Agent agent = connect(printer, Api.token("3333"));
+    Agent agent = connect(printer, agentToken());
     UUID job = paperwork.submit(purpose, "PASTRY");
     agent.answer("unknown", agent.next(), "OUT_OF_PAPER");
     assertEquals(Reason.OUT_OF_PAPER, paperwork.await(job, JobState.UNKNOWN).reason());
@@ -197,8 +239,8 @@ class PrinterAgentSocketTest {
             .extract()
             .path("id");
     try {
-      Agent mine = connect(printer, Api.token("3333"));
-      Agent theirs = connect(other, Api.token("3333"));
+      Agent mine = connect(printer, agentToken());
+      Agent theirs = connect(other, agentToken());
       UUID job = paperwork.submit(purpose + "-2", "PASTRY");
       JsonNode sent = theirs.next();
       mine.answer("printed", sent, "OK");
@@ -218,14 +260,55 @@ class PrinterAgentSocketTest {
   }
 
   @Test
-  void theDoorIsOpenToWhoMaySeePrintersAndForAgentsOnly() {
+  @DisplayName("only who may print as an agent is let in, and that is all an agent may")
+  void theDoorIsOpenToAgentsOnly() {
     assertEquals(401, refusal(printer, "nobody"));
     assertEquals(403, refusal(printer, Api.token("1111")));
-    assertEquals(404, refusal(UUID.randomUUID().toString(), Api.token("3333")));
+    assertEquals(403, refusal(printer, Api.token("3333")), "who sees printers is no agent");
+    String agent = agentToken();
+    assertEquals(404, refusal(UUID.randomUUID().toString(), agent));
+    for (String elsewhere : List.of("printers", "kitchen/stations", "orders", "staff")) {
+      given()
+          .header("Authorization", "Bearer " + agent)
+          .get("/api/v1/" + elsewhere)
+          .then()
+          .statusCode(403);
+    }
     Api.asManager()
         .get("/api/v1/printers/" + printer)
         .then()
         .statusCode(200)
         .body("kind", is("AGENT"));
+  }
+
+  @Test
+  @DisplayName("an agent that says how its printer is without end is cut off")
+  void aFloodOfStatusesIsCutOff() throws Exception {
+    Agent agent = connect(printer, agentToken());
+    for (int i = 0; i < 20 * AgentLinks.STATUSES_LIMIT && !agent.closed.isDone(); i++) {
+      String status = i % 2 == 0 ? "COVER_OPEN" : "OK";
+      agent
+          .socket
+          .sendText("{\"type\":\"status\",\"status\":\"" + status + "\"}", true)
+          .exceptionally(cutOff -> agent.socket)
+          .join();
+    }
+    assertEquals(1008, agent.closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+  }
+
+  @Test
+  @DisplayName("K10 of many changes within a second some wake the house, and the last one counts")
+  void onlySomeStatusesAreNews() {
+    UUID id = UUID.randomUUID();
+    AgentLinks links = new AgentLinks();
+    links.connected(id, "1", job -> {}, () -> true);
+    assertEquals(AgentLinks.Report.NOTHING_NEW, links.reported(id, null), "it was well");
+    List<AgentLinks.Report> all = new ArrayList<>();
+    for (int i = 0; i < 2 * AgentLinks.NEWS_LIMIT; i++) {
+      all.add(links.reported(id, i % 2 == 0 ? Reason.COVER_OPEN : Reason.OUT_OF_PAPER));
+    }
+    assertEquals(
+        AgentLinks.NEWS_LIMIT, all.stream().filter(AgentLinks.Report.NEWS::equals).count());
+    assertEquals(Reason.OUT_OF_PAPER, links.of(id).orElseThrow().ails());
   }
 }

@@ -79,7 +79,7 @@ class PrinterKindsTest {
                 directory.resolve("printed").toString())
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("log" + job).toFile());
-    builder.environment().put("BRIGADE_PIN", "3333");
+    builder.environment().put("BRIGADE_PIN", "9999");
     return builder.start();
   }
 

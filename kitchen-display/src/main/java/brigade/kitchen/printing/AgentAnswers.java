@@ -48,13 +48,17 @@ public class AgentAnswers {
   }
 
   /**
-   * How an agent's printer is, said unasked; whoever serves it acts on it at once.
+   * How an agent's printer is, said unasked; whoever serves it acts on it at once where it is news.
    *
    * @param ails what it suffers from, or null
+   * @return false when it is said so often that the agent is to be cut off
    */
-  public void status(UUID printerId, @Nullable Reason ails) {
-    links.reported(printerId, ails);
-    workers.expect(printerId);
-    changes.announce(Topic.PRINTING, printerId);
+  public boolean status(UUID printerId, @Nullable Reason ails) {
+    AgentLinks.Report report = links.reported(printerId, ails);
+    if (report == AgentLinks.Report.NEWS) {
+      workers.expect(printerId);
+      changes.announce(Topic.PRINTING, printerId);
+    }
+    return report != AgentLinks.Report.TOO_MANY;
   }
 }

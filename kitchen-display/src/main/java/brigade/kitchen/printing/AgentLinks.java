@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** The agents that are connected to this process, one to a printer; the latest one counts. */
 @ApplicationScoped
 public class AgentLinks {
+  /** Statuses that an agent may say within a second; who says more is cut off. */
+  static final int STATUSES_LIMIT = 50;
+
+  /** Changes within a second that anybody is woken for. */
+  static final int NEWS_LIMIT = 4;
+
   private final Map<UUID, AgentLink> links = new ConcurrentHashMap<>();
 
   /**
@@ -54,11 +60,19 @@ public class AgentLinks {
    *
    * @param ails what it suffers from, or null
    */
-  void reported(UUID printerId, @Nullable Reason ails) {
+  Report reported(UUID printerId, @Nullable Reason ails) {
     AgentLink link = links.get(printerId);
-    if (link != null) {
-      link.ails = ails;
-    }
+    return link == null ? Report.NOTHING_NEW : link.reported(ails);
+  }
+
+  /** What is to be done about a status that was said unasked. */
+  enum Report {
+    /** Whoever serves the printer is to look at once. */
+    NEWS,
+    /** It is as it was, or changes so often that the next look in turn is soon enough. */
+    NOTHING_NEW,
+    /** It is said so often that nobody can mean it. */
+    TOO_MANY
   }
 
   Optional<AgentLink> of(UUID printerId) {
@@ -82,6 +96,9 @@ public class AgentLinks {
     private final Consumer<AgentJob> send;
     private final BooleanSupplier signedIn;
     private volatile @Nullable Reason ails;
+    private long secondBegan = System.nanoTime();
+    private int saidInSecond;
+    private int newsInSecond;
     private final Map<UUID, CompletableFuture<AgentAnswer>> awaited = new ConcurrentHashMap<>();
 
     AgentLink(String connection, Consumer<AgentJob> send, BooleanSupplier signedIn) {
@@ -93,6 +110,20 @@ public class AgentLinks {
     /** What its printer suffers from, as it last said unasked; null when it never did. */
     @Nullable Reason ails() {
       return ails;
+    }
+
+    private synchronized Report reported(@Nullable Reason now) {
+      if (System.nanoTime() - secondBegan > Duration.ofSeconds(1).toNanos()) {
+        secondBegan = System.nanoTime();
+        saidInSecond = 0;
+        newsInSecond = 0;
+      }
+      if (++saidInSecond > STATUSES_LIMIT) {
+        return Report.TOO_MANY;
+      }
+      boolean changed = now != ails;
+      ails = now;
+      return changed && ++newsInSecond <= NEWS_LIMIT ? Report.NEWS : Report.NOTHING_NEW;
     }
 
     boolean isSignedIn() {

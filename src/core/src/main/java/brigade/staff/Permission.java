@@ -46,6 +46,8 @@ public enum Permission {
   SET_AVAILABILITY,
   /** See printers and their jobs, print again. */
   VIEW_PRINTERS,
+  /** Print what the kitchen sends to an agent's printer, and say what became of it. */
+  PRINT_AS_AGENT,
   /** Add, change and redirect printers and stations. */
   EDIT_KITCHEN,
   /** Change the menu, modifiers and prices; import. */

@@ -32,6 +32,8 @@ public enum Role {
           BUMP)),
   COOK(EnumSet.of(VIEW_KITCHEN, BUMP, SET_AVAILABILITY, VIEW_PRINTERS)),
   HOST(EnumSet.of(VIEW_FLOOR, SEAT, RESERVE, VIEW_TABLES)),
+  /** No person: a program beside a printer, which does nothing else. */
+  PRINT_AGENT(EnumSet.of(PRINT_AS_AGENT)),
   MANAGER(EnumSet.allOf(Permission.class));
 
   private final Set<Permission> permissions;

@@ -190,7 +190,7 @@ public class Sessions implements PanacheRepositoryBase<StaffSession, UUID> {
 
   /** When a session that is used now would end for idleness. */
   public Duration idleOf(Role role) {
-    return role == Role.COOK ? kitchenIdle : idle;
+    return role == Role.COOK || role == Role.PRINT_AGENT ? kitchenIdle : idle;
   }
 
   /** Ends a session, within the caller's transaction. */

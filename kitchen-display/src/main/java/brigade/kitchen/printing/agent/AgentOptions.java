@@ -35,7 +35,7 @@ record AgentOptions(
       java -jar brigade-print-agent.jar --server URL --device CODE --printer ID --to PRINTER
         --server URL     of the Brigade server, such as https://brigade.example
         --device CODE    the code of a device, from the staff screen
-        --pin PIN        of somebody who may see printers; better in the variable BRIGADE_PIN
+        --pin PIN        of the print agent on the staff screen; better in the variable BRIGADE_PIN
         --printer ID     of a printer that is reached through a print agent, from the printers screen
         --to PRINTER     tcp://host:9100, or file:/dev/usb/lp0
         --memory FILE    where to remember what was printed; brigade-agent-ID in this directory

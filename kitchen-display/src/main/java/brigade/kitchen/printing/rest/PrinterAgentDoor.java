@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Which agents may connect: a session with the permission to see printers, for a printer of the
+ * Which agents may connect: a session with the permission to print as one, for a printer of the
  * kind AGENT, and no page of another origin, since a browser would lend it the person's token.
  */
 @ApplicationScoped
@@ -45,7 +45,7 @@ public class PrinterAgentDoor implements HttpUpgradeCheck {
   }
 
   private CheckResult check(HttpUpgradeContext context) {
-    return switch (door.enter(context.httpRequest(), Permission.VIEW_PRINTERS)) {
+    return switch (door.enter(context.httpRequest(), Permission.PRINT_AS_AGENT)) {
       case Entry.Refused(int status) -> CheckResult.rejectUpgradeSync(status);
       case Entry.Granted granted -> printer(context, granted.token());
     };

@@ -107,7 +107,10 @@ public class PrinterAgentSocket {
     try {
       JsonNode said = json.readTree(message);
       if (said.path("type").asText().equals("status")) {
-        answers.status(printer, trouble(said.path("status").asText("OK")));
+        if (!answers.status(printer, trouble(said.path("status").asText("OK")))) {
+          connection.closeAndAwait(
+              new CloseReason(POLICY_VIOLATION, "A status is said when it changes"));
+        }
         return;
       }
       job = UUID.fromString(said.path("id").asText());
