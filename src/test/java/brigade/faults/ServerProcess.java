@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,19 +58,48 @@ final class ServerProcess implements AutoCloseable {
    */
   static ServerProcess start(String name, Database database, String url, int port)
       throws IOException {
+    return start(
+        name,
+        FOLDER.resolve(name),
+        List.of(),
+        Map.of(
+            "QUARKUS_DATASOURCE_JDBC_URL",
+            url,
+            "QUARKUS_DATASOURCE_USERNAME",
+            database.user(),
+            "QUARKUS_DATASOURCE_PASSWORD",
+            database.password()),
+        port);
+  }
+
+  /**
+   * Starts one with a PostgreSQL of its own.
+   *
+   * @param data its data directory
+   * @param within a command that runs the rest of its line, such as one that mounts something
+   */
+  static ServerProcess startAlone(String name, Path data, List<String> within) throws IOException {
+    return start(name, data, within, Map.of(), freePort());
+  }
+
+  private static ServerProcess start(
+      String name, Path data, List<String> within, Map<String, String> more, int port)
+      throws IOException {
     assertTrue(Files.exists(APPLICATION), APPLICATION + " is made by the phase package");
     Files.createDirectories(FOLDER);
     Path log = FOLDER.resolve(name + ".log");
+    List<String> command = new ArrayList<>(within);
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-jar",
+            APPLICATION.toAbsolutePath().toString()));
     ProcessBuilder starting =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow",
-                    "-jar",
-                    APPLICATION.toAbsolutePath().toString()))
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     starting
@@ -79,20 +109,15 @@ final class ServerProcess implements AutoCloseable {
                 "BRIGADE_DEMO",
                 "true",
                 "BRIGADE_DATA",
-                FOLDER.resolve(name).toAbsolutePath().toString(),
+                data.toAbsolutePath().toString(),
                 "QUARKUS_HTTP_HOST",
                 "127.0.0.1",
                 // Sooner than in a house, so that screens soon notice when nothing comes any more.
                 "QUARKUS_WEBSOCKETS_NEXT_SERVER_AUTO_PING_INTERVAL",
                 "300MS",
                 "QUARKUS_HTTP_PORT",
-                String.valueOf(port),
-                "QUARKUS_DATASOURCE_JDBC_URL",
-                url,
-                "QUARKUS_DATASOURCE_USERNAME",
-                database.user(),
-                "QUARKUS_DATASOURCE_PASSWORD",
-                database.password()));
+                String.valueOf(port)));
+    starting.environment().putAll(more);
     Process process = starting.start();
     RUNNING.add(process);
     return new ServerProcess(process, port, log);
@@ -106,6 +131,10 @@ final class ServerProcess implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   URI address() {

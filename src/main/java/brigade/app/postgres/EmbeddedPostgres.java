@@ -200,6 +200,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return state;
   }
 
+  /**
+   * How many bytes there is room for beside its data.
+   *
+   * @throws IOException when the disk does not say
+   */
+  public long room() throws IOException {
+    return Files.getFileStore(cluster.data()).getUsableSpace();
+  }
+
   /** The process id of the postmaster, another one after a restart. */
   public long pid() {
     return pid;
