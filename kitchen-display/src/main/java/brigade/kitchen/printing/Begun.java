@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -106,8 +107,13 @@ class Begun {
       ByteBuffer whole = ByteBuffer.allocate(HEAD + SLOTS * SLOT);
       whole.put(boot.getBytes(StandardCharsets.US_ASCII));
       whole.put(process.toString().getBytes(StandardCharsets.US_ASCII));
-      Files.write(file, whole.array());
-      return new Pad(file, new RandomAccessFile(file.toFile(), "rw"));
+      // In the place of the one before, not into it: a process that had the printer before and
+      // only slept writes on in its own, which nobody reads any more.
+      Path fresh = folder.resolve(printerId + "." + process);
+      Files.write(fresh, whole.array());
+      RandomAccessFile opened = new RandomAccessFile(fresh.toFile(), "rw");
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+      return new Pad(file, opened);
     } catch (IOException e) {
       LOG.warnf("What printers have begun can't be kept in %s: %s", file, e.getMessage());
       return new Pad(file, null);

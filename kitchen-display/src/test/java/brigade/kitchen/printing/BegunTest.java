@@ -60,6 +60,24 @@ class BegunTest {
   }
 
   @Test
+  void whoLostThePrinterAndOnlySleptBlotsNothingOut() {
+    Begun asleep = new Begun(folder, BOOT);
+    asleep.pad(PRINTER).begins(Ids.next());
+    Begun now = new Begun(folder, BOOT);
+    UUID first = Ids.next();
+    UUID second = Ids.next();
+    now.pad(PRINTER).begins(first);
+    asleep.pad(PRINTER).begins(Ids.next());
+    now.pad(PRINTER).begins(second);
+    asleep.pad(PRINTER).takesBack();
+    assertEquals(
+        Optional.of(Map.of(first, Optional.empty(), second, Optional.empty())), after(now));
+    assertEquals(Optional.empty(), after(asleep), "it is the other one's");
+    assertEquals(Optional.empty(), asleep.of(asleep.process(), PRINTER), "as it finds itself");
+    assertEquals(1, folder.toFile().list().length, "nothing lies about");
+  }
+
+  @Test
   void whereNobodyCanTellNothingIsKnown() throws Exception {
     Begun dead = new Begun(folder, BOOT);
     assertEquals(Optional.empty(), after(dead), "it never served the printer");
