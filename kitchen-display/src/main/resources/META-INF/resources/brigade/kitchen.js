@@ -261,7 +261,7 @@ class KitchenHands extends HTMLElement {
 
   /* On at one beat and off at the next, so that a cook who looks up finds what is new. */
   #ring() {
-    for (const card of this.#rings.keys()) if (!card.matches('.new')) this.#rings.delete(card);
+    for (const card of this.#rings.keys()) if (!card.isConnected || !card.matches('.new')) this.#rings.delete(card);
     for (const card of this.#screen.querySelectorAll('.ticket.new')) {
       const beats = this.#rings.get(card) ?? 0;
       if (beats === 2 * PULSES) continue;
