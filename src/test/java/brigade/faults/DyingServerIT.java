@@ -51,7 +51,7 @@ class DyingServerIT {
   private static final int WARM = 60;
 
   private static final int CHITS = 60;
-  private static final int BEFORE_DEATH = 4;
+  private static final int BEFORE_DEATH = 2;
 
   /** What an answer takes from then on: so that it dies over a batch, not between two. */
   private static final Duration SLOWER = Duration.ofMillis(30);
