@@ -12,7 +12,6 @@ import brigade.HouseTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,7 +28,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,13 +62,12 @@ class PrinterAgentSocketTest {
   @AfterEach
   void removePrinter() {
     paperwork.remove(printer);
-    if (agentId != null) {
-      Api.asManager().post("/api/v1/staff/" + agentId + "/disable").then().statusCode(200);
+    if (hired != null) {
+      hired.dismiss();
     }
   }
 
-  private String agentPin;
-  private String agentId;
+  private HiredAgent hired;
 
   /** A print agent of somebody else's making. */
   private static final class Agent implements WebSocket.Listener {
@@ -138,35 +135,10 @@ class PrinterAgentSocketTest {
 
   /** An agent's session; it may do nothing else in the house. */
   private String agentToken() {
-    if (agentPin == null) {
-      hireAgent();
+    if (hired == null) {
+      hired = HiredAgent.hire();
     }
-    return Api.token(agentPin);
-  }
-
-  private void hireAgent() {
-    while (agentPin == null) {
-      String pin = String.valueOf(ThreadLocalRandom.current().nextInt(1_000, 10_000));
-      Response answer =
-          Api.asManager()
-              .body(
-                  Map.of(
-                      "fullName",
-                      "Agent " + pin,
-                      "name",
-                      "Agent",
-                      "role",
-                      "PRINT_AGENT",
-                      "pin",
-                      pin))
-              .post("/api/v1/staff");
-      if (answer.statusCode() == 201) {
-        agentPin = pin;
-        agentId = answer.path("id");
-      } else {
-        assertEquals(409, answer.statusCode(), answer.asString());
-      }
-    }
+    return Api.token(hired.pin());
   }
 
   @Test

@@ -32,6 +32,7 @@ class PrinterKindsTest {
   @Inject Paperwork paperwork;
   @TempDir Path directory;
 
+  private HiredAgent hired;
   private final PrinterSimulator grill = PrinterSimulator.start();
   private final String purpose = "kind:" + UUID.randomUUID().toString().substring(0, 8);
   private String printer;
@@ -40,6 +41,9 @@ class PrinterKindsTest {
   void takeAway() {
     if (printer != null) {
       paperwork.remove(printer);
+    }
+    if (hired != null) {
+      hired.dismiss();
     }
     grill.close();
   }
@@ -79,7 +83,10 @@ class PrinterKindsTest {
                 directory.resolve("printed").toString())
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("log" + job).toFile());
-    builder.environment().put("BRIGADE_PIN", "9999");
+    if (hired == null) {
+      hired = HiredAgent.hire();
+    }
+    builder.environment().put("BRIGADE_PIN", hired.pin());
     return builder.start();
   }
 

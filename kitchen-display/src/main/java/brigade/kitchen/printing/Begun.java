@@ -86,6 +86,14 @@ class Begun {
     return pads.computeIfAbsent(printerId, this::open);
   }
 
+  /** Has this process write anew at a printer that another one has had meanwhile. */
+  void takeOver(UUID printerId) {
+    Pad before = pads.remove(printerId);
+    if (before != null) {
+      before.close();
+    }
+  }
+
   /** Forgets what was begun at other printers than these. */
   void keepOnly(Set<UUID> printerIds) {
     pads.forEach(
@@ -208,6 +216,15 @@ class Begun {
       } catch (IOException e) {
         LOG.warnf("What a printer has begun can't be kept in %s: %s", file, e.getMessage());
         end();
+      }
+    }
+
+    /** The file is another process' by now and stays. */
+    private void close() {
+      try (RandomAccessFile ending = open) {
+        open = null;
+      } catch (IOException e) {
+        LOG.debugf("A file that nobody reads could not be closed: %s", e.getMessage());
       }
     }
 

@@ -178,6 +178,9 @@ class PrintQueue {
     if (found.get().sending() > 0 && found.get().kind() != PrinterKind.AGENT) {
       putRight(printerId, found.get().servedBy(), now);
     }
+    if (!process.equals(found.get().servedBy())) {
+      begun.takeOver(printerId);
+    }
     return found;
   }
 

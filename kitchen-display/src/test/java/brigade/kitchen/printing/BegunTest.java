@@ -78,6 +78,19 @@ class BegunTest {
   }
 
   @Test
+  void whoHasThePrinterAgainWritesAnew() {
+    Begun first = new Begun(folder, BOOT);
+    first.pad(PRINTER).begins(Ids.next());
+    Begun between = new Begun(folder, BOOT);
+    between.pad(PRINTER).begins(Ids.next());
+    first.takeOver(PRINTER);
+    UUID paper = Ids.next();
+    first.pad(PRINTER).begins(paper);
+    assertEquals(Optional.of(Map.of(paper, Optional.empty())), after(first));
+    assertEquals(1, folder.toFile().list().length, "nothing lies about");
+  }
+
+  @Test
   void whereNobodyCanTellNothingIsKnown() throws Exception {
     Begun dead = new Begun(folder, BOOT);
     assertEquals(Optional.empty(), after(dead), "it never served the printer");
