@@ -343,7 +343,7 @@ public class SignInView extends Div implements BeforeEnterObserver {
 
     @Transactional
     List<StaffMember> staff() {
-      return staff.active();
+      return staff.active().stream().filter(member -> member.role().isPerson()).toList();
     }
 
     Map<UUID, Instant> lastSeen() {

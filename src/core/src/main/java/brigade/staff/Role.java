@@ -42,6 +42,11 @@ public enum Role {
     this.permissions = permissions;
   }
 
+  /** Whether somebody of this role stands at a screen. */
+  public boolean isPerson() {
+    return this != PRINT_AGENT;
+  }
+
   public boolean may(Permission permission) {
     return permissions.contains(permission);
   }
