@@ -2,6 +2,7 @@ package brigade.browser;
 
 import static brigade.browser.HavingText.onPage;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,7 +14,9 @@ import brigade.faults.TcpProxy;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -153,6 +156,53 @@ class KitchenTest {
       assertThat(card).hasCount(0);
       assertEquals(List.of(), browser.troubles());
     }
+  }
+
+  @Test
+  @DisplayName(
+      "K1 a second tap on the same spot bumps nothing else, and no card moves under a hand")
+  void nothingMovesUnderAFinger() {
+    JsonPath order = takeout("First", 1);
+    String id = order.getString("id");
+    String first = "#" + order.getInt("number");
+    String second = "#" + takeout("Second", 2).getInt("number");
+    Api.asAna()
+        .body(Map.of("lines", List.of(Map.of("sku", SOUP, "quantity", 3))))
+        .post("/api/v1/orders/" + id + "/lines")
+        .then()
+        .statusCode(200);
+    Api.asAna().post("/api/v1/orders/" + id + "/send").then().statusCode(200);
+    try (Browser browser = Browser.on(RestAssured.port)) {
+      Window cook = browser.open("finger", 1920, 1080, "3333");
+      cook.go("kitchen/HOT");
+      Locator card = cook.page().locator(".ticket", onPage(first));
+      Locator below = cook.page().locator(".ticket", onPage(second));
+      assertThat(card.locator("[data-items]")).hasCount(2);
+      BoundingBox stood = below.boundingBox();
+      BoundingBox line = card.locator("[data-items]").first().boundingBox();
+      Mouse finger = cook.page().mouse();
+      finger.dblclick(line.x + line.width / 2, line.y + line.height / 2);
+      assertThat(card.locator("[data-items]")).hasCount(1);
+      assertEquals(stood.y, below.boundingBox().y, "where it stood");
+      assertEquals(stood.x, below.boundingBox().x, "where it stood");
+      // The add-on is the younger one now, and takes its place once no hand is near.
+      cook.page()
+          .waitForFunction(
+              "([older, younger]) => {"
+                  + " const cards = [...document.querySelectorAll('.ticket')].map(c => c.innerText);"
+                  + " const at = words => cards.findIndex(card => card.includes(words));"
+                  + " return at(older) >= 0 && at(older) < at(younger); }",
+              List.of(second, first));
+      assertThat(card.locator("[data-items]")).hasCount(1);
+      assertEquals(List.of(), browser.troubles());
+    }
+    Api.asCook()
+        .get("/api/v1/kitchen/stations/HOT/tickets?state=OPEN")
+        .then()
+        .statusCode(200)
+        .body(
+            "tickets.findAll { it.orderId == '" + id + "' }.items.flatten().state",
+            equalTo(List.of("COOKING")));
   }
 
   @Test

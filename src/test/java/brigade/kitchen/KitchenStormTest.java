@@ -493,12 +493,12 @@ class KitchenStormTest {
   }
 
   /** A screen of somebody else's making, which loses its connection and comes back. */
-  private final class Screen implements WebSocket.Listener {
+  private final class Screen {
     private final String station;
     private final String token = Api.token("3333");
     private final Map<String, String> states = Collections.synchronizedMap(new HashMap<>());
     private final Semaphore heard = new Semaphore(0);
-    private StringBuilder partial = new StringBuilder();
+    private Line line;
     private WebSocket socket;
     private long last;
     private String fault = "";
@@ -508,8 +508,12 @@ class KitchenStormTest {
       connect(null);
     }
 
+    /** Waits for the connection without the lock, which its first message takes. */
     private void connect(Long after) {
-      partial = new StringBuilder();
+      Line fresh = new Line();
+      synchronized (this) {
+        line = fresh;
+      }
       socket =
           HttpClient.newHttpClient()
               .newWebSocketBuilder()
@@ -520,23 +524,29 @@ class KitchenStormTest {
                           + "?token="
                           + token
                           + (after == null ? "" : "&after=" + after)),
-                  this)
+                  fresh)
               .join();
     }
 
-    @Override
-    public synchronized CompletionStage<?> onText(
-        WebSocket from, CharSequence data, boolean whole) {
-      if (from != socket && socket != null) {
+    /** What comes over one connection; what an earlier one had still on its way is not heard. */
+    private final class Line implements WebSocket.Listener {
+      private final StringBuilder partial = new StringBuilder();
+
+      @Override
+      public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean whole) {
+        synchronized (Screen.this) {
+          if (line != this) {
+            return null;
+          }
+          partial.append(data);
+          if (whole) {
+            take(partial.toString());
+            partial.setLength(0);
+          }
+        }
+        from.request(1);
         return null;
       }
-      partial.append(data);
-      if (whole) {
-        take(partial.toString());
-        partial.setLength(0);
-      }
-      from.request(1);
-      return null;
     }
 
     private void take(String text) {
@@ -574,11 +584,14 @@ class KitchenStormTest {
     }
 
     /** The connection breaks, perhaps in the middle of a message, and is made anew. */
-    synchronized void cut() {
-      WebSocket before = socket;
-      socket = null;
-      before.abort();
-      connect(last);
+    void cut() {
+      socket.abort();
+      long shown;
+      synchronized (this) {
+        line = null;
+        shown = last;
+      }
+      connect(shown);
     }
 
     void awaitTickets(Set<String> expected) throws InterruptedException {

@@ -33,6 +33,13 @@ final class Packing {
       blocks = List.copyOf(blocks);
     }
 
+    /** The same card with room left below, up to a height it had. */
+    Card asHighAs(int height) {
+      return height <= height()
+          ? this
+          : new Card(key, head, again, blocks, foot + height - height());
+    }
+
     int height() {
       return head + blocks.stream().mapToInt(Integer::intValue).sum() + foot;
     }

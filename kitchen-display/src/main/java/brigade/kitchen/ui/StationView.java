@@ -111,8 +111,12 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
   private @Nullable String ringed;
   private int ringedLine = -1;
 
-  /** A place on the board: a card, or the outline of one that was bumped. */
-  private record Slot(String key, Packing.Card measured, @Nullable Instant goneAt) {}
+  /**
+   * A place on the board: a card, or the outline of one that was bumped.
+   *
+   * @param label where the card goes, for when it is an outline
+   */
+  private record Slot(String key, String label, Packing.Card measured, @Nullable Instant goneAt) {}
 
   /** A void that nobody has taken note of; more of the same item is another one. */
   private record Unread(UUID itemId, int voided) {}
@@ -311,30 +315,51 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
               amounts(),
               columnWidth()));
     }
-    List<Slot> places = new ArrayList<>();
-    next.forEach((key, card) -> places.add(new Slot(key, card.measured(), null)));
-    boolean unsettled = false;
-    if (!settled && read.station().screen().placesAnew()) {
-      List<Slot> stand =
-          Places.asTheyStand(places, slots.stream().map(Slot::key).toList(), Slot::key);
-      unsettled = !stand.equals(places);
-      places.clear();
-      places.addAll(stand);
+    Map<String, Slot> stood = new HashMap<>();
+    slots.stream().filter(slot -> slot.goneAt() == null).forEach(s -> stood.put(s.key(), s));
+    List<Slot> sorted =
+        next.entrySet().stream()
+            .map(
+                one ->
+                    new Slot(
+                        one.getKey(),
+                        one.getValue().card().face().label(),
+                        one.getValue().measured(),
+                        null))
+            .toList();
+    List<Slot> places = new ArrayList<>(sorted);
+    if (!settled) {
+      List<String> keys = slots.stream().map(Slot::key).toList();
+      places =
+          read.station().screen().placesAnew()
+              ? Places.asTheyStand(sorted, keys, Slot::key)
+              : Places.withNewInTurn(sorted, keys, Slot::key);
+      // What is finished of a card leaves a hole below, so that no other card comes up.
+      places.replaceAll(slot -> asHighAs(stood.get(slot.key()), slot));
     }
     // The browser says when no hand is near.
-    getElement().setAttribute("data-unsettled", unsettled);
+    getElement().setAttribute("data-unsettled", !places.equals(sorted));
     String before = null;
     for (Slot old : slots) {
       Instant goneAt = old.goneAt() == null ? now : old.goneAt();
       boolean over = settled && !goneAt.plus(OUTLINE).isAfter(now);
       if (!next.containsKey(old.key()) && !over) {
-        places.add(indexAfter(places, before), new Slot(old.key(), outline(old), goneAt));
+        places.add(
+            indexAfter(places, before), new Slot(old.key(), old.label(), outline(old), goneAt));
       }
       before = next.containsKey(old.key()) || !over ? old.key() : before;
     }
     slots = places;
     drawn = next;
     undo.keySet().retainAll(places.stream().map(Slot::key).toList());
+  }
+
+  private Slot asHighAs(@Nullable Slot before, Slot now) {
+    if (before == null || before.measured().height() > cardsHigh()) {
+      return now;
+    }
+    return new Slot(
+        now.key(), now.label(), now.measured().asHighAs(before.measured().height()), null);
   }
 
   private static int indexAfter(List<Slot> places, @Nullable String key) {
@@ -401,6 +426,7 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
     if (card == null) {
       return new Board.Drawn(element, Set.of("gone"), Map.of(), outlineHtml(key), part.height());
     }
+    boolean shrunk = part.card().height() > card.measured().height();
     Set<String> classes = new HashSet<>();
     boolean ring = key.equals(ringed);
     if (ring && ringedLine < 0) {
@@ -437,17 +463,28 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
       attributes.put("data-age-late", String.valueOf(at.lateSeconds()));
     }
     return new Board.Drawn(
-        element, classes, attributes, card.html(part, number, ring ? ringedLine : -1), 0);
+        element,
+        classes,
+        attributes,
+        card.html(part, number, ring ? ringedLine : -1),
+        shrunk ? part.height() : 0);
   }
 
+  /** What became of a card, and of which: outlines stand side by side. */
   private String outlineHtml(String key) {
     Html html = new Html();
+    slots.stream()
+        .filter(slot -> slot.key().equals(key))
+        .findFirst()
+        .ifPresent(slot -> html.name("b", "cut", slot.label()));
     if (undo.containsKey(key)) {
       html.leaf("span", "", text("kitchen.card.bumped"))
           .open("button", "kbtn", "type", "button", "data-undo", key)
           .icon("undo")
           .text(text("kitchen.card.undo"))
           .close("button");
+    } else {
+      html.leaf("span", "", text("kitchen.card.gone"));
     }
     return html.toString();
   }
@@ -456,7 +493,7 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
     Html html = new Html();
     html.leaf(
         "h1", "", read.station().name(), "data-act", "choose", "tabindex", "0", "role", "button");
-    long tickets = read.cards().stream().filter(card -> !card.work().isEmpty()).count();
+    long tickets = read.cards().stream().mapToLong(card -> card.work().size()).sum();
     counted(html, tickets, "kitchen.bar.tickets");
     counted(html, read.allDay().total(), "kitchen.bar.items");
     String ages =
@@ -553,7 +590,7 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
         .leaf(
             "small",
             "",
-            String.valueOf(read.cards().stream().filter(c -> !c.work().isEmpty()).count()))
+            String.valueOf(read.cards().stream().mapToLong(card -> card.work().size()).sum()))
         .icon("down")
         .close("button");
     html.open("div", "kseg", "role", "tablist", "aria-label", text("kitchen.foot.stations"));

@@ -24,6 +24,7 @@ const QUIET = 1500;
 const ONE_CHIME = 1500;
 const PULSES = 2;
 const SLOP = 24; // pixels a finger may slip within a tap
+const BOUNCE = 400; // a second tap on the same spot so soon is the same tap
 const CLICK_AFTER = 500; // a click so shortly after a tap is that tap's own
 /* Pitches in hertz, and after how many seconds. */
 const NOTES = { new: [[880, 0], [1175, 0.12]], void: [[392, 0], [294, 0.22]], rush: [[1175, 0], [1175, 0.15], [1175, 0.3]], ready: [[659, 0], [880, 0.18]] };
@@ -44,6 +45,7 @@ class KitchenHands extends HTMLElement {
   #half = 0;
   #pressed = null;
   #lifted = -Infinity;
+  #tapped = null;
 
   connectedCallback() {
     this.hidden = true;
@@ -162,7 +164,7 @@ class KitchenHands extends HTMLElement {
       this.#override(override);
       return;
     }
-    this.#pressed = { x: event.clientX, y: event.clientY, aim: this.#aim(event.target) };
+    this.#pressed = { x: event.clientX, y: event.clientY, aim: this.#aim(event.target), onCard: Boolean(event.target.closest('.ticket')) };
     const header = event.target.closest('.ticket > header');
     if (!header) return;
     const value = header.dataset.bump ?? header.dataset.held;
@@ -181,6 +183,10 @@ class KitchenHands extends HTMLElement {
     // The bump bar's Enter is for the ring, not for the key that a finger touched last.
     if (this.#screen.contains(document.activeElement)) document.activeElement.blur();
     if (!pressed?.aim || this.#held || Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) > SLOP) return;
+    // What lay there may have gone with the first tap, and another dish come under the finger.
+    const last = this.#tapped;
+    this.#tapped = { x: event.clientX, y: event.clientY, at: this.#lifted };
+    if (pressed.onCard && last && this.#lifted - last.at < BOUNCE && Math.hypot(event.clientX - last.x, event.clientY - last.y) <= SLOP) return;
     this.#tap(pressed.aim);
   }
 

@@ -53,6 +53,17 @@ class PackingTest {
   }
 
   @Test
+  void aCardThatLostALineKeepsItsHeightAndTheNextOneItsPlace() {
+    Card before = card("a", 60, 40);
+    Card after = card("a", 60).asHighAs(before.height());
+    assertEquals(before.height(), after.height());
+    assertEquals(card("a", 60, 40, 40), card("a", 60, 40, 40).asHighAs(before.height()), "it grew");
+    assertEquals(
+        keys(Packing.columns(List.of(before, card("b", 100)), 900)),
+        keys(Packing.columns(List.of(after, card("b", 100)), 900)));
+  }
+
+  @Test
   void aBlockHigherThanAColumnIsShownAllTheSame() {
     List<List<Part>> columns = Packing.columns(List.of(card("a", 5_000, 50)), 900);
     assertEquals(2, columns.size());

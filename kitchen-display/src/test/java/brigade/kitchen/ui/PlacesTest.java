@@ -21,4 +21,16 @@ class PlacesTest {
   void onAnEmptyScreenItIsAsWanted() {
     assertEquals(List.of("x", "y"), places(List.of("x", "y")));
   }
+
+  @Test
+  void whatStoodKeepsItsOrderAndWhatCameStandsWhereItIsWanted() {
+    assertEquals(List.of("a", "b"), inTurn(List.of("b", "a"), "a", "b"));
+    assertEquals(List.of("a", "new", "held"), inTurn(List.of("a", "new", "held"), "a", "held"));
+    assertEquals(List.of("back", "a", "b"), inTurn(List.of("back", "b", "a"), "gone", "a", "b"));
+    assertEquals(List.of("x", "y"), inTurn(List.of("x", "y")));
+  }
+
+  private static List<String> inTurn(List<String> wanted, String... stood) {
+    return Places.withNewInTurn(wanted, List.of(stood), Function.identity());
+  }
 }
