@@ -42,6 +42,7 @@ class KitchenHands extends HTMLElement {
   #sound = null;
   #lastChime = 0;
   #beat = 0;
+  #written = new MutationObserver(() => this.#counts());
   #half = 0;
   #pressed = null;
   #lifted = -Infinity;
@@ -67,12 +68,15 @@ class KitchenHands extends HTMLElement {
       if (event.detail.state === 'back') this.#tell('kitchen-back', { since: Math.round(event.detail.since) });
     });
     this.#beat = setInterval(() => this.#tick(), 500);
+    // What the server wrote anew has its counts before it is painted.
+    this.#written.observe(this.#screen, { childList: true, subtree: true });
     this.#size();
   }
 
   disconnectedCallback() {
     this.#stop?.abort();
     clearInterval(this.#beat);
+    this.#written.disconnect();
     this.#release();
     document.documentElement.classList.remove('kitchen');
     this.#sound?.close();
@@ -256,13 +260,18 @@ class KitchenHands extends HTMLElement {
     const now = globalThis.brigadeClock?.now() ?? Date.now();
     this.#outlines();
     this.#ring();
-    for (const tag of this.#screen.querySelectorAll('[data-ages]')) this.#count(tag, now);
-    for (const quote of this.#screen.querySelectorAll('[data-quoted]')) this.#quote(quote, now);
+    this.#counts();
     const half = Math.floor(now / 30000);
     if (this.#screen.querySelector('[data-due-since], .kalarm') && this.#half !== half) {
       this.#half = half;
       this.#tell('kitchen-minute');
     }
+  }
+
+  #counts() {
+    const now = globalThis.brigadeClock?.now() ?? Date.now();
+    for (const tag of this.#screen.querySelectorAll('[data-ages]')) this.#count(tag, now);
+    for (const quote of this.#screen.querySelectorAll('[data-quoted]')) this.#quote(quote, now);
   }
 
   /* On at one beat and off at the next, so that a cook who looks up finds what is new. */
