@@ -99,9 +99,17 @@ class CutOffIT {
   /** What the database has at the station, by ticket. */
   private static Map<String, JsonNode> stored() {
     Map<String, JsonNode> tickets = new TreeMap<>();
-    for (JsonNode ticket : cook.get("kitchen/stations/" + STATION + "/tickets").path("tickets")) {
-      tickets.put(ticket.path("id").asText(), ticket);
-    }
+    String next = "";
+    do {
+      JsonNode page =
+          cook.get(
+              "kitchen/stations/"
+                  + STATION
+                  + "/tickets"
+                  + (next.isEmpty() ? "" : "?after=" + next));
+      page.path("tickets").forEach(ticket -> tickets.put(ticket.path("id").asText(), ticket));
+      next = page.path("next").asText("");
+    } while (!next.isEmpty());
     return tickets;
   }
 
