@@ -75,6 +75,11 @@ public class AgentLinks {
     TOO_MANY
   }
 
+  /** Has each agent looked at whose session may have ended: one that did is cut off. */
+  public void doubt() {
+    links.values().forEach(AgentLink::isSignedIn);
+  }
+
   Optional<AgentLink> of(UUID printerId) {
     return Optional.ofNullable(links.get(printerId));
   }

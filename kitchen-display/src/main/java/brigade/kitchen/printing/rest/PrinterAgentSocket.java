@@ -1,5 +1,6 @@
 package brigade.kitchen.printing.rest;
 
+import brigade.changes.Changed;
 import brigade.changes.Changes;
 import brigade.changes.Topic;
 import brigade.kitchen.printing.AgentAnswers;
@@ -12,6 +13,7 @@ import brigade.staff.Sessions;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
@@ -20,6 +22,7 @@ import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.EnumSet;
@@ -83,6 +86,17 @@ public class PrinterAgentSocket {
     this.json = json;
   }
 
+  void start(@Observes StartupEvent started) {
+    changes.listen(this::doubt);
+  }
+
+  /** Somebody's session may have ended, and nobody waits for the next paper to find out. */
+  private void doubt(Changed changed) {
+    if (changed.topic() == Topic.STAFF) {
+      Thread.startVirtualThread(links::doubt);
+    }
+  }
+
   @OnOpen
   @RunOnVirtualThread
   void open(WebSocketConnection connection) {
@@ -92,7 +106,10 @@ public class PrinterAgentSocket {
         connection.id(),
         job -> connection.sendText(text(job)).await().atMost(WRITE_LIMIT),
         () -> isSignedIn(connection));
-    changes.announce(Topic.PRINTING, printer);
+    // Asked again now that word of its end would reach it.
+    if (isSignedIn(connection)) {
+      changes.announce(Topic.PRINTING, printer);
+    }
   }
 
   @OnTextMessage
