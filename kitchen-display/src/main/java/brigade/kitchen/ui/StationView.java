@@ -472,19 +472,24 @@ public class StationView extends KitchenScreen implements BeforeEnterObserver {
 
   /** What became of a card, and of which: outlines stand side by side. */
   private String outlineHtml(String key) {
+    boolean bumped = undo.containsKey(key);
+    String label =
+        slots.stream()
+            .filter(slot -> slot.key().equals(key))
+            .map(Slot::label)
+            .findFirst()
+            .orElse("");
     Html html = new Html();
-    slots.stream()
-        .filter(slot -> slot.key().equals(key))
-        .findFirst()
-        .ifPresent(slot -> html.name("b", "cut", slot.label()));
-    if (undo.containsKey(key)) {
-      html.leaf("span", "", text("kitchen.card.bumped"))
-          .open("button", "kbtn", "type", "button", "data-undo", key)
+    // In one line, since the lowest cards have room for that and a key.
+    html.open("span", "")
+        .name("b", "", label)
+        .text(" " + text(bumped ? "kitchen.card.bumped" : "kitchen.card.gone"))
+        .close("span");
+    if (bumped) {
+      html.open("button", "kbtn", "type", "button", "data-undo", key)
           .icon("undo")
           .text(text("kitchen.card.undo"))
           .close("button");
-    } else {
-      html.leaf("span", "", text("kitchen.card.gone"));
     }
     return html.toString();
   }
